@@ -1,0 +1,155 @@
+"""What the compiler has to say: rules with codes, diagnostics with places, and how they print."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from crreport.source import Span
+
+
+class Level(StrEnum):
+    """How grave a diagnostic is. Only errors stop a build, unless `--strict` counts warnings too."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Rule:
+    """A fault with a code of its own. The docstring of a subclass is its page for `crreport explain`."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    level: ClassVar[Level] = Level.ERROR
+
+    @classmethod
+    def page(cls) -> str:
+        """The rule's page in Markdown: what it finds, why it matters, an example, and what to write instead."""
+        return f"# {cls.code} {cls.name} ({cls.level})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+
+    @classmethod
+    def at(
+        cls,
+        span: Span,
+        message: str,
+        *,
+        help: str | None = None,
+        notes: Iterable[tuple[Span, str]] = (),
+    ) -> Diagnostic:
+        """A diagnostic of this rule at a place."""
+        return Diagnostic(cls, span, message, help, tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: the rule, the place, the message, further places that explain it, and how to mend it."""
+
+    rule: type[Rule]
+    span: Span
+    message: str
+    help: str | None = None
+    notes: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """The level of the diagnostic's rule."""
+        return self.rule.level
+
+    @property
+    def sort_key(self) -> tuple[tuple[str, int, int], str, str]:
+        """Orders diagnostics by place, then code."""
+        return (self.span.sort_key, self.rule.code, self.message)
+
+    def as_dict(self) -> dict[str, object]:
+        """The diagnostic as plain data for JSON."""
+        return {
+            "code": self.rule.code,
+            "name": self.rule.name,
+            "level": str(self.level),
+            "file": self.span.file.path,
+            "line": self.span.line,
+            "column": self.span.column,
+            "end_line": self.span.end_line,
+            "end_column": self.span.end_column,
+            "message": self.message,
+            "help": self.help,
+            "notes": [{"at": str(span), "message": text} for span, text in self.notes],
+        }
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics without repetitions, sorted by place."""
+    return tuple(sorted(set(diagnostics), key=lambda d: d.sort_key))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a build must stop: at an error, and under `strict` at a warning too."""
+    grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    return any(d.level in grave for d in diagnostics)
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """The diagnostic as a compiler prints it, with the source line and carets under the fault."""
+    span, rule = diagnostic.span, diagnostic.rule
+    lines = [f"{span}: {diagnostic.level}[{rule.code}]: {diagnostic.message}", *_excerpt(span)]
+    lines += [f"  note: {place}: {text}" for place, text in diagnostic.notes]
+    if diagnostic.help:
+        lines.append(f"  help: {diagnostic.help}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """The diagnostics as a JSON array."""
+    return json.dumps([d.as_dict() for d in diagnostics], ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostic: Diagnostic) -> str:
+    """The diagnostic as a GitHub Actions workflow command, which annotates the pull request."""
+    words = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+    span = diagnostic.span
+    text = diagnostic.message + (f"; {diagnostic.help}" if diagnostic.help else "")
+    place = f"file={_escaped_property(span.file.path)},line={span.line},col={span.column}"
+    place += f",endLine={span.end_line}"
+    return f"::{words[diagnostic.level]} {place},title={diagnostic.rule.code}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _excerpt(span: Span) -> list[str]:
+    if span.line > len(span.file.lines) or not span.file.text:
+        return []
+    line = span.file.lines[span.line - 1].rstrip()
+    before = line[: span.column - 1]
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    marked = line[span.column - 1 : end]
+    number = str(span.line)
+    caret = "^" * max(1, _width(marked))
+    gutter = " " * max(5, len(number) + 3)
+    return [
+        f"{number.rjust(len(gutter))} | {_visible(line)}",
+        f"{gutter} | {' ' * _width(before)}{caret}",
+    ]
+
+
+def _visible(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal uses for the text: wide characters take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

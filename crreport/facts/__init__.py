@@ -1,0 +1,1 @@
+"""Inputs to facts: the one set of figures and statements that every output carries."""

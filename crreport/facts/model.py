@@ -1,0 +1,277 @@
+"""Facts and what they are made of: concepts, periods, units, dimensions and display texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from crreport.source import Span
+
+CORE_PREFIX = "crr"
+
+
+class ConceptType(StrEnum):
+    """What a concept's values are. The XBRL item type of each is in `xbrl.names`."""
+
+    STRING = "string"
+    TEXT_BLOCK = "text_block"
+    DATE = "date"
+    YEAR = "year"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    MONETARY = "monetary"
+    PER_SHARE = "per_share"
+    ENERGY = "energy"
+    EMISSIONS = "emissions"
+    VOLUME = "volume"
+    MASS = "mass"
+    AREA = "area"
+    ENUMERATION = "enumeration"
+    """An extensible enumeration set: zero or more members."""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether facts of the type have a unit and decimals."""
+        return self not in (
+            ConceptType.STRING,
+            ConceptType.TEXT_BLOCK,
+            ConceptType.DATE,
+            ConceptType.YEAR,
+            ConceptType.BOOLEAN,
+            ConceptType.ENUMERATION,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference of a concept to a paragraph of a framework, such as GRI 403-9."""
+
+    framework: str
+    disclosure: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Something that can be reported. `prefix` is `crr` for the core, else the organisation's own.
+
+    `labels` are standard labels and `documentation` definitions by language; `section` groups concepts
+    in the presentation; `domain` names the axis whose members an enumeration takes.
+    """
+
+    prefix: str
+    name: str
+    type: ConceptType
+    period_type: str = "duration"
+    balance: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    documentation: Mapping[str, str] = field(default_factory=dict, hash=False)
+    references: tuple[Reference, ...] = ()
+    domain: str | None = None
+    section: str = ""
+
+    @property
+    def qname(self) -> str:
+        """The prefixed name, such as `crr:StatementText`."""
+        return f"{self.prefix}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A duration of whole days, both included, or with `start` None the end of the day `end`."""
+
+    start: date | None
+    end: date
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether this is a point in time."""
+        return self.start is None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Measures multiplied, over measures multiplied; each a QName such as `utr:MWh` or `iso4217:GBP`."""
+
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A dimension. A typed axis has free values (ids); an explicit one has members.
+
+    `default_label` names the total where the axis has a default member.
+    """
+
+    prefix: str
+    name: str
+    labels: Mapping[str, str] = field(hash=False)
+    typed: bool = False
+    default_labels: Mapping[str, str] | None = field(default=None, hash=False)
+
+    @property
+    def qname(self) -> str:
+        """The prefixed name, such as `crr:TopicAxis`."""
+        return f"{self.prefix}:{self.name}"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of an explicit axis: a topic, a policy, a division, or a word of an enumeration."""
+
+    prefix: str
+    name: str
+    axis: str
+    """The QName of the axis or, for words of an enumeration, of its domain head."""
+    labels: Mapping[str, str] = field(hash=False)
+
+    @property
+    def qname(self) -> str:
+        """The prefixed name, such as `acme:DutyOfCareMember`."""
+        return f"{self.prefix}:{self.name}"
+
+
+DimensionValue = Member | str
+"""A member of an explicit axis, or the value of a typed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a numeric fact is printed, and how Inline XBRL reads it back.
+
+    The printed figure is `before` + (minus sign) + `number` + `after`. `number` is what inline tags,
+    with the transformation `format` (a local name of the registry), `scale` and `negative`.
+    """
+
+    before: str
+    number: str
+    after: str
+    format: str
+    scale: int
+    negative: bool
+
+    @property
+    def text(self) -> str:
+        """The whole figure as printed, with a true minus sign."""
+        return f"{self.before}{'−' if self.negative else ''}{self.number}{self.after}"
+
+
+FactValue = Decimal | str | date | bool | tuple[Member, ...] | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One reported figure or statement.
+
+    `value` is None for a nil fact; text blocks hold XHTML; enumerations hold members. `decimals` is None
+    for exact numbers (XBRL `INF`) and for facts that are not numeric. `sources` is never empty: the places in
+    the inputs that the fact comes from, first of all its own; `parents` are the facts it was computed from.
+    """
+
+    id: str
+    concept: Concept
+    value: FactValue
+    period: Period
+    sources: tuple[Span, ...]
+    dimensions: tuple[tuple[Axis, DimensionValue], ...] = ()
+    unit: Unit | None = None
+    decimals: int | None = None
+    language: str | None = None
+    display: Display | None = None
+    parents: tuple[str, ...] = ()
+    nil_text: str = ""
+    """What is printed for a nil fact, such as `n/a`."""
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether the fact says that there is no value."""
+        return self.value is None
+
+    @property
+    def text(self) -> str:
+        """The fact as printed on the page (a text block gives its XHTML)."""
+        if self.value is None:
+            return self.nil_text
+        if self.display is not None:
+            return self.display.text
+        if isinstance(self.value, tuple):
+            language = self.language or "en"
+            return ", ".join(m.labels.get(language) or next(iter(m.labels.values())) for m in self.value)
+        if isinstance(self.value, bool):
+            return "true" if self.value else "false"
+        return str(self.value)
+
+    @property
+    def aspects(self) -> tuple[object, ...]:
+        """What XBRL tells facts apart by: concept, period, unit, dimensions and, for texts, language."""
+        dimensions = frozenset(
+            (axis.qname, value if isinstance(value, str) else value.qname) for axis, value in self.dimensions
+        )
+        language = self.language if self.concept.type in (ConceptType.STRING, ConceptType.TEXT_BLOCK) else None
+        return (self.concept.qname, self.period, self.unit, dimensions, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note on facts, numbered in the order of the report."""
+
+    id: str
+    text: str
+    language: str
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Whose report this is, as XBRL needs it."""
+
+    name: str
+    lei: str
+    prefix: str
+    namespace: str
+    """The year's own namespace of the extension taxonomy."""
+    language: str
+    published: date | None
+    period: Period
+
+
+@dataclass(frozen=True)
+class FactSet:
+    """All facts of one year's report, in the order of the report, unique by id and by XBRL aspects.
+
+    `members` lists the members of every explicit axis and enumeration domain in their printed order, used or
+    not, so that a register is complete in the data too.
+    """
+
+    entity: Entity
+    year: int
+    facts: tuple[Fact, ...]
+    members: tuple[Member, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """QName of a total's concept to the QNames of the concepts that add up to it."""
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __getitem__(self, id: str) -> Fact:
+        return self.by_id[id]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """The facts by their ids."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[Span, str], Fact]:
+        """The facts by their first source and the local name of their concept."""
+        return {(fact.sources[0], fact.concept.name): fact for fact in self.facts}

@@ -1,0 +1,1 @@
+"""YAML text to typed inputs, keeping the place of every value."""

@@ -1,0 +1,88 @@
+"""Plain YAML data that remembers where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crreport.source import Span
+
+
+class LocatedStr(str):
+    """A scalar as it was written, with its place. `plain` is false for quoted and block scalars."""
+
+    __slots__ = ("plain", "span")
+    span: Span
+    plain: bool
+
+    def __new__(cls, text: str, span: Span, *, plain: bool = True) -> LocatedStr:
+        made = super().__new__(cls, text)
+        made.span = span
+        made.plain = plain
+        return made
+
+
+class LocatedList(list[Any]):
+    """A sequence with its place."""
+
+    def __init__(self, items: Iterable[Any], span: Span) -> None:
+        super().__init__(items)
+        self.span = span
+
+
+class LocatedDict(dict[str, Any]):
+    """A mapping with its place and the places of its keys."""
+
+    def __init__(self, items: dict[str, Any], span: Span, key_spans: dict[str, Span]) -> None:
+        super().__init__(items)
+        self.span = span
+        self.key_spans = key_spans
+
+
+class LocatedNone:
+    """An empty value (`key:` with nothing behind it, `~` or `null`) with its place."""
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+    def __bool__(self) -> bool:
+        return False
+
+
+type_names = {LocatedStr: "text", LocatedList: "list", LocatedDict: "mapping", LocatedNone: "empty"}
+
+
+def name_of_type(value: object) -> str:
+    """What a person calls the shape of a value: text, list, mapping or empty."""
+    return next((name for kind, name in type_names.items() if isinstance(value, kind)), "value")
+
+
+def place_of(tree: Any, path: Iterable[str | int], *, key: bool = False) -> Span:
+    """The span of the value at a path below a located tree, or of its nearest located ancestor.
+
+    Steps that the tree does not have are passed over, so paths through short forms and unions
+    resolve too. With `key` the span of the last step's key is given where there is one.
+    """
+    here, span = tree, tree.span
+    for step in path:
+        if isinstance(here, LocatedDict) and step in here:
+            span = here.key_spans[str(step)] if key else here[str(step)].span
+            here = here[str(step)]
+        elif isinstance(here, LocatedDict) and key and step in here.key_spans:
+            span = here.key_spans[str(step)]
+        elif isinstance(here, LocatedList) and isinstance(step, int) and step < len(here):
+            here = here[step]
+            span = here.span
+    return span
+
+
+def leaves(tree: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], LocatedStr]]:
+    """Every scalar below a located tree with its path, in document order."""
+    if isinstance(tree, LocatedDict):
+        for key, value in tree.items():
+            yield from leaves(value, (*path, key))
+    elif isinstance(tree, LocatedList):
+        for index, value in enumerate(tree):
+            yield from leaves(value, (*path, index))
+    elif isinstance(tree, LocatedStr):
+        yield path, tree

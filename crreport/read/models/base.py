@@ -1,0 +1,74 @@
+"""The base of all input models: strict keys, places kept, and what each field is for.
+
+Every field of every model says what becomes of it: `content("Concept")` fields become facts of that
+core concept, `structure()` fields shape the report (ids, links, units) and are not facts themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+
+from crreport.read.located import LocatedDict, LocatedStr, place_of
+from crreport.read.models.scalars import fault
+from crreport.source import Span
+
+
+def content(concept: str, **settings: Any) -> Any:
+    """A field whose value is reported as a fact of the named core concept."""
+    return Field(json_schema_extra={"concept": concept}, **settings)
+
+
+def structure(**settings: Any) -> Any:
+    """A field that shapes the report and is no fact of its own."""
+    return Field(json_schema_extra={"structure": True}, **settings)
+
+
+class Model(BaseModel):
+    """An input mapping. Unknown keys are faults, instances never change, and places are kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    short_form: ClassVar[str | None] = None
+    """The field that a bare text fills, where the model has a short form."""
+
+    _raw: Any = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(cls.from_short_form(data))
+        made._raw = data
+        return made
+
+    @classmethod
+    def from_short_form(cls, data: Any) -> Any:
+        """The mapping that a short form stands for; other data as it is."""
+        if cls.short_form is not None and isinstance(data, LocatedStr):
+            return LocatedDict({cls.short_form: data}, data.span, {cls.short_form: data.span})
+        if cls.short_form is not None and isinstance(data, LocatedDict) and len(data) == 1:
+            key, value = next(iter(data.items()))
+            close = get_close_matches(key, cls.model_fields)
+            if key not in cls.model_fields and not close and isinstance(value, LocatedStr):
+                message = "a text with a colon was read as a key and a value"
+                raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
+        return data
+
+    def place(self, *path: str | int, key: bool = False) -> Span:
+        """The span of the value at the path below this model, or of its nearest written ancestor."""
+        return place_of(self._raw, path, key=key)
+
+    def written(self, field: str) -> bool:
+        """Whether the input gives the field itself, as against a default or a short form."""
+        return isinstance(self._raw, LocatedDict) and field in self._raw
+
+    def contents(self) -> Iterator[tuple[str, str, Any, Span]]:
+        """Field name, concept, value and place of each content field that the input gives."""
+        for name, info in type(self).model_fields.items():
+            extra = info.json_schema_extra
+            value = getattr(self, name)
+            if isinstance(extra, dict) and "concept" in extra and value is not None and value != ():
+                yield name, str(extra["concept"]), value, self.place(name)

@@ -1,0 +1,116 @@
+"""Observed figures, their breakdowns, benchmarks and targets."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
+
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.quantity import Missing, Quantity, WrittenFigure, WrittenQuantity
+from crreport.read.models.scalars import Flag, Id, Text, Year, fault
+
+
+class Figure(Model):
+    """A figure, or why there is none. `{value: 64%}` or just `64%`."""
+
+    short_form: ClassVar[str | None] = "value"
+
+    value: WrittenFigure | None = structure(default=None)
+    estimated: Flag = structure(default=False)
+    note: Text | None = content("FigureNote", default=None)
+    reason: Text | None = content("FigureReason", default=None)
+
+    @model_validator(mode="after")
+    def _reason_goes_with_missing(self) -> Self:
+        missing = isinstance(self.value, Missing)
+        if missing and self.reason is None:
+            help = "add a line such as `reason: the survey was not held`"
+            raise fault("reason_missing", f"`{self.value}` needs a reason", help)
+        if not missing and self.reason is not None:
+            raise fault("reason_missing", "`reason` goes with a missing value only", "use `note` instead")
+        return self
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure, or None where it is missing or to be computed from its parts."""
+        return self.value if isinstance(self.value, Quantity) else None
+
+
+class MemberFigure(Figure):
+    """The figure of one member of a breakdown."""
+
+    @model_validator(mode="after")
+    def _has_value(self) -> Self:
+        if self.value is None:
+            raise fault("bad_combination", "a figure needs its `value`")
+        return self
+
+
+class Benchmark(Model):
+    """An external figure to compare with."""
+
+    name: Text = content("BenchmarkName")
+    value: WrittenQuantity = structure()
+    source: Text | None = content("BenchmarkSource", default=None)
+
+
+class Observation(Figure):
+    """A metric's figure for the year, with breakdowns (`by`) whose total it is.
+
+    Without `value` the total is computed from the first breakdown, where the metric adds up.
+    """
+
+    short_form: ClassVar[str | None] = None
+
+    metric: Id = structure()
+    by: dict[str, dict[str, MemberFigure]] = structure(default_factory=dict)
+    benchmarks: tuple[Benchmark, ...] = structure(default=())
+    boundary: Text | None = content("FigureBoundary", default=None)
+
+    @model_validator(mode="after")
+    def _has_value_or_parts(self) -> Self:
+        if self.value is None and not self.by:
+            help = "write `value: ...`, or `value: not_available` with a reason"
+            raise fault("bad_combination", "an observation needs a `value` or a breakdown `by`", help)
+        return self
+
+
+class Milestone(Model):
+    """A point on the way to a target."""
+
+    year: Year = structure()
+    value: WrittenQuantity = structure()
+
+
+class Baseline(Model):
+    """The year, and where known the value, that a target is measured from."""
+
+    year: Year = content("TargetBaselineYear")
+    value: WrittenQuantity | None = structure(default=None)
+
+
+class Target(Model):
+    """What a metric shall reach, and by when."""
+
+    id: Id = structure()
+    metric: Id = structure()
+    kind: Literal["absolute", "relative", "intensity", "recurring", "threshold"] = content("TargetKind")
+    text: Text | None = content("TargetText", default=None)
+    value: WrittenQuantity = structure()
+    """The value to reach; for `relative` the change in percent against the baseline."""
+    due: Year | None = content("TargetDueYear", default=None)
+    baseline: Baseline | None = structure(default=None)
+    milestones: tuple[Milestone, ...] = structure(default=())
+
+    @model_validator(mode="after")
+    def _relative_has_baseline(self) -> Self:
+        if self.kind == "relative" and self.baseline is None:
+            raise fault("bad_combination", "a relative target needs its `baseline`", "baseline: {year: 2016}")
+        return self
+
+
+class HistoryYear(Model):
+    """Figures of a year that has no folder of its own."""
+
+    observations: tuple[Observation, ...] = structure()

@@ -1,0 +1,130 @@
+"""All inputs of a project: the typed tree that rules check and facts are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crreport.read.models.figures import HistoryYear, Observation
+from crreport.read.models.metrics import Metric
+from crreport.read.models.organisation import Organisation
+from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
+from crreport.read.models.report import Report, TopicEntry
+from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.source import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TopicInputs:
+    """One topic of one year: its entry in report.yaml and its sections."""
+
+    entry: TopicEntry
+    meaning: Section | None
+    commitments: TopicCommitments | None
+    governance: GovernanceSection | None
+    progress: ProgressSection | None
+    next_steps: Section | None
+
+    @property
+    def id(self) -> str:
+        """The topic's id."""
+        return self.entry.id
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """The sections that the topic has, by their names, in the order of the report."""
+        commitment = self.commitments.commitment if self.commitments else None
+        all_sections = {
+            "meaning": self.meaning,
+            "commitment": commitment,
+            "governance": self.governance,
+            "progress": self.progress,
+            "next-steps": self.next_steps,
+        }
+        return {name: section for name, section in all_sections.items() if section is not None}
+
+
+SECTION_FILES = ("commitments", "governance", "progress", "next_steps")
+
+
+@dataclass(frozen=True, slots=True)
+class YearInputs:
+    """One year's folder: its report and the entries of the four section files by topic id.
+
+    `topic_spans` gives, for each section file, the place of each topic's key (or file).
+    """
+
+    year: int
+    report: Report
+    commitments: Mapping[str, TopicCommitments]
+    governance: Mapping[str, GovernanceSection]
+    progress: Mapping[str, ProgressSection]
+    next_steps: Mapping[str, Section]
+    topic_spans: Mapping[tuple[str, str], Span]
+
+    @property
+    def topics(self) -> tuple[TopicInputs, ...]:
+        """The topics of report.yaml in their order, each with its sections."""
+        return tuple(self._topic(entry) for entry in self.report.topics)
+
+    @property
+    def observations(self) -> tuple[tuple[str, Observation], ...]:
+        """Topic id and observation of each figure of the year."""
+        return tuple(
+            (topic, observation)
+            for topic, section in self.progress.items()
+            for observation in section.observations
+        )
+
+    def _topic(self, entry: TopicEntry) -> TopicInputs:
+        commitments = self.commitments.get(entry.id)
+        return TopicInputs(
+            entry=entry,
+            meaning=commitments.meaning if commitments else None,
+            commitments=commitments,
+            governance=self.governance.get(entry.id),
+            progress=self.progress.get(entry.id),
+            next_steps=self.next_steps.get(entry.id),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A project's inputs up to the year reported on.
+
+    `years` is ordered from the earliest; `history` holds figures of years without a folder.
+    `files` are all files that were read, `roots` their located trees by path.
+    """
+
+    organisation: Organisation
+    metrics: tuple[Metric, ...]
+    policies: tuple[Policy, ...]
+    risks: tuple[Risk, ...]
+    bodies: tuple[Body, ...]
+    values: tuple[Value, ...]
+    glossary: tuple[GlossaryTerm, ...]
+    history: Mapping[int, HistoryYear]
+    years: Mapping[int, YearInputs]
+    files: tuple[SourceFile, ...] = field(repr=False)
+    roots: Mapping[str, object] = field(repr=False)
+
+    def metric(self, id: str) -> Metric | None:
+        """The metric with the id."""
+        return next((metric for metric in self.metrics if metric.id == id), None)
+
+    def observed(self, year: int) -> tuple[tuple[str, Observation], ...]:
+        """Topic id (empty for history) and observation of each figure of a year."""
+        if year in self.years:
+            return self.years[year].observations
+        if year in self.history:
+            return tuple(("", observation) for observation in self.history[year].observations)
+        return ()
+
+    def observation(self, metric: str, year: int) -> Observation | None:
+        """The metric's observation of a year."""
+        return next((o for _, o in self.observed(year) if o.metric == metric), None)
+
+    @property
+    def observed_years(self) -> tuple[int, ...]:
+        """The years with figures, from the earliest."""
+        return tuple(sorted({*self.years, *self.history}))

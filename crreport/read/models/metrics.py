@@ -1,0 +1,98 @@
+"""metrics.yaml: the metric dictionary."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.quantity import parse_quantity
+from crreport.read.models.scalars import Id, Text, fault
+
+Kind = Literal[
+    "percent",
+    "percentage_points",
+    "count",
+    "number",
+    "days",
+    "hours",
+    "money",
+    "money_per_share",
+    "rate",
+    "emissions",
+    "energy",
+    "volume",
+    "mass",
+    "area",
+    "intensity",
+]
+Scale = Literal["units", "thousands", "millions", "billions"]
+Bound = Annotated[
+    Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)
+]
+
+
+class Range(Model):
+    """The least and greatest value that makes sense for a metric, in its own unit (percent as written)."""
+
+    min: Bound | None = structure(default=None)
+    max: Bound | None = structure(default=None)
+
+
+class FrameworkReference(Model):
+    """A disclosure of a framework that the metric answers."""
+
+    framework: Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"] = content("FrameworkName")
+    reference: Text = content("FrameworkDisclosure")
+    note: Text | None = content("FrameworkNote", default=None)
+
+
+class Metric(Model):
+    """A metric: what is measured, in what unit, and how."""
+
+    id: Id = structure()
+    label: Text = content("MetricLabel")
+    definition: Text = content("MetricDefinition")
+    kind: Kind = content("MetricKind")
+    unit: str | None = structure(default=None)
+    """The unit of the kind, such as `MWh`; for intensities that of the numerator."""
+    per: Text | None = content("MetricBase", default=None)
+    """The base of a rate (`1,000,000 hours`) or the denominator of an intensity (`GBP m`)."""
+    scale: Scale = structure(default="units")
+    polarity: Literal["higher_is_better", "lower_is_better", "neutral"] = content(
+        "MetricPolarity", default="neutral"
+    )
+    period: Literal["duration", "instant"] = structure(default="duration")
+    balance: Literal["debit", "credit"] | None = structure(default=None)
+    method: Text | None = content("MetricMethod", default=None)
+    source: Text | None = content("MetricSource", default=None)
+    frequency: Text | None = content("MetricFrequency", default=None)
+    boundary: Text | None = content("MetricBoundary", default=None)
+    range: Range | None = structure(default=None)
+    parts: tuple[Id, ...] = structure(default=())
+    """Metrics that add up to this one, such as emissions by scope."""
+    breakdowns: tuple[Id, ...] = structure(default=())
+    additive: bool = structure(default=True)
+    """Whether the members of a breakdown add up to the total. Never so for percents, rates and intensities."""
+    names: tuple[Text, ...] = structure(default=())
+    """Other names that running text uses for the metric."""
+    frameworks: tuple[FrameworkReference, ...] = structure(default=())
+
+    @model_validator(mode="after")
+    def _base_fits_kind(self) -> Self:
+        if self.kind in ("rate", "intensity") and self.per is None:
+            example = "1,000,000 hours" if self.kind == "rate" else "GBP m"
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its base", f"per: {example}")
+        if self.kind not in ("rate", "intensity") and self.per is not None:
+            raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
+        if self.kind in ("emissions", "energy", "volume", "mass", "area", "intensity") and self.unit is None:
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its `unit`")
+        return self
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the members of a breakdown add up to the total."""
+        ratios = ("percent", "percentage_points", "rate", "intensity", "money_per_share", "number")
+        return self.additive and self.kind not in ratios

@@ -1,0 +1,69 @@
+"""organisation.yaml: who reports, in which language and currency, and what the breakdowns are."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.scalars import (
+    Colour,
+    Currency,
+    Id,
+    Language,
+    Lei,
+    MonthDay,
+    Namespace,
+    Text,
+    Uri,
+)
+
+
+class Pillar(Model):
+    """A pillar that topics belong to, such as customers or people."""
+
+    id: Id = structure()
+    name: Text = content("PillarName")
+    description: Text | None = content("PillarDescription", default=None)
+
+
+class Member(Model):
+    """A member of a breakdown, such as one division."""
+
+    id: Id = structure()
+    name: Text = content("MemberName")
+
+
+class Breakdown(Model):
+    """An axis that figures are broken down by, with its members and the name of their total."""
+
+    id: Id = structure()
+    name: Text = content("BreakdownName")
+    total: Text = content("BreakdownTotalName")
+    members: tuple[Member, ...] = structure(min_length=1)
+
+
+class Brand(Model):
+    """Colours and logo of the cover and the pages."""
+
+    primary: Colour = structure(default="#1f3a4d")
+    accent: Colour = structure(default="#b4532a")
+    logo: str | None = structure(default=None)
+
+
+class Organisation(Model):
+    """The reporting organisation."""
+
+    name: Text = content("OrganisationName")
+    short_name: Text | None = content("OrganisationShortName", default=None)
+    lei: Lei = content("OrganisationLei")
+    description: Text | None = content("OrganisationDescription", default=None)
+    website: Uri | None = content("OrganisationWebsite", default=None)
+    boundary: Text = content("ReportingBoundary")
+    language: Language = content("ReportLanguage")
+    currency: Currency = content("ReportCurrency")
+    fiscal_year_end: MonthDay = content("FiscalYearEnd", default="12-31")
+    namespace: Namespace = structure()
+    prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
+    pillars: tuple[Pillar, ...] = structure(min_length=1)
+    breakdowns: tuple[Breakdown, ...] = structure(default=())
+    brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})

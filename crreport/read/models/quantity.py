@@ -1,0 +1,101 @@
+"""A figure as a person writes it: `64%`, `1,201,357`, `c. 17,000`, `GBP 12.5m`, `-3.20`, `4,210 MWh`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import core_schema
+
+from crreport.read.models.scalars import fault
+
+
+class Missing(StrEnum):
+    """Why a figure is not there. Neither is zero."""
+
+    NOT_AVAILABLE = "not_available"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A written figure.
+
+    `number` is as written, before any scale; `places` counts its decimal places (`64.10` has 2).
+    `unit` is the unit text behind or before the number, if any; `approximate` is set by `c.`, `~` or `about`.
+    """
+
+    number: Decimal
+    places: int
+    unit: str | None
+    approximate: bool
+    written: str
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
+
+_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
+_SPACE = "[ \u00a0\u2009\u202f]"
+_FIGURE = re.compile(
+    rf"""(?P<about>(?:c\.|ca\.|circa|about|~|≈){_SPACE}*)?
+         (?P<sign>[-−–+])?{_SPACE}*
+         (?:(?P<before>[A-Z]{{3}}|[£€$¥]){_SPACE}*)?
+         (?P<number>\d[\d.,'_:eE]*(?:[\u00a0\u2009\u202f ]\d[\d.,]*)*)
+         (?:{_SPACE}*(?P<unit>[^\d\s].*))?""",
+    re.VERBOSE,
+)
+_PLAIN_NUMBER = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?")
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Reads a written figure; raises a value fault that says what to write where it is not clear."""
+    match = _FIGURE.fullmatch(text.strip())
+    if match is None:
+        raise fault("bad_number", f"`{text}` is not a figure", "write a number, with its unit if you like")
+    digits = re.sub(r"(?<=\d)[\u00a0\u2009\u202f ](?=\d{3}(?!\d))", ",", match["number"])
+    if not _PLAIN_NUMBER.fullmatch(digits):
+        raise fault("bad_number", f"`{text}` can be read in more than one way", _hint(digits))
+    places = len(digits.partition(".")[2])
+    number = Decimal(digits.replace(",", ""))
+    if match["sign"] in ("-", "−", "–"):
+        number = -number
+    before = _SYMBOLS.get(match["before"] or "", match["before"])
+    unit = " ".join(part for part in (before, (match["unit"] or "").strip()) if part) or None
+    return Quantity(number, places, unit, match["about"] is not None, text)
+
+
+def _hint(digits: str) -> str:
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits) or re.fullmatch(r"\d+,\d+", digits):
+        return "write a point before decimals, and commas (or nothing) between thousands: 1,234.5"
+    if ":" in digits:
+        return "write hours as a decimal number: 1.5"
+    if re.fullmatch(r"0\d+", digits):
+        return f"write {digits.lstrip('0') or '0'}; a leading zero has no meaning"
+    if "e" in digits.lower():
+        return "write the number out"
+    return "write it as in 1,234.5"
+
+
+def _quantity(value: Any) -> Any:
+    return parse_quantity(value) if isinstance(value, str) else value
+
+
+def _quantity_or_missing(value: Any) -> Any:
+    if isinstance(value, str):
+        if value in tuple(Missing):
+            return Missing(value)
+        if value.lower() in ("n/a", "na", "none", "-", "–", "—", "not available", "not applicable"):
+            help = "write not_applicable or not_available, and a reason"
+            raise fault("bad_number", f"`{value}` does not say why there is no figure", help)
+        return parse_quantity(value)
+    return value
+
+
+WrittenQuantity = Annotated[Quantity, BeforeValidator(_quantity)]
+WrittenFigure = Annotated[Quantity | Missing, BeforeValidator(_quantity_or_missing)]

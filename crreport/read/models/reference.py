@@ -1,0 +1,50 @@
+"""References to register entries, topics and metrics, and the way out for things kept elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import AfterValidator, model_validator
+
+from crreport.read.models.base import Model, structure
+from crreport.read.models.scalars import Id, Text, Uri, fault
+
+
+class Reference(Model):
+    """An id of this project, or something external with its name and, where known, an address or a note."""
+
+    short_form: ClassVar[str | None] = "id"
+
+    id: Id | None = structure(default=None)
+    external: Text | None = structure(default=None)
+    url: Uri | None = structure(default=None)
+    note: Text | None = structure(default=None)
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.id is None) == (self.external is None):
+            raise fault("bad_combination", "a reference has either an `id` or a name under `external`")
+        if self.id is not None and (self.url or self.note):
+            raise fault("bad_combination", "`url` and `note` go with `external` only")
+        return self
+
+    @property
+    def external_text(self) -> str:
+        """The external thing in words: name, note and address."""
+        note = f" ({self.note})" if self.note else ""
+        address = f", {self.url}" if self.url else ""
+        return f"{self.external}{note}{address}"
+
+
+References = tuple[Reference, ...]
+
+
+def _statement_path(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}/[a-z][a-z0-9-]*/[a-z][a-z0-9-]*", value):
+        return value
+    raise fault("bad_form", f"`{value}` is not `YEAR/TOPIC/STATEMENT`", "as in 2017/duty-of-care/measure")
+
+
+StatementPath = Annotated[str, AfterValidator(_statement_path)]
+"""`YEAR/TOPIC/STATEMENT`: a statement of a year's report."""

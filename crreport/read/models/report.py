@@ -1,0 +1,83 @@
+"""report.yaml: one year's report as a whole."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.reference import References
+from crreport.read.models.scalars import Date, Id, Text, fault
+from crreport.read.models.statements import Block, as_blocks
+
+
+class ReportingPeriod(Model):
+    """First and last day of the reporting period."""
+
+    start: Date = content("PeriodStart")
+    end: Date = content("PeriodEnd")
+
+    @model_validator(mode="after")
+    def _is_a_year_or_so(self) -> Self:
+        days = (self.end - self.start).days + 1
+        if days < 1:
+            raise fault("bad_period", f"the period ends on {self.end}, before it starts on {self.start}")
+        if days > 550:
+            raise fault("bad_period", f"the period is {days} days long; a report covers about a year")
+        return self
+
+
+class Signatory(Model):
+    """Who signs the leadership statement."""
+
+    name: Text = content("SignatoryName")
+    role: Text = content("SignatoryRole")
+    organisation: Text | None = content("SignatoryOrganisation", default=None)
+    tagline: Text | None = content("SignatoryTagline", default=None)
+
+
+class LeadershipStatement(Model):
+    """The letter that opens the report."""
+
+    title: Text = content("LeadershipStatementTitle")
+    paragraphs: tuple[Text, ...] = structure(min_length=1)
+    signatory: Signatory = structure()
+
+
+class Prose(Model):
+    """Running text for a generated page, as paragraphs and lists."""
+
+    content: tuple[Block, ...] = structure(min_length=1)
+
+    @classmethod
+    def from_short_form(cls, data: Any) -> Any:
+        """The prose that a bare list or text stands for."""
+        return as_blocks(data)
+
+
+class TopicEntry(Model):
+    """A topic of this year: its title and pillar may change from year to year, its id never does."""
+
+    id: Id = structure()
+    title: Text = content("TopicTitle")
+    pillar: Id = structure()
+    summary: Text | None = content("TopicSummary", default=None)
+    omitted: Text | None = content("TopicOmissionReason", default=None)
+    """Why this year's report has no chapter on the topic. The topic is then listed as not reported."""
+
+
+class Report(Model):
+    """One year's report."""
+
+    title: Text = content("ReportTitle")
+    subtitle: Text | None = content("ReportSubtitle", default=None)
+    period: ReportingPeriod = structure()
+    status: Literal["draft", "final"] = structure(default="draft")
+    published: Date | None = content("PublicationDate", default=None)
+    leadership_statement: LeadershipStatement | None = structure(default=None)
+    values: References = content("ReportValues", default=())
+    values_intro: Text | None = content("ValuesIntroduction", default=None)
+    topics: tuple[TopicEntry, ...] = structure(min_length=1)
+    basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
+    contact: Text | None = content("ReportContact", default=None)

@@ -1,0 +1,150 @@
+"""The kinds of text and value that input fields hold, each with its own fault."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import list_currencies
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from crreport.read.located import LocatedDict, LocatedStr
+
+
+def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
+    """A value fault whose type is mapped to a rule by `read.schema_faults`."""
+    return PydanticCustomError(kind, message, {**context, "help": help})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, LocatedDict) and len(value) == 1:
+        key = next(iter(value))
+        if " " in key or isinstance(value[key], LocatedStr) and not re.fullmatch(r"[a-z_]+", key):
+            message = "a text with a colon was read as a key and a value"
+            raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
+    if isinstance(value, str):
+        words = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+        if not words:
+            raise fault("empty_value", "the text is empty")
+        return words
+    return value
+
+
+def _id(value: str) -> str:
+    if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+        return value
+    help = f"write `{slug(value)}`" if slug(value) else None
+    raise fault("bad_id", f"`{value}` is not an id", help)
+
+
+def slug(text: str) -> str:
+    """The text as an id: lower-case letters, digits and single hyphens, starting with a letter."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return re.sub(r"^[0-9-]+", "", plain)
+
+
+def _year(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"(19|20|21)\d\d", value.strip()):
+        return int(value)
+    raise fault("bad_year", f"`{value}` is not a year", "write four digits, such as 2018")
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            raise fault("bad_date", f"the calendar has no `{value}`") from None
+        raise fault("bad_date", f"`{value}` is not a date", "write it as YYYY-MM-DD")
+    return value
+
+
+def _lei(value: str) -> str:
+    if not re.fullmatch(r"[A-Z0-9]{18}[0-9]{2}", value):
+        raise fault("bad_lei", f"`{value}` has not the form of an LEI (18 letters or digits, 2 digits)")
+    if int("".join(str(int(c, 36)) for c in value)) % 97 != 1:
+        raise fault("bad_lei", f"the check digits of `{value}` do not fit")
+    return value
+
+
+def _language(value: str) -> str:
+    try:
+        if re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
+            Locale.parse(value, sep="-")
+            return value
+    except (UnknownLocaleError, ValueError):
+        pass
+    raise fault("bad_language", f"`{value}` is not a known language tag", "write it as in `en-GB`")
+
+
+def _currency(value: str) -> str:
+    if value not in list_currencies():
+        raise fault("bad_currency", f"`{value}` is not an ISO 4217 currency code")
+    return value
+
+
+def _uri(value: str) -> str:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[^\s<>\"{}|\\^`#]*)?", value):
+        raise fault("bad_uri", f"`{value}` is not a web address", "start it with https://")
+    return value
+
+
+def _namespace(value: str) -> str:
+    if _uri(value).endswith("/"):
+        raise fault("bad_uri", f"`{value}` ends in a slash", f"write {value.rstrip('/')}")
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise fault("bad_colour", f"`{value}` is not a colour", 'write it as in "#1a2b3c"')
+    return value.lower()
+
+
+def _month_day(value: str) -> str:
+    try:
+        if re.fullmatch(r"\d{2}-\d{2}", value):
+            date.fromisoformat(f"2001-{value}")
+            return value
+    except ValueError:
+        pass
+    raise fault("bad_date", f"`{value}` is not a day of the year", 'write it as MM-DD, such as "12-31"')
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise fault("bad_boolean", f"`{value}` is neither `true` nor `false`")
+        return value == "true"
+    return value
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[-−]?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)", value):
+            raise fault("bad_number", f"`{value}` is not a whole number")
+        return int(value.replace(",", "").replace("−", "-"))
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""A text of at least one word, its line breaks folded into spaces; all else is kept as written."""
+
+Id = Annotated[str, AfterValidator(_id)]
+Year = Annotated[int, BeforeValidator(_year)]
+Date = Annotated[date, BeforeValidator(_date)]
+Lei = Annotated[str, AfterValidator(_lei)]
+Language = Annotated[str, AfterValidator(_language)]
+Currency = Annotated[str, AfterValidator(_currency)]
+Uri = Annotated[str, AfterValidator(_uri)]
+Namespace = Annotated[str, AfterValidator(_namespace)]
+Colour = Annotated[str, AfterValidator(_colour)]
+MonthDay = Annotated[str, AfterValidator(_month_day)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]

@@ -1,0 +1,85 @@
+"""The five sections of a topic, as the four section files hold them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import model_validator
+
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.figures import Observation, Target
+from crreport.read.models.reference import References, StatementPath
+from crreport.read.models.scalars import Id, Text, fault
+from crreport.read.models.statements import Block, as_blocks
+
+
+class Section(Model):
+    """A section: an ordered mix of paragraphs and lists. A bare list of them is its short form."""
+
+    heading: Text | None = content("SectionHeading", default=None)
+    content: tuple[Block, ...] = structure(default=())
+
+    @classmethod
+    def from_short_form(cls, data: Any) -> Any:
+        """The section that a bare list or text stands for."""
+        return as_blocks(data)
+
+
+class CommitmentSection(Section):
+    """Policy and commitment: the policies that the topic cites, and what the organisation commits to."""
+
+    policies: References = content("PoliciesCited", default=())
+    policies_note: Text | None = content("PoliciesNote", default=None)
+    """What else applies, such as "supporting standards and operating procedures"."""
+
+
+class Instrument(Model):
+    """A standard, review or system by which a topic is governed, and how often it runs."""
+
+    id: Id = structure()
+    name: Text = content("InstrumentName")
+    description: Text | None = content("InstrumentDescription", default=None)
+    cadence: Text | None = content("InstrumentCadence", default=None)
+
+
+class GovernanceSection(Section):
+    """Key components in governance."""
+
+    bodies: References = content("GovernanceBodies", default=())
+    risks: References = content("PrincipalRisks", default=())
+    instruments: tuple[Instrument, ...] = structure(default=())
+
+
+class Answer(Model):
+    """What became of a next step of an earlier year."""
+
+    to: StatementPath = content("AnswerTo")
+    disposition: Literal["done", "continuing", "replaced_by", "dropped", "not_reported"] = content(
+        "AnswerDisposition"
+    )
+    reason: Text | None = content("AnswerReason", default=None)
+    statement: Id | None = content("AnswerStatement", default=None)
+    """The statement of this year that answers or replaces it."""
+
+    @model_validator(mode="after")
+    def _says_why(self) -> Self:
+        if self.disposition in ("dropped", "not_reported") and self.reason is None:
+            raise fault("bad_combination", f"disposition `{self.disposition}` needs a `reason`")
+        if self.disposition == "replaced_by" and self.statement is None:
+            raise fault("bad_combination", "disposition `replaced_by` needs the `statement` that replaces it")
+        return self
+
+
+class ProgressSection(Section):
+    """Progress and performance in the year: actions, figures, and answers to last year's next steps."""
+
+    observations: tuple[Observation, ...] = structure(default=())
+    answers: tuple[Answer, ...] = structure(default=())
+
+
+class TopicCommitments(Model):
+    """What a topic means to the organisation and what it commits to: an entry of commitments.yaml."""
+
+    meaning: Section | None = structure(default=None)
+    commitment: CommitmentSection | None = structure(default=None)
+    targets: tuple[Target, ...] = structure(default=())

@@ -1,0 +1,75 @@
+"""Statements: the paragraphs and list items that sections are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Tag
+
+from crreport.read.located import LocatedDict, LocatedList, LocatedStr
+from crreport.read.models.base import Model, content, structure
+from crreport.read.models.reference import References
+from crreport.read.models.registers import Level
+from crreport.read.models.scalars import Id, Text, Year
+
+
+class Statement(Model):
+    """One statement with its links. A paragraph, or an item of a list with child items of its own."""
+
+    short_form: ClassVar[str | None] = "text"
+
+    id: Id | None = structure(default=None)
+    label: Text | None = content("StatementLabel", default=None)
+    """A run-in head, such as the name of a sector."""
+    text: Text = content("StatementText")
+    values: References = content("StatementValues", default=())
+    see: References = content("StatementTopics", default=())
+    risks: References = content("StatementRisks", default=())
+    bodies: References = content("StatementBodies", default=())
+    policies: References = content("StatementPolicies", default=())
+    metrics: References = content("StatementMetrics", default=())
+    sector: Id | None = structure(default=None)
+    division: Id | None = structure(default=None)
+    region: Id | None = structure(default=None)
+    level: Level | None = content("StatementLevel", default=None)
+    status: Literal["done", "in_progress", "planned", "stopped"] | None = content(
+        "StatementStatus", default=None
+    )
+    step: Literal["new", "continuing"] | None = content("NextStepKind", default=None)
+    due: Year | None = content("StatementDueYear", default=None)
+    owner: Text | None = content("StatementOwner", default=None)
+    items: tuple[Statement, ...] = structure(default=())
+
+
+class StatementList(Model):
+    """A list with its lead-in ("In summary, we strive to:") and the style that its items are printed in."""
+
+    lead_in: Text | None = structure(default=None)
+    style: Literal["sentences", "fragments", "numbered"] = structure(default="sentences")
+    """`fragments` adds "; ... ; and ... ." in print; statements are stored bare."""
+    items: tuple[Statement, ...] = structure(min_length=1)
+
+
+def _block_kind(data: Any) -> str:
+    if isinstance(data, StatementList):
+        return "list"
+    is_list = isinstance(data, LocatedDict) and "items" in data and "text" not in data
+    return "list" if is_list or isinstance(data, LocatedDict) and "lead_in" in data else "paragraph"
+
+
+Block = Annotated[
+    Annotated[Statement, Tag("paragraph")] | Annotated[StatementList, Tag("list")],
+    Discriminator(_block_kind),
+]
+"""A paragraph (a statement with `text`) or a list (with `items`)."""
+
+Blocks = tuple[Block, ...]
+
+
+def as_blocks(data: Any, field: str = "content") -> Any:
+    """A bare list, or a bare text, as the mapping of a section that holds it."""
+    if isinstance(data, LocatedStr):
+        data = LocatedList([data], data.span)
+    if isinstance(data, LocatedList):
+        return LocatedDict({field: data}, data.span, {field: data.span})
+    return data
