@@ -150,6 +150,5 @@ def _visible(text: str) -> str:
 def _width(text: str) -> int:
     """Columns that a terminal uses for the text: wide characters take two, combining marks none."""
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )

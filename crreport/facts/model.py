@@ -48,6 +48,13 @@ class ConceptType(StrEnum):
         )
 
 
+def label_in(labels: Mapping[str, str], language: str) -> str:
+    """The label in a language, else in its base language (`de` for `de-AT`), else the first there is."""
+    return (
+        labels.get(language) or labels.get(language.split("-", maxsplit=1)[0]) or next(iter(labels.values()))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference of a concept to a paragraph of a framework, such as GRI 403-9."""
@@ -185,8 +192,10 @@ class Fact:
     language: str | None = None
     display: Display | None = None
     parents: tuple[str, ...] = ()
-    nil_text: str = ""
-    """What is printed for a nil fact, such as `n/a`."""
+    printed: str = ""
+    """What is printed where the value says it otherwise: `n/a` for a nil fact, a date in the report's language."""
+    markup: str | None = None
+    """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
 
     @property
     def is_nil(self) -> bool:
@@ -196,13 +205,12 @@ class Fact:
     @property
     def text(self) -> str:
         """The fact as printed on the page (a text block gives its XHTML)."""
-        if self.value is None:
-            return self.nil_text
+        if self.printed:
+            return self.printed
         if self.display is not None:
             return self.display.text
         if isinstance(self.value, tuple):
-            language = self.language or "en"
-            return ", ".join(m.labels.get(language) or next(iter(m.labels.values())) for m in self.value)
+            return "; ".join(label_in(member.labels, self.language or "en") for member in self.value)
         if isinstance(self.value, bool):
             return "true" if self.value else "false"
         return str(self.value)
@@ -213,7 +221,9 @@ class Fact:
         dimensions = frozenset(
             (axis.qname, value if isinstance(value, str) else value.qname) for axis, value in self.dimensions
         )
-        language = self.language if self.concept.type in (ConceptType.STRING, ConceptType.TEXT_BLOCK) else None
+        language = (
+            self.language if self.concept.type in (ConceptType.STRING, ConceptType.TEXT_BLOCK) else None
+        )
         return (self.concept.qname, self.period, self.unit, dimensions, language)
 
 

@@ -202,7 +202,9 @@ class _Loader:
         if not full.exists():
             if required:
                 help = f"write {path}, even if it holds only {{}}"
-                self.faults.append(MissingFile.at(start_of(self._named(path)), "the file is missing", help=help))
+                self.faults.append(
+                    MissingFile.at(start_of(self._named(path)), "the file is missing", help=help)
+                )
             return None
         if not full.resolve().is_relative_to(self.project.resolve()):
             text = "the file is a link that leads out of the project"

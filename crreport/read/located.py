@@ -63,7 +63,8 @@ def place_of(tree: Any, path: Iterable[str | int], *, key: bool = False) -> Span
     Steps that the tree does not have are passed over, so paths through short forms and unions
     resolve too. With `key` the span of the last step's key is given where there is one.
     """
-    here, span = tree, tree.span
+    here: Any = tree
+    span: Span = tree.span
     for step in path:
         if isinstance(here, LocatedDict) and step in here:
             span = here.key_spans[str(step)] if key else here[str(step)].span

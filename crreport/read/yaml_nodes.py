@@ -120,7 +120,8 @@ class _Reader:
             if hidden := _NOT_XML.search(node.value):
                 text = f"control character U+{ord(hidden[0]):04X} written as an escape"
                 self.faults.append(ControlCharacter.at(span, text))
-            return LocatedStr(node.value, span, plain=plain)
+            place = self._trimmed(span) if node.style in ("|", ">") else span
+            return LocatedStr(node.value, place, plain=plain)
         if isinstance(node, SequenceNode):
             return LocatedList([self._convert(child) for child in node.value], self._trimmed(span))
         assert isinstance(node, MappingNode)
@@ -174,7 +175,9 @@ class _Reader:
         notes = []
         context: Any = error.context_mark
         if error.context and context is not None and context.line != mark.line:
-            place = Span(self.file, context.line + 1, context.column + 1, context.line + 1, context.column + 2)
+            place = Span(
+                self.file, context.line + 1, context.column + 1, context.line + 1, context.column + 2
+            )
             notes.append((place, str(error.context)))
         help = None
         if "mapping values are not allowed" in str(error.problem):

@@ -1,7 +1,8 @@
 """The base of all input models: strict keys, places kept, and what each field is for.
 
 Every field of every model says what becomes of it: `content("Concept")` fields become facts of that
-core concept, `structure()` fields shape the report (ids, links, units) and are not facts themselves.
+core concept, `reported()` fields become facts or parts of them in a way of their own, and `structure()`
+fields shape the report (ids, units, order) and are not facts themselves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from crreport.source import Span
 def content(concept: str, **settings: Any) -> Any:
     """A field whose value is reported as a fact of the named core concept."""
     return Field(json_schema_extra={"concept": concept}, **settings)
+
+
+def reported(**settings: Any) -> Any:
+    """A field that becomes a fact, or a part of one, by a builder of its own in `facts`."""
+    return Field(json_schema_extra={"reported": True}, **settings)
 
 
 def structure(**settings: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from crreport.read.models.base import Model, content, structure
+from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.quantity import Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
 
@@ -16,7 +16,7 @@ class Figure(Model):
 
     short_form: ClassVar[str | None] = "value"
 
-    value: WrittenFigure | None = structure(default=None)
+    value: WrittenFigure | None = reported(default=None)
     estimated: Flag = structure(default=False)
     note: Text | None = content("FigureNote", default=None)
     reason: Text | None = content("FigureReason", default=None)
@@ -51,7 +51,7 @@ class Benchmark(Model):
     """An external figure to compare with."""
 
     name: Text = content("BenchmarkName")
-    value: WrittenQuantity = structure()
+    value: WrittenQuantity = reported()
     source: Text | None = content("BenchmarkSource", default=None)
 
 
@@ -80,14 +80,14 @@ class Milestone(Model):
     """A point on the way to a target."""
 
     year: Year = structure()
-    value: WrittenQuantity = structure()
+    value: WrittenQuantity = reported()
 
 
 class Baseline(Model):
     """The year, and where known the value, that a target is measured from."""
 
     year: Year = content("TargetBaselineYear")
-    value: WrittenQuantity | None = structure(default=None)
+    value: WrittenQuantity | None = reported(default=None)
 
 
 class Target(Model):
@@ -97,7 +97,7 @@ class Target(Model):
     metric: Id = structure()
     kind: Literal["absolute", "relative", "intensity", "recurring", "threshold"] = content("TargetKind")
     text: Text | None = content("TargetText", default=None)
-    value: WrittenQuantity = structure()
+    value: WrittenQuantity = reported()
     """The value to reach; for `relative` the change in percent against the baseline."""
     due: Year | None = content("TargetDueYear", default=None)
     baseline: Baseline | None = structure(default=None)

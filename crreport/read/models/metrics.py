@@ -29,9 +29,7 @@ Kind = Literal[
     "intensity",
 ]
 Scale = Literal["units", "thousands", "millions", "billions"]
-Bound = Annotated[
-    Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)
-]
+Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
 
 
 class Range(Model):
@@ -84,7 +82,9 @@ class Metric(Model):
     def _base_fits_kind(self) -> Self:
         if self.kind in ("rate", "intensity") and self.per is None:
             example = "1,000,000 hours" if self.kind == "rate" else "GBP m"
-            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its base", f"per: {example}")
+            raise fault(
+                "bad_combination", f"a metric of kind `{self.kind}` needs its base", f"per: {example}"
+            )
         if self.kind not in ("rate", "intensity") and self.per is not None:
             raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
         if self.kind in ("emissions", "energy", "volume", "mass", "area", "intensity") and self.unit is None:

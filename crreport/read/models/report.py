@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from crreport.read.models.base import Model, content, structure
+from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Text, fault
 from crreport.read.models.statements import Block, as_blocks
@@ -41,7 +41,7 @@ class LeadershipStatement(Model):
     """The letter that opens the report."""
 
     title: Text = content("LeadershipStatementTitle")
-    paragraphs: tuple[Text, ...] = structure(min_length=1)
+    paragraphs: tuple[Text, ...] = reported(min_length=1)
     signatory: Signatory = structure()
 
 

@@ -16,13 +16,13 @@ from crreport.read.located import LocatedDict, LocatedStr
 
 def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
     """A value fault whose type is mapped to a rule by `read.schema_faults`."""
-    return PydanticCustomError(kind, message, {**context, "help": help})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, message, {**context, "help": help})
 
 
 def _text(value: Any) -> Any:
     if isinstance(value, LocatedDict) and len(value) == 1:
         key = next(iter(value))
-        if " " in key or isinstance(value[key], LocatedStr) and not re.fullmatch(r"[a-z_]+", key):
+        if " " in key or (isinstance(value[key], LocatedStr) and not re.fullmatch(r"[a-z_]+", key)):
             message = "a text with a colon was read as a key and a value"
             raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
     if isinstance(value, str):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Tag
 
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
-from crreport.read.models.base import Model, content, structure
+from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.reference import References
 from crreport.read.models.registers import Level
 from crreport.read.models.scalars import Id, Text, Year
@@ -44,7 +44,7 @@ class Statement(Model):
 class StatementList(Model):
     """A list with its lead-in ("In summary, we strive to:") and the style that its items are printed in."""
 
-    lead_in: Text | None = structure(default=None)
+    lead_in: Text | None = reported(default=None)
     style: Literal["sentences", "fragments", "numbered"] = structure(default="sentences")
     """`fragments` adds "; ... ; and ... ." in print; statements are stored bare."""
     items: tuple[Statement, ...] = structure(min_length=1)
@@ -54,7 +54,7 @@ def _block_kind(data: Any) -> str:
     if isinstance(data, StatementList):
         return "list"
     is_list = isinstance(data, LocatedDict) and "items" in data and "text" not in data
-    return "list" if is_list or isinstance(data, LocatedDict) and "lead_in" in data else "paragraph"
+    return "list" if is_list or (isinstance(data, LocatedDict) and "lead_in" in data) else "paragraph"
 
 
 Block = Annotated[

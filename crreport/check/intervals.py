@@ -1,0 +1,56 @@
+"""Interval arithmetic of XBRL Calculations 1.1: what a rounded figure can stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
+from crreport.read.units import size_of
+
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values from `low` to `high`, both included."""
+
+    low: Decimal
+    high: Decimal
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the intervals have a value in common."""
+        return self.low <= other.high and other.low <= self.high
+
+    def times(self, factor: Decimal) -> Interval:
+        """The interval in a unit of another size."""
+        return Interval(self.low * factor, self.high * factor)
+
+
+def interval_of(quantity: Quantity, metric: Metric) -> Interval:
+    """What a written figure stands for, in the metric's unit.
+
+    A figure with p decimal places may be half of 10 to the power of -p off; an approximate whole number
+    half of the place in front of its trailing zeros. Whole counts are exact.
+    """
+    slack = _HALF.scaleb(-quantity.places)
+    if quantity.places == 0:
+        if quantity.approximate:
+            slack = _HALF.scaleb(_trailing_zeros(quantity.number))
+        elif metric.kind == "count" and metric.scale == "units":
+            slack = Decimal(0)
+    return Interval(quantity.number - slack, quantity.number + slack)
+
+
+def in_smallest_unit(quantity: Quantity, metric: Metric) -> Interval:
+    """What a written figure stands for, in the smallest unit of its kind, to compare across metrics."""
+    return interval_of(quantity, metric).times(size_of(metric))
+
+
+def _trailing_zeros(number: Decimal) -> int:
+    digits = str(abs(number))
+    return len(digits) - len(digits.rstrip("0")) if number else 0

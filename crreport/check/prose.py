@@ -1,0 +1,157 @@
+"""Running text as rules read it: sentences, the metrics they name, and the words they use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from crreport.check.walk import PlacedText, below
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.report import Report
+from crreport.read.models.statements import Statement, StatementList
+from crreport.read.placeholders import Placeholder, split
+from crreport.source import Span
+
+FILLED = "\ufffc"
+"""Stands for each character of a placeholder, so that offsets keep."""
+
+_END = re.compile(r"""(?<=[.!?;])(?<!\bc\.)(?<!\bca\.)["”’)]*\s+(?=["“‘(]?[A-ZÀ-ÞŸ\ufffc\d])""")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a sentence where a metric is named."""
+
+    metric: Metric
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its text with placeholders filled, the placed text it is of, and what it names."""
+
+    text: str
+    placed: PlacedText
+    start: int
+    mentions: tuple[Mention, ...]
+    linked: tuple[Metric, ...]
+    placeholders: tuple[Placeholder, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the inputs of a stretch of the sentence."""
+        words = self.text[start:end]
+        before = _flat(self.placed.text[: self.start + start])
+        return self.placed.span.narrowed(words, before.count(_flat(words)))
+
+    @property
+    def named(self) -> tuple[Metric, ...]:
+        """The metrics that the words or placeholders of the sentence name, else those linked to it."""
+        named = {mention.metric.id: mention.metric for mention in self.mentions}
+        return tuple(named.values()) or self.linked
+
+
+def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
+    """The sentences of a year's statements, letter, summaries and basis of preparation."""
+    patterns = [(metric, _pattern(metric)) for metric in inputs.metrics]
+    for placed in prose(inputs, year):
+        if not re.search(r"[^\W\d_]", placed.text):
+            continue
+        links = placed.statement.metrics if placed.statement is not None else ()
+        linked = tuple(m for m in (inputs.metric(link.id or "") for link in links) if m is not None)
+        filled, found = _filled(placed.text)
+        start = 0
+        for end in (*(match.start() for match in _END.finditer(filled)), len(filled)):
+            text = filled[start:end]
+            inside = [(p, at - start) for p, at in found if start <= at < end]
+            mentions = _mentions(text, patterns, inside, inputs)
+            yield Sentence(text, placed, start, mentions, linked, tuple(p for p, _ in inside))
+            start = end
+
+
+def prose(inputs: Inputs, year: int) -> Iterator[PlacedText]:
+    """The texts of a year that are read as prose."""
+    report = inputs.years[year].report
+    yield from _of_report(report)
+    for topic in inputs.years[year].topics:
+        for section in topic.sections.values():
+            for model in below(section):
+                if isinstance(model, Statement):
+                    yield PlacedText(str(model.text), model.place("text"), model)
+                elif isinstance(model, StatementList) and model.lead_in is not None:
+                    yield PlacedText(str(model.lead_in), model.place("lead_in"))
+
+
+def _of_report(report: Report) -> Iterator[PlacedText]:
+    letter = report.leadership_statement
+    for index, paragraph in enumerate(letter.paragraphs if letter is not None else ()):
+        if letter is not None:
+            yield PlacedText(str(paragraph), letter.place("paragraphs", index))
+    for topic in report.topics:
+        if topic.summary is not None:
+            yield PlacedText(str(topic.summary), topic.place("summary"))
+
+
+@cache
+def word_list(language: str) -> Mapping[str, re.Pattern[str]]:
+    """Patterns of the word lists for a language tag; languages without lists find nothing."""
+    lists = _all_lists().get(language.split("-", maxsplit=1)[0], {})
+    names = next(iter(_all_lists().values())).keys()
+    return {name: _alternatives(lists.get(name, ())) for name in names}
+
+
+@cache
+def _all_lists() -> Mapping[str, Mapping[str, list[str]]]:
+    text = files("crreport.check").joinpath("prose_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, longest first, as whole words; for no words it never matches."""
+    ordered = sorted(words, key=len, reverse=True)
+    if not ordered:
+        return re.compile(r"(?!)")
+    escaped = (r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)
+
+
+def _pattern(metric: Metric) -> re.Pattern[str]:
+    return _alternatives((metric.label, *metric.names))
+
+
+def _filled(text: str) -> tuple[str, list[tuple[Placeholder, int]]]:
+    filled, found = "", []
+    for piece in split(text):
+        if isinstance(piece, Placeholder):
+            found.append((piece, len(filled)))
+        filled += piece if isinstance(piece, str) else FILLED * len(piece.written)
+    return filled, found
+
+
+def _mentions(
+    text: str,
+    patterns: list[tuple[Metric, re.Pattern[str]]],
+    inside: list[tuple[Placeholder, int]],
+    inputs: Inputs,
+) -> tuple[Mention, ...]:
+    """Where metrics are named, without names that are part of a longer name."""
+    found = [Mention(m, *match.span()) for m, pattern in patterns for match in pattern.finditer(text)]
+    for placeholder, at in inside:
+        metric = inputs.metric(placeholder.metric)
+        if metric is not None:
+            found.append(Mention(metric, at, at + len(placeholder.written)))
+    longest = [
+        m
+        for m in found
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in found)
+    ]
+    return tuple(sorted(longest, key=lambda mention: mention.start))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

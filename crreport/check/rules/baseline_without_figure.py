@@ -1,0 +1,60 @@
+"""CR220: targets measured from a year without a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.totals import known_total
+from crreport.check.walk import targets
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.read.models.inputs import Inputs
+
+
+class BaselineWithoutFigure(Rule):
+    """
+    **What it finds.** A target whose baseline year has no figure, neither under `baseline` nor as an observation of that year.
+
+    **Why it matters.** "20 % less than in 2010" says nothing when nobody knows what 2010 was.
+
+    **Example.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      targets:
+        - id: fewer-near-misses
+          metric: near-misses
+          kind: relative
+          value: -20%
+          due: 2020
+          baseline: {year: 2010}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      targets:
+        - id: fewer-near-misses
+          metric: near-misses
+          kind: relative
+          value: -20%
+          due: 2020
+          baseline: {year: 2010, value: 150}
+    ```
+    """
+
+    code, name, level = "CR220", "baseline-without-figure", Level.WARNING
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Targets of the year whose baseline has no figure."""
+    for target in targets(inputs.years[year]):
+        baseline = target.baseline
+        if baseline is None or baseline.value is not None or inputs.metric(target.metric) is None:
+            continue
+        if known_total(inputs, target.metric, baseline.year) is None:
+            message = f"`{target.metric}` has no figure for the baseline year {baseline.year}"
+            help = "write the baseline as {year: ..., value: ...}, or add the year to history.yaml"
+            yield BaselineWithoutFigure.at(target.place("baseline", "year"), message, help=help)

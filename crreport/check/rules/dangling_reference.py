@@ -1,0 +1,182 @@
+"""CR202: references to things that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crreport.check.totals import breakdown_of
+from crreport.check.walk import models, placeholders, targets
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.base import Model
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.report import TopicEntry
+from crreport.read.models.sections import Answer
+from crreport.read.models.statements import Statement
+from crreport.read.placeholders import Placeholder
+from crreport.read.schema_faults import did_you_mean
+from crreport.read.statement_ids import ids_of_topic
+from crreport.source import Span
+
+_REGISTER_OF_FIELD = {
+    "values": "value",
+    "see": "topic",
+    "risks": "risk",
+    "bodies": "body",
+    "policies": "policy",
+    "metrics": "metric",
+}
+
+
+class DanglingReference(Rule):
+    """
+    **What it finds.** A reference to a topic, policy, risk, body, value, metric, pillar, member, target or statement that does not exist.
+
+    **Why it matters.** The link would lead nowhere, in print and in the data.
+
+    **Example.**
+
+    ```yaml
+    # 2018/governance.yaml
+    safety:
+      bodies: [bord]
+    ```
+
+    **Instead.** Correct the id, add the entry to its register, or say that the thing is kept elsewhere:
+
+    ```yaml
+    # 2018/governance.yaml
+    safety:
+      bodies:
+        - board
+        - {external: Joint safety forum, note: run by the customer}
+    ```
+    """
+
+    code, name = "CR202", "dangling-reference"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """References that lead nowhere, in the metrics and in the year."""
+    registers = _registers(inputs, year)
+    for model in models(inputs, year):
+        yield from _in_lists(model, registers)
+        if isinstance(model, Statement):
+            yield from _members(model, inputs)
+        elif isinstance(model, TopicEntry):
+            yield from _known(model.pillar, "pillar", model.place("pillar"), registers["pillar"])
+        elif isinstance(model, Metric):
+            yield from _of_metric(model, registers)
+    yield from _answers(inputs, year)
+    for placeholder, span in placeholders(inputs, year):
+        yield from _of_placeholder(placeholder, span, inputs, year)
+
+
+def _registers(inputs: Inputs, year: int) -> Mapping[str, list[str]]:
+    return {
+        "value": [value.id for value in inputs.values],
+        "topic": [topic.id for topic in inputs.years[year].report.topics],
+        "risk": [risk.id for risk in inputs.risks],
+        "body": [body.id for body in inputs.bodies],
+        "policy": [policy.id for policy in inputs.policies],
+        "metric": [metric.id for metric in inputs.metrics],
+        "pillar": [pillar.id for pillar in inputs.organisation.pillars],
+        "breakdown": [breakdown.id for breakdown in inputs.organisation.breakdowns],
+    }
+
+
+def _known(id: str, what: str, span: Span, known: list[str], help: str | None = None) -> Iterator[Diagnostic]:
+    if id not in known:
+        question = did_you_mean(id, known)
+        advice = "; ".join(part for part in (question, help) if part)
+        fallback = f"known: {', '.join(known)}" if known else f"no {what} is defined"
+        yield DanglingReference.at(span, f"there is no {what} `{id}`", help=advice or fallback)
+
+
+def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+    for field, what in _REGISTER_OF_FIELD.items():
+        if field not in type(model).model_fields:
+            continue
+        for index, reference in enumerate(getattr(model, field)):
+            if reference.id is not None:
+                help = "for a thing kept elsewhere write {external: Name, note: ...}"
+                place = model.place(field, index, "id")
+                yield from _known(reference.id, what, place, registers[what], help)
+
+
+def _members(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
+    for axis in ("sector", "division", "region"):
+        member, place = getattr(statement, axis), statement.place(axis)
+        if member is None:
+            continue
+        breakdown = breakdown_of(inputs, axis)
+        if breakdown is None:
+            help = "define it under `breakdowns` in organisation.yaml"
+            yield DanglingReference.at(place, f"organisation.yaml has no breakdown `{axis}`", help=help)
+        else:
+            yield from _known(member, axis, place, [m.id for m in breakdown.members])
+
+
+def _of_metric(metric: Metric, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+    for index, part in enumerate(metric.parts):
+        yield from _known(part, "metric", metric.place("parts", index), registers["metric"])
+    for index, axis in enumerate(metric.breakdowns):
+        yield from _known(axis, "breakdown", metric.place("breakdowns", index), registers["breakdown"])
+
+
+def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    topics = {topic.id: topic for topic in inputs.years[year].topics}
+    for id, section in inputs.years[year].progress.items():
+        known = list(ids_of_topic(topics[id]).values()) if id in topics else []
+        for answer in section.answers:
+            yield from _answered(answer, inputs, year)
+            if answer.statement is not None and id in topics:
+                place = answer.place("statement")
+                yield from _known(answer.statement, f"statement in `{id}`", place, known)
+
+
+def _answered(answer: Answer, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    written, topic, statement = answer.to.split("/")
+    place, earlier = answer.place("to"), int(written)
+    if earlier >= year:
+        message = f"`{answer.to}` is not of an earlier year"
+        yield DanglingReference.at(place, message, help=f"answers in {year} go to steps of years before it")
+        return
+    if earlier not in inputs.years:
+        return
+    topics = {t.id: t for t in inputs.years[earlier].topics}
+    if topic not in topics:
+        yield from _known(topic, f"topic of {earlier}", place.narrowed(topic), list(topics))
+        return
+    known = list(ids_of_topic(topics[topic]).values())
+    span = _last_words(place, f"/{topic}/", statement)
+    yield from _known(statement, f"statement in `{topic}` of {earlier}", span, known)
+
+
+def _last_words(place: Span, before: str, words: str) -> Span:
+    """The span of the words that follow `before` inside a place."""
+    whole = place.narrowed(before + words)
+    if whole == place:
+        return place
+    return Span(whole.file, whole.line, whole.column + len(before), whole.end_line, whole.end_column)
+
+
+def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    metric = inputs.metric(placeholder.metric)
+    if metric is None:
+        return
+    if placeholder.axis is not None and placeholder.member is not None:
+        breakdown = breakdown_of(inputs, placeholder.axis)
+        if breakdown is None or placeholder.axis not in metric.breakdowns:
+            known = list(metric.breakdowns)
+            what = f"breakdown of `{metric.id}`"
+            place = span.narrowed(f"{placeholder.axis}=")
+            yield from _known(placeholder.axis, what, place, [k for k in known if k != placeholder.axis])
+        else:
+            place = _last_words(span, f"{placeholder.axis}=", placeholder.member)
+            members = [member.id for member in breakdown.members]
+            yield from _known(placeholder.member, placeholder.axis, place, members)
+    if placeholder.target is not None:
+        known = [target.id for target in targets(inputs.years[year]) if target.metric == metric.id]
+        place = _last_words(span, "target=", placeholder.target)
+        yield from _known(placeholder.target, f"target for `{metric.id}`", place, known)

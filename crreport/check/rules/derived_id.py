@@ -1,0 +1,21 @@
+"""CR118: statements whose id is derived from their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic
+from crreport.read.models.inputs import Inputs
+from crreport.read.rules import DerivedId
+from crreport.read.statement_ids import ids_of_topic, statements_of
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Statements of the year without a written id."""
+    for topic in inputs.years[year].topics:
+        ids = ids_of_topic(topic)
+        for _, statement in statements_of(topic):
+            if statement.id is None:
+                derived = ids[id(statement)]
+                help = f"write `id: {derived}` to keep it when the words change"
+                yield DerivedId.at(statement.place("text"), f"this statement gets the id `{derived}`", help=help)

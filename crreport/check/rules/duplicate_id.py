@@ -1,0 +1,88 @@
+"""CR203: ids that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crreport.check.walk import statements, targets
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.scalars import slug
+from crreport.read.statement_ids import RESERVED
+from crreport.source import Span
+
+
+class DuplicateId(Rule):
+    """
+    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members or targets, or among the statements of one topic. Also a statement whose id is a word that sections use for themselves, such as `heading`.
+
+    **Why it matters.** An id names one thing in the report, in the data and in next year's answers. With two, one of them would be lost.
+
+    **Example.**
+
+    ```yaml
+    # policies.yaml
+    - id: quality
+      name: Quality
+    - id: quality
+      name: Quality of Service
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # policies.yaml
+    - id: quality
+      name: Quality
+    - id: service-quality
+      name: Quality of Service
+    ```
+    """
+
+    code, name = "CR203", "duplicate-id"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Ids that stand twice where they must be unique."""
+    organisation, report_year = inputs.organisation, inputs.years[year]
+    groups: list[tuple[str, Iterable[Any]]] = [
+        ("metric", inputs.metrics),
+        ("policy", inputs.policies),
+        ("risk", inputs.risks),
+        ("body", inputs.bodies),
+        ("value", inputs.values),
+        ("pillar", organisation.pillars),
+        ("breakdown", organisation.breakdowns),
+        ("topic", report_year.report.topics),
+        ("target", targets(report_year)),
+        *(("member", breakdown.members) for breakdown in organisation.breakdowns),
+        *(("instrument", section.instruments) for section in report_year.governance.values()),
+    ]
+    for what, entries in groups:
+        yield from _repeated(what, ((entry.id, entry.place("id")) for entry in entries))
+    yield from _repeated("term", ((slug(term.term), term.place("term")) for term in inputs.glossary))
+    yield from _statements(inputs, year)
+
+
+def _statements(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    written: dict[str, list[tuple[str, Span]]] = {}
+    for placed in statements(inputs.years[year]):
+        if placed.statement.id is not None:
+            place = placed.statement.place("id")
+            written.setdefault(placed.topic.id, []).append((placed.statement.id, place))
+    for topic, ids in written.items():
+        yield from _repeated("statement", ids, f" in `{topic}`")
+        for id, place in ids:
+            if id in RESERVED:
+                message = f"statement id `{id}` is a word that sections use for themselves"
+                yield DuplicateId.at(place, message, help="choose another id")
+
+
+def _repeated(what: str, ids: Iterable[tuple[str, Span]], where: str = "") -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for id, place in ids:
+        if id and id in first:
+            notes = [(first[id], "it stands here first")]
+            yield DuplicateId.at(place, f"{what} id `{id}` stands twice{where}", notes=notes)
+        first.setdefault(id, place)

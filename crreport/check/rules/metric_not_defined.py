@@ -1,0 +1,59 @@
+"""CR204: figures of metrics that the dictionary does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.walk import observations, placeholders, targets
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.schema_faults import did_you_mean
+from crreport.source import Span
+
+
+class MetricNotDefined(Rule):
+    """
+    **What it finds.** An observation, a target or a placeholder of a metric that is not in `metrics.yaml`.
+
+    **Why it matters.** A figure without a definition, a unit and a polarity can neither be printed nor tagged.
+
+    **Example.**
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - metric: scorre
+          value: 4
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - metric: score
+          value: 4
+    ```
+    """
+
+    code, name = "CR204", "metric-not-defined"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Uses of metrics that are not defined."""
+    known = {metric.id for metric in inputs.metrics}
+    for metric, place in _uses(inputs, year):
+        if metric not in known:
+            help = did_you_mean(metric, sorted(known)) or "define it in metrics.yaml"
+            yield MetricNotDefined.at(place, f"there is no metric `{metric}`", help=help)
+
+
+def _uses(inputs: Inputs, year: int) -> Iterator[tuple[str, Span]]:
+    for _, observation in observations(inputs, year):
+        yield observation.metric, observation.place("metric")
+    for target in targets(inputs.years[year]):
+        yield target.metric, target.place("metric")
+    for placeholder, span in placeholders(inputs, year):
+        yield placeholder.metric, span.narrowed(placeholder.metric)

@@ -1,0 +1,63 @@
+"""CR209: figures given more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.figures import Observation
+
+
+class ObservedTwice(Rule):
+    """
+    **What it finds.** Two observations of one metric for one year, in one topic or in two; or figures in `history.yaml` for a year that has a folder of its own.
+
+    **Why it matters.** Every figure is written once. Two copies agree on the day they are typed, and not for long.
+
+    **Example.**
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: near-misses, value: 118}
+        - {metric: near-misses, value: 119}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: near-misses, value: 118}
+    ```
+    """
+
+    code, name = "CR209", "observed-twice"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Second observations of a metric for a year."""
+    for observed in inputs.observed_years:
+        if observed > year:
+            continue
+        first: dict[str, Observation] = {}
+        for _, observation in inputs.observed(observed):
+            if observation.metric in first:
+                message = f"`{observation.metric}` has a figure for {observed} already"
+                notes = [(first[observation.metric].place("metric"), "it stands here first")]
+                yield ObservedTwice.at(observation.place("metric"), message, notes=notes)
+            first.setdefault(observation.metric, observation)
+    yield from _history_of_years_with_folder(inputs, year)
+
+
+def _history_of_years_with_folder(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    for observed, history in inputs.history.items():
+        if observed not in inputs.years or observed > year:
+            continue
+        for observation in history.observations:
+            message = f"{observed} has a folder, so its figures are not read from history.yaml"
+            help = f"move the figure to inputs/{observed}/progress.yaml, or delete it here"
+            yield ObservedTwice.at(observation.place("metric"), message, help=help)

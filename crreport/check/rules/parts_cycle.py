@@ -1,0 +1,79 @@
+"""CR219: metrics that are parts of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+
+
+class PartsCycle(Rule):
+    """
+    **What it finds.** A metric that is, directly or through other metrics, a part of itself.
+
+    **Why it matters.** Such a total has no value.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - id: scope-1
+      label: Scope 1 emissions
+      definition: Direct emissions.
+      kind: emissions
+      unit: tCO2e
+      parts: [emissions]
+    - id: emissions
+      label: Emissions
+      definition: Emissions of all scopes.
+      kind: emissions
+      unit: tCO2e
+      parts: [scope-1]
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - id: scope-1
+      label: Scope 1 emissions
+      definition: Direct emissions.
+      kind: emissions
+      unit: tCO2e
+    - id: emissions
+      label: Emissions
+      definition: Emissions of all scopes.
+      kind: emissions
+      unit: tCO2e
+      parts: [scope-1]
+    ```
+    """
+
+    code, name = "CR219", "parts-cycle"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Metrics that can be reached from their own parts, each cycle once, at its first metric."""
+    parts = {metric.id: metric.parts for metric in inputs.metrics}
+    reported: set[str] = set()
+    for metric in inputs.metrics:
+        cycle = _cycle(metric.id, parts)
+        if cycle and not reported & set(cycle):
+            reported |= set(cycle)
+            way = " > ".join(f"`{id}`" for id in (*cycle, metric.id))
+            yield PartsCycle.at(metric.place("parts"), f"`{metric.id}` is a part of itself: {way}")
+
+
+def _cycle(start: str, parts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The shortest way from a metric through its parts back to it, or nothing."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    for way in ways:
+        for part in parts.get(way[-1], ()):
+            if part == start:
+                return way
+            if part not in seen:
+                seen.add(part)
+                ways.append((*way, part))
+    return ()

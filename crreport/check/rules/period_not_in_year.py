@@ -1,0 +1,56 @@
+"""CR213: reporting periods that belong to another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+
+_WEEK_53 = 7
+
+
+class PeriodNotInYear(Rule):
+    """
+    **What it finds.** A reporting period that does not end in the year of its folder. A year of 52 or 53 weeks may end up to a week later.
+
+    **Why it matters.** All figures of the folder would be tagged with the period of another year, as happens when last year's `report.yaml` is copied.
+
+    **Example.**
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2017-01-01, end: 2017-12-31}
+    topics:
+      - {id: safety, title: Safety, pillar: people}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2018-01-01, end: 2018-12-31}
+    topics:
+      - {id: safety, title: Safety, pillar: people}
+    ```
+    """
+
+    code, name = "CR213", "period-not-in-year"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Periods of the year, or of a year before it, that end in another year."""
+    for folder, inputs_of_year in inputs.years.items():
+        period = inputs_of_year.report.period
+        if folder > year or _ends_in(period.end, folder):
+            continue
+        message = f"the period ends on {period.end}, but the folder is {folder}"
+        help = f"correct the dates, or rename the folder to {period.end.year}"
+        yield PeriodNotInYear.at(period.place("end"), message, help=help)
+
+
+def _ends_in(end: date, year: int) -> bool:
+    return end.year == year or (end.year == year + 1 and end.month == 1 and end.day <= _WEEK_53)

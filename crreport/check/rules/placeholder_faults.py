@@ -1,0 +1,97 @@
+"""CR117 and CR216: placeholders that cannot be read, and those that no figure stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.totals import breakdown_of, known_total, total_of
+from crreport.check.walk import placeholder_pieces, placeholders
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.placeholders import Placeholder, PlaceholderFault
+from crreport.read.rules import PlaceholderSyntax
+from crreport.source import Span
+
+
+class PlaceholderWithoutFigure(Rule):
+    """
+    **What it finds.** A placeholder whose metric has no figure for the year, the member or, for `change` and `direction`, for the year before.
+
+    **Why it matters.** The sentence would be printed with a hole in it.
+
+    **Example.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - "In 2012 our care score was {{ care-score 2012 }}."
+    ```
+
+    **Instead.** Add the figure of that year to `history.yaml`, or name a year that has one:
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - "In 2017 our care score was {{ care-score 2017 }}."
+    ```
+    """
+
+    code, name = "CR216", "placeholder-without-figure"
+
+
+def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Placeholders that cannot be read."""
+    for piece, span in placeholder_pieces(inputs, year):
+        if isinstance(piece, PlaceholderFault):
+            help = "write {{ METRIC }}, with a year, AXIS=MEMBER, `change` or `direction` where wanted"
+            message = f"`{piece.written}` is not a placeholder: {piece.reason}"
+            yield PlaceholderSyntax.at(span, message, help=help)
+
+
+def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Placeholders that no figure stands behind."""
+    for placeholder, span in placeholders(inputs, year):
+        if inputs.metric(placeholder.metric) is None or placeholder.target is not None:
+            continue
+        wanted = placeholder.year or year
+        if not _has_figure(placeholder, wanted, inputs):
+            yield _diagnostic(placeholder, span, wanted, inputs)
+        elif placeholder.word is not None:
+            for needed in (wanted, wanted - 1):
+                if not _is_number(placeholder, needed, inputs):
+                    yield _diagnostic(placeholder, span, needed, inputs)
+                    break
+
+
+def _diagnostic(placeholder: Placeholder, span: Span, year: int, inputs: Inputs) -> Diagnostic:
+    of = f" by `{placeholder.axis}` for `{placeholder.member}`" if placeholder.axis else ""
+    what = f"`{placeholder.word}` needs" if placeholder.word else "there is"
+    none = f"a number of {year}, and there is none" if placeholder.word else f"no figure of {year}"
+    message = f"{what} {none} for `{placeholder.metric}`{of}"
+    years = [y for y in inputs.observed_years if _has_figure(placeholder, y, inputs)]
+    help = f"years with a figure: {', '.join(map(str, years))}" if years else "observe it first"
+    return PlaceholderWithoutFigure.at(span, message, help=help)
+
+
+def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
+    """Whether there is a figure, be it a number or a reason why there is none."""
+    observation = inputs.observation(placeholder.metric, year)
+    metric = inputs.metric(placeholder.metric)
+    if observation is None or metric is None:
+        return False
+    if placeholder.axis is None or placeholder.member is None:
+        return observation.value is not None or total_of(observation, metric, inputs) is not None
+    breakdown = breakdown_of(inputs, placeholder.axis)
+    if breakdown is None or placeholder.member not in {member.id for member in breakdown.members}:
+        return True  # CR202 says so
+    return placeholder.member in observation.by.get(placeholder.axis, {})
+
+
+def _is_number(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
+    if placeholder.axis is None or placeholder.member is None:
+        return known_total(inputs, placeholder.metric, year) is not None
+    observation = inputs.observation(placeholder.metric, year)
+    figure = observation.by.get(placeholder.axis, {}).get(placeholder.member) if observation else None
+    return figure is not None and figure.quantity is not None

@@ -1,0 +1,70 @@
+"""CR212: breakdowns and members that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.totals import breakdown_of
+from crreport.check.walk import observations
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.figures import Observation
+from crreport.read.models.inputs import Inputs
+from crreport.read.schema_faults import did_you_mean
+
+
+class UnknownMember(Rule):
+    """
+    **What it finds.** A figure broken down by an axis that `organisation.yaml` or the metric does not name, or for a member that the axis does not have.
+
+    **Why it matters.** Figures of `south` and `South` cannot be compared over the years, and a total would miss one of them.
+
+    **Example.**
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - metric: near-misses
+          by:
+            division: {rail: 70, defense: 48}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - metric: near-misses
+          by:
+            division: {rail: 70, defence: 48}
+    ```
+    """
+
+    code, name = "CR212", "unknown-member"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Unknown axes and members of breakdowns, in the year and the years before it."""
+    for _, observation in observations(inputs, year):
+        for axis in observation.by:
+            yield from _axis(observation, axis, inputs)
+
+
+def _axis(observation: Observation, axis: str, inputs: Inputs) -> Iterator[Diagnostic]:
+    place = observation.place("by", axis, key=True)
+    breakdown, metric = breakdown_of(inputs, axis), inputs.metric(observation.metric)
+    if breakdown is None:
+        known = [b.id for b in inputs.organisation.breakdowns]
+        help = did_you_mean(axis, known) or "define it under `breakdowns` in organisation.yaml"
+        yield UnknownMember.at(place, f"there is no breakdown `{axis}`", help=help)
+        return
+    if metric is not None and axis not in metric.breakdowns:
+        help = f"add `{axis}` to its `breakdowns` in metrics.yaml"
+        yield UnknownMember.at(place, f"`{metric.id}` is not broken down by `{axis}`", help=help)
+    members = [member.id for member in breakdown.members]
+    for member in observation.by[axis]:
+        if member not in members:
+            place = observation.place("by", axis, member, key=True)
+            help = did_you_mean(member, members) or f"members: {', '.join(members)}"
+            yield UnknownMember.at(place, f"`{axis}` has no member `{member}`", help=help)

@@ -1,0 +1,167 @@
+"""Ways through the inputs that rules share: every model, text, statement, placeholder and written figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from crreport.read.models.base import Model
+from crreport.read.models.figures import Observation, Target
+from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
+from crreport.read.models.quantity import Quantity
+from crreport.read.models.statements import Statement
+from crreport.read.placeholders import Piece, Placeholder, PlaceholderFault, split
+from crreport.read.statement_ids import statements_of
+from crreport.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStatement:
+    """A statement with the topic and section that it stands in."""
+
+    topic: TopicInputs
+    section: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text and its place; `statement` is the statement whose text it is, if it is one's."""
+
+    text: str
+    span: Span
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFigure:
+    """A figure as written for a metric and its place. `relative` figures are changes, not levels."""
+
+    metric: str
+    quantity: Quantity
+    span: Span
+    relative: bool = False
+
+
+def models(inputs: Inputs, year: int) -> Iterator[Model]:
+    """Every model of the organisation, the metrics, the registers and the year, parents before children."""
+    tops: tuple[Model, ...] = (
+        *(inputs.organisation, *inputs.metrics, *inputs.policies, *inputs.risks),
+        *(*inputs.bodies, *inputs.values, *inputs.glossary),
+        *year_models(inputs.years[year]),
+    )
+    for top in tops:
+        yield from below(top)
+
+
+def year_models(year: YearInputs) -> Iterator[Model]:
+    """The report of a year and its sections, each topic's on its own."""
+    yield year.report
+    for sections in (year.commitments, year.governance, year.progress, year.next_steps):
+        yield from sections.values()
+
+
+def below(model: Model) -> Iterator[Model]:
+    """A model and every model inside it."""
+    yield model
+    for name in type(model).model_fields:
+        yield from _models_in(getattr(model, name))
+
+
+def texts(inputs: Inputs, year: int) -> Iterator[PlacedText]:
+    """Every text of the organisation, the metrics, the registers and the year."""
+    for model in models(inputs, year):
+        for name in type(model).model_fields:
+            value = getattr(model, name)
+            statement = model if isinstance(model, Statement) and name == "text" else None
+            if isinstance(value, str):
+                yield PlacedText(str(value), model.place(name), statement)
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, str):
+                        yield PlacedText(str(item), model.place(name, index))
+
+
+def statements(year: YearInputs) -> Iterator[PlacedStatement]:
+    """The statements of a year's topics in the order of the report."""
+    for topic in year.topics:
+        for section, statement in statements_of(topic):
+            yield PlacedStatement(topic, section, statement)
+
+
+def placeholders(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder, Span]]:
+    """Every placeholder that can be read, with its own place."""
+    for piece, span in placeholder_pieces(inputs, year):
+        if isinstance(piece, Placeholder):
+            yield piece, span
+
+
+def placeholder_pieces(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder | PlaceholderFault, Span]]:
+    """Every placeholder, readable or not, with its own place."""
+    for placed in texts(inputs, year):
+        if "{{" not in placed.text and "}}" not in placed.text:
+            continue
+        pieces: list[Piece] = split(placed.text)
+        before = ""
+        for piece in pieces:
+            if isinstance(piece, str):
+                before += piece
+                continue
+            yield piece, placed.span.narrowed(piece.written, before.count(piece.written))
+            before += piece.written
+
+
+def observations(inputs: Inputs, year: int) -> Iterator[tuple[int, Observation]]:
+    """Year and observation of every figure up to a year, from the earliest."""
+    for observed in inputs.observed_years:
+        if observed <= year:
+            for _, observation in inputs.observed(observed):
+                yield observed, observation
+
+
+def targets(year: YearInputs) -> Iterator[Target]:
+    """The targets of a year's topics."""
+    for commitments in year.commitments.values():
+        yield from commitments.targets
+
+
+def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
+    """Every written figure of a metric: observations up to the year, and the targets of the year."""
+    for _, observation in observations(inputs, year):
+        yield from _figures_of_observation(observation)
+    for target in targets(inputs.years[year]):
+        yield from _figures_of_target(target)
+
+
+def _figures_of_observation(observation: Observation) -> Iterator[WrittenFigure]:
+    metric = observation.metric
+    if observation.quantity is not None:
+        yield WrittenFigure(metric, observation.quantity, observation.place("value"))
+    for axis, members in observation.by.items():
+        for member, figure in members.items():
+            if figure.quantity is not None:
+                place = observation.place("by", axis, member, "value")
+                yield WrittenFigure(metric, figure.quantity, place)
+    for benchmark in observation.benchmarks:
+        yield WrittenFigure(metric, benchmark.value, benchmark.place("value"))
+
+
+def _figures_of_target(target: Target) -> Iterator[WrittenFigure]:
+    relative = target.kind == "relative"
+    yield WrittenFigure(target.metric, target.value, target.place("value"), relative)
+    if target.baseline is not None and target.baseline.value is not None:
+        yield WrittenFigure(target.metric, target.baseline.value, target.baseline.place("value"))
+    for milestone in target.milestones:
+        yield WrittenFigure(target.metric, milestone.value, milestone.place("value"), relative)
+
+
+def _models_in(value: Any) -> Iterator[Model]:
+    if isinstance(value, Model):
+        yield from below(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _models_in(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _models_in(item)

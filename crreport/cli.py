@@ -1,0 +1,322 @@
+"""The command line: reads arguments, calls the pipeline, prints. Heavy imports happen inside commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crreport import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from crreport.diagnostics import Diagnostic
+
+EXIT_FAULTS = 1
+EXIT_USAGE = 2
+EXIT_INTERNAL = 70
+
+app = typer.Typer(
+    name="crreport",
+    help=(
+        "Compile a year's corporate-responsibility YAML into an annual-report PDF and into XBRL.\n\n"
+        "Begin with `crreport init my-report`, write the files under inputs/, look for faults with "
+        "`crreport validate`, and build with `crreport build`. Each fault has a code: `crreport explain CR201` "
+        "says what it means and what to write instead.\n\n"
+        "Exit codes: 0 fine; 1 faults in the inputs (with --strict also warnings); 2 wrong usage; "
+        "3 verification failed; 70 internal error."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class MessageFormat(StrEnum):
+    """How diagnostics are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class TableFormat(StrEnum):
+    """How facts are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Years to work on.")]
+Project = Annotated[
+    Path,
+    typer.Option(
+        "--project", "-p", metavar="DIR", help="The folder that holds inputs/.", exists=True, file_okay=False
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as faults.")]
+Messages = Annotated[
+    MessageFormat, typer.Option("--format", help="How faults are printed; json goes to stdout.")
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Print notes too, such as derived ids.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"crreport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def validate(
+    years: Years = None,
+    project: Project = Path(),
+    strict: Strict = False,
+    format: Messages = MessageFormat.TEXT,
+    notes: Notes = False,
+) -> None:
+    """Find every fault in the inputs, of all years or of those named.
+
+    Faults are printed with file, line and column and with a way to mend them. All faults of a run are shown.
+
+    Example: crreport validate 2018 --strict --format github
+    """
+    from crreport import pipeline
+
+    found: list[Diagnostic] = []
+    for year in _years(project, years, everything=True):
+        with _progress() as announce:
+            found += pipeline.validate(project, year, announce).diagnostics
+    _finish(found, strict=strict, format=format, notes=notes)
+
+
+@app.command()
+def build(
+    years: Years = None,
+    project: Project = Path(),
+    final: Annotated[
+        bool | None,
+        typer.Option(
+            "--final/--draft",
+            help="A final report, or a draft with a watermark (default: as report.yaml says).",
+        ),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="FORM[,FORM]", help="Build only these: pdf, xbrl.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where YEAR/ folders are written (default: out)."),
+    ] = None,
+    strict: Strict = False,
+    format: Messages = MessageFormat.TEXT,
+    notes: Notes = False,
+) -> None:
+    """Build the PDF and the XBRL files of the latest year, or of the years named.
+
+    Nothing is written unless everything could be built; the last good output stays until then.
+
+    Example: crreport build 2018 --final
+    """
+    from crreport import pipeline
+
+    forms = _forms(only)
+    found: list[Diagnostic] = []
+    failed = False
+    for year in _years(project, years, everything=False):
+        with _progress() as announce:
+            outcome = pipeline.build(
+                project,
+                year,
+                final=final,
+                forms=forms,
+                output=output or project / "out",
+                strict=strict,
+                announce=announce,
+            )
+        found += outcome.diagnostics
+        failed = failed or not outcome.paths
+        for path in outcome.paths if format is not MessageFormat.JSON else ():
+            typer.echo(path.as_posix())
+    _finish(found, strict=strict, format=format, notes=notes, failed=failed)
+
+
+@app.command()
+def facts(
+    year: Annotated[int, typer.Argument(help="The year to list.")],
+    project: Project = Path(),
+    format: Annotated[
+        TableFormat, typer.Option("--format", help="How the facts are printed.")
+    ] = TableFormat.TABLE,
+) -> None:
+    """List every fact of a year with its value, period, unit and place in the inputs.
+
+    Example: crreport facts 2018 --format csv > facts.csv
+    """
+    from crreport import pipeline
+    from crreport.listing import as_csv, as_json_lines, as_table
+
+    outcome = pipeline.validate(project, year, _silent)
+    if outcome.facts is None:
+        _finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    if format is TableFormat.TABLE:
+        _console(stderr=False).print(as_table(outcome.facts))
+    else:
+        write = as_csv if format is TableFormat.CSV else as_json_lines
+        sys.stdout.write(write(outcome.facts))
+
+
+@app.command()
+def explain(
+    code: Annotated[
+        str, typer.Argument(help="A code such as CR201, or a rule's name such as total-mismatch.")
+    ],
+) -> None:
+    """Explain a rule: what it finds, why it matters, an example, and what to write instead."""
+    from crreport.read.schema_faults import did_you_mean
+    from crreport.rulebook import ALL_RULES, rule_called
+
+    rule = rule_called(code)
+    if rule is None:
+        known = [word for r in ALL_RULES for word in (r.code, r.name)]
+        hint = did_you_mean(code.upper() if code[:2].upper() == "CR" else code, known)
+        _complain(f"there is no rule `{code}`" + (f"; {hint}" if hint else ""))
+        raise typer.Exit(EXIT_USAGE)
+    console = _console(stderr=False)
+    if console.is_terminal:
+        from rich.markdown import Markdown
+
+        console.print(Markdown(rule.page()))
+    else:
+        typer.echo(rule.page())
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to begin; made if it does not exist.")] = Path(),
+    example: Annotated[
+        bool, typer.Option("--example", help="A complete, made-up organisation with three years.")
+    ] = False,
+) -> None:
+    """Begin a project: a small one whose comments teach the format, or with --example a complete one."""
+    from crreport.starters import FolderNotEmpty, write_example, write_minimal
+
+    try:
+        (write_example if example else write_minimal)(folder)
+    except FolderNotEmpty as error:
+        _complain(str(error))
+        raise typer.Exit(EXIT_USAGE) from None
+    typer.echo(
+        f"wrote {folder.as_posix()}/inputs; now: crreport build --project {folder.as_posix()}", err=True
+    )
+
+
+def main() -> None:
+    """The console script. An internal error is told in one line, with the place of its traceback."""
+    try:
+        app()
+    except Exception:
+        import tempfile
+        import traceback
+
+        with tempfile.NamedTemporaryFile("w", prefix="crreport-", suffix=".txt", delete=False) as saved:
+            saved.write(f"crreport {__version__}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
+        _complain(f"sorry, crreport failed by a fault of its own; please report it with {saved.name}")
+        sys.exit(EXIT_INTERNAL)
+
+
+def _forms(only: str | None) -> frozenset[str]:
+    known = ("pdf", "xbrl")
+    wanted = frozenset(known if only is None else (form.strip() for form in only.split(",")))
+    unknown = sorted(wanted - set(known))
+    if unknown:
+        raise typer.BadParameter(f"`{unknown[0]}` is not one of: {', '.join(known)}", param_hint="--only")
+    return wanted
+
+
+def _years(project: Path, asked: Sequence[int] | None, *, everything: bool) -> list[int | None]:
+    """The years to work on; None stands for whatever the loader finds, so that it reports what is missing."""
+    from crreport.read.load import years_in
+
+    if asked:
+        return list(dict.fromkeys(asked))
+    known = years_in(project)
+    return list(known if everything else known[-1:]) or [None]
+
+
+def _finish(
+    found: Sequence[Diagnostic], *, strict: bool, format: MessageFormat, notes: bool, failed: bool = False
+) -> None:
+    from crreport.diagnostics import has_errors, in_order
+
+    diagnostics = in_order(found)
+    _print_diagnostics(diagnostics, format, notes)
+    if failed or has_errors(diagnostics, strict=strict):
+        raise typer.Exit(EXIT_FAULTS)
+
+
+def _print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, notes: bool) -> None:
+    from rich.text import Text
+
+    from crreport.diagnostics import Level, as_github, as_json, as_text
+
+    if format is MessageFormat.JSON:
+        typer.echo(as_json(diagnostics))
+        return
+    console = _console()
+    styles = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+    for diagnostic in diagnostics:
+        if diagnostic.level is Level.NOTE and not notes:
+            continue
+        if format is MessageFormat.GITHUB:
+            typer.echo(as_github(diagnostic))
+            continue
+        text = Text(as_text(diagnostic))
+        text.highlight_words([f"{diagnostic.level}[{diagnostic.rule.code}]"], styles[diagnostic.level])
+        console.print(text, soft_wrap=True)
+    counts = [(level, sum(d.level is level for d in diagnostics)) for level in Level]
+    said = [f"{count} {level}{'s' if count != 1 else ''}" for level, count in counts if count]
+    hint = " (--notes shows them)" if not notes and any(d.level is Level.NOTE for d in diagnostics) else ""
+    console.print(Text((", ".join(said) or "no faults") + hint), soft_wrap=True)
+
+
+def _console(*, stderr: bool = True) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _complain(message: str) -> None:
+    typer.echo(f"crreport: {message}", err=True)
+
+
+def _silent(stage: str) -> None:
+    """Announces nothing."""
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Shows the stage at work where standard error is a terminal, and nothing elsewhere."""
+    console = _console()
+    if not console.is_terminal:
+        yield _silent
+        return
+    with console.status("reading") as status:
+        yield lambda stage: status.update(stage)

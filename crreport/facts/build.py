@@ -1,0 +1,199 @@
+"""Inputs to the FactSet of one year: figures first, then everything that speaks of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from html import escape
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.collector import Collector
+from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.coverage import unreported
+from crreport.facts.figures import MeasuredMetric, add_series, add_target, measured_metric
+from crreport.facts.model import Fact, FactSet, Footnote
+from crreport.facts.rules import MetricWithoutFigure
+from crreport.facts.scope import Scope
+from crreport.facts.textblocks import paragraphs_body, section_body
+from crreport.facts.texts import filled, mentioned_metrics
+from crreport.facts.topics import add_topic
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.report import LeadershipStatement
+from crreport.read.models.scalars import slug
+from crreport.read.models.statements import Block, Statement
+from crreport.source import Span
+
+
+def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
+    """The facts of a year's report, in the order of the report, and what was found wrong on the way.
+
+    The inputs must have passed the checks: references are taken to lead somewhere.
+    """
+    builder = _Builder(Scope(inputs, year, final))
+    return builder.build()
+
+
+class _Builder:
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.inputs = scope.inputs
+        self.collector = Collector(scope)
+
+    def build(self) -> tuple[FactSet, tuple[Diagnostic, ...]]:
+        reported = self._add_metrics()
+        self._add_organisation()
+        self._add_report()
+        self._add_registers()
+        for topic in self.scope.report_year.topics:
+            add_topic(self.collector, topic)
+        facts = FactSet(
+            entity=self.scope.entity,
+            year=self.scope.year,
+            facts=tuple(self.collector.facts.values()),
+            members=tuple(self.scope.members.values()),
+            footnotes=tuple(self._footnotes()),
+            parts=self._parts(reported),
+        )
+        left_out = [metric for metric in self.inputs.metrics if metric.id not in reported]
+        notes = [self._without_figure(metric) for metric in left_out]
+        missing = unreported(self.inputs, facts, left_out)
+        return facts, (*self.collector.diagnostics, *notes, *missing)
+
+    def _add_metrics(self) -> dict[str, MeasuredMetric]:
+        """The figures and dictionary entries of all metrics that this year's report speaks of."""
+        topic_of = self._topics_of_metrics()
+        reported = {
+            metric.id: measured_metric(metric, topic_of[metric.id], self.scope)
+            for metric in self.inputs.metrics
+            if metric.id in topic_of
+        }
+        for measured in reported.values():
+            add_series(self.collector, measured)
+        for commitments in self.scope.report_year.commitments.values():
+            for target in commitments.targets:
+                add_target(self.collector, target, reported[target.metric])
+        for measured in reported.values():
+            self._add_dictionary_entry(measured)
+        return reported
+
+    def _topics_of_metrics(self) -> dict[str, str]:
+        """The topic under which each metric with a figure or a target this year is reported."""
+        year = self.scope.report_year
+        found = {observation.metric: topic for topic, observation in year.observations}
+        for topic, commitments in year.commitments.items():
+            for target in commitments.targets:
+                found.setdefault(target.metric, topic)
+        for metric in mentioned_metrics(self.scope):
+            found.setdefault(metric, "")
+        return found
+
+    def _add_dictionary_entry(self, measured: MeasuredMetric) -> None:
+        metric = measured.metric
+        self.collector.add_contents(metric, f"metric.{metric.id}", measured.dimension)
+        for number, reference in enumerate(metric.frameworks, 1):
+            key = f"{reference.framework}-{slug(reference.reference) or reference.reference}"
+            dimensions = (*measured.dimension, (core_axis("FrameworkReferenceAxis"), f"{number}-{key}"))
+            self.collector.add_contents(reference, f"metric.{metric.id}.framework.{number}", dimensions)
+
+    def _add_organisation(self) -> None:
+        organisation = self.inputs.organisation
+        self.collector.add_contents(organisation, "organisation")
+        for pillar in organisation.pillars:
+            member = self.scope.members["crr:PillarAxis", pillar.id]
+            self.collector.add_contents(pillar, f"pillar.{pillar.id}", ((core_axis("PillarAxis"), member),))
+        for breakdown in organisation.breakdowns:
+            axis = (core_axis("BreakdownAxis"), breakdown.id)
+            self.collector.add_contents(breakdown, f"breakdown.{breakdown.id}", (axis,))
+            for part in breakdown.members:
+                dimensions = (axis, (core_axis("BreakdownMemberAxis"), part.id))
+                self.collector.add_contents(part, f"breakdown.{breakdown.id}.{part.id}", dimensions)
+
+    def _add_report(self) -> None:
+        report = self.scope.report_year.report
+        self.collector.add_contents(report, "report")
+        self.collector.add_contents(report.period, "report.period")
+        status = (word_member("ReportStatus", "final" if self.scope.final else "draft"),)
+        concept, place = core_concept("ReportStatus"), report.place("status")
+        self.collector.add_members("report.status", concept, status, place)
+        if report.leadership_statement is not None:
+            self._add_letter(report.leadership_statement)
+        if report.basis_of_preparation is not None:
+            self._add_basis(report.basis_of_preparation.content, report.basis_of_preparation.place("content"))
+
+    def _add_letter(self, letter: LeadershipStatement) -> None:
+        self.collector.add_contents(letter, "letter")
+        self.collector.add_contents(letter.signatory, "letter.signatory")
+        body = paragraphs_body([self._xhtml(text) for text in letter.paragraphs])
+        sources = (letter.place("paragraphs"),)
+        concept = "LeadershipStatementTextBlock"
+        self.collector.add_block("letter.body", concept, body.value, body.markup, sources)
+
+    def _add_basis(self, content: tuple[Block, ...], place: Span) -> None:
+        """The basis of preparation, whose statements are parts of its text block only."""
+
+        def text_of(statement: Statement, field: str) -> str | None:
+            value = getattr(statement, field or "text")
+            return None if value is None else self._xhtml(str(value))
+
+        body = section_body(content, text_of, self._xhtml, self.scope.language)
+        concept = "BasisOfPreparationTextBlock"
+        self.collector.add_block("report.basis-of-preparation", concept, body.value, body.markup, (place,))
+
+    def _xhtml(self, text: str) -> str:
+        done = filled(text, self.scope, self.collector.facts)
+        return done.markup if done.markup is not None else escape(text)
+
+    def _add_registers(self) -> None:
+        inputs, axes = self.inputs, self.scope.members
+        for kind, entries in (
+            ("Policy", inputs.policies),
+            ("Risk", inputs.risks),
+            ("Body", inputs.bodies),
+            ("Value", inputs.values),
+        ):
+            for entry in entries:
+                dimensions = ((core_axis(f"{kind}Axis"), axes[f"crr:{kind}Axis", entry.id]),)
+                self.collector.add_contents(entry, f"{kind.lower()}.{entry.id}", dimensions)
+        for term in inputs.glossary:
+            key = slug(term.term) or term.term
+            self.collector.add_contents(term, f"term.{key}", ((core_axis("TermAxis"), key),))
+
+    def _footnotes(self) -> Iterator[Footnote]:
+        """A footnote for each note on a figure and each reason for a missing one; equal texts are one note."""
+        noted: dict[str, list[str]] = defaultdict(list)
+        for fact in self.collector.facts.values():
+            figure, _, field = fact.id.rpartition(".")
+            if fact.concept.name in ("FigureNote", "FigureReason") and figure in self.collector.facts:
+                noted[fact.text].append(figure)
+        for number, (text, figures) in enumerate(noted.items(), 1):
+            yield Footnote(f"footnote-{number}", text, self.scope.language, tuple(figures))
+
+    def _parts(self, reported: dict[str, MeasuredMetric]) -> dict[str, tuple[str, ...]]:
+        """Totals over metrics whose parts are all there wherever the total is."""
+        return {
+            measured.concept.qname: tuple(reported[part].concept.qname for part in measured.metric.parts)
+            for measured in reported.values()
+            if measured.metric.parts and self._parts_are_complete(measured.metric, reported)
+        }
+
+    def _parts_are_complete(self, metric: Metric, reported: dict[str, MeasuredMetric]) -> bool:
+        if not all(part in reported for part in metric.parts):
+            return False
+        endings = [
+            {id.removeprefix(f"{part}.") for id, fact in self._figures_of(part)} for part in metric.parts
+        ]
+        totals = {id.removeprefix(f"{metric.id}.") for id, _ in self._figures_of(metric.id)}
+        return all(all((end in ending) == (end in endings[0]) for ending in endings) for end in totals)
+
+    def _figures_of(self, metric: str) -> list[tuple[str, Fact]]:
+        name = self.scope.inputs.organisation.prefix
+        return [
+            (id, fact)
+            for id, fact in self.collector.facts.items()
+            if id.startswith(f"{metric}.") and fact.concept.prefix == name and not fact.is_nil
+        ]
+
+    def _without_figure(self, metric: Metric) -> Diagnostic:
+        text = f"`{metric.id}` has no figure in {self.scope.year} and is not in this report"
+        return MetricWithoutFigure.at(metric.place("id"), text)

@@ -1,0 +1,169 @@
+"""Collects facts one by one, keeps them unique, and turns content fields of models into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.concepts import core_concept, word_member
+from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Display, Fact, Member
+from crreport.facts.numbers import grouped, transformation
+from crreport.facts.rules import DuplicateFact
+from crreport.facts.scope import Scope
+from crreport.facts.texts import filled
+from crreport.facts.units import PURE
+from crreport.read.models.base import Model
+from crreport.read.models.reference import Reference
+from crreport.source import Span
+
+Dimensions = tuple[tuple[Axis, DimensionValue], ...]
+
+
+class Collector:
+    """The facts collected so far, in order, and the faults met on the way."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.facts: dict[str, Fact] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._aspects: dict[tuple[object, ...], Fact] = {}
+
+    def add(self, fact: Fact) -> Fact:
+        """Takes a fact in; a fact like an earlier one is a fault and is left out."""
+        twin = self.facts.get(fact.id) or self._aspects.get(fact.aspects)
+        if twin is not None:
+            text = f"`{fact.id}` cannot be told apart from `{twin.id}` in XBRL"
+            notes = [(twin.sources[0], "the other stands here")]
+            self.diagnostics.append(DuplicateFact.at(fact.sources[0], text, notes=notes))
+            return twin
+        self.facts[fact.id] = fact
+        self._aspects[fact.aspects] = fact
+        return fact
+
+    def add_contents(self, model: Model, prefix: str, dimensions: Dimensions = ()) -> None:
+        """A fact for each content field of a model, with ids below the prefix."""
+        for field, concept, value, span in model.contents():
+            self.add_content(f"{prefix}.{field.replace('_', '-')}", concept, value, span, dimensions)
+
+    def add_content(self, id: str, concept: str, value: Any, span: Span, dimensions: Dimensions = ()) -> None:
+        """The fact of a content field; external references make one of their own beside it."""
+        made = core_concept(concept)
+        if isinstance(value, tuple):
+            self._add_references(id, made, value, span, dimensions)
+        elif made.type is ConceptType.ENUMERATION:
+            self.add_members(id, made, (word_member(concept, str(value)),), span, dimensions)
+        elif isinstance(value, bool) or made.type is ConceptType.BOOLEAN:
+            self._add_plain(id, made, bool(value), span, dimensions)
+        elif made.type is ConceptType.INTEGER:
+            self.add_count(id, made, int(value), span, dimensions)
+        elif isinstance(value, date):
+            self._add_date(id, made, value, span, dimensions)
+        else:
+            self.add_text(id, concept, str(value), (span,), dimensions)
+
+    def add_text(
+        self, id: str, concept: str, text: str, sources: tuple[Span, ...], dimensions: Dimensions = ()
+    ) -> Fact:
+        """A text fact, with the placeholders of the text filled."""
+        made = core_concept(concept)
+        done = filled(text, self.scope, self.facts)
+        return self.add(
+            Fact(
+                id=id,
+                concept=made,
+                value=done.plain,
+                period=self.scope.period,
+                sources=sources,
+                dimensions=dimensions,
+                language=None if made.type is ConceptType.YEAR else self.scope.language,
+                parents=done.parents,
+                markup=done.markup,
+            )
+        )
+
+    def add_block(
+        self,
+        id: str,
+        concept: str,
+        value: str,
+        markup: str,
+        sources: tuple[Span, ...],
+        dimensions: Dimensions = (),
+    ) -> Fact:
+        """A text block fact of an XHTML fragment and its marked form."""
+        fact = Fact(
+            id=id,
+            concept=core_concept(concept),
+            value=value,
+            period=self.scope.period,
+            sources=sources,
+            dimensions=dimensions,
+            language=self.scope.language,
+            markup=markup,
+        )
+        return self.add(fact)
+
+    def add_members(
+        self, id: str, concept: Concept, members: tuple[Member, ...], span: Span, dimensions: Dimensions = ()
+    ) -> Fact:
+        """An enumeration fact."""
+        fact = Fact(
+            id=id,
+            concept=concept,
+            value=members,
+            period=self.scope.period,
+            sources=(span,),
+            dimensions=dimensions,
+            language=self.scope.language,
+        )
+        return self.add(fact)
+
+    def add_count(
+        self, id: str, concept: Concept, number: int, span: Span, dimensions: Dimensions = ()
+    ) -> Fact:
+        """A whole number that is exact."""
+        language = self.scope.language
+        shown = Display(
+            "", grouped(Decimal(number), 0, language), "", transformation(language), 0, number < 0
+        )
+        fact = Fact(
+            id=id,
+            concept=concept,
+            value=Decimal(number),
+            period=self.scope.period,
+            sources=(span,),
+            dimensions=dimensions,
+            unit=PURE,
+            display=shown,
+        )
+        return self.add(fact)
+
+    def _add_plain(self, id: str, concept: Concept, value: bool, span: Span, dimensions: Dimensions) -> None:
+        self.add(Fact(id, concept, value, self.scope.period, (span,), dimensions))
+
+    def _add_date(self, id: str, concept: Concept, value: date, span: Span, dimensions: Dimensions) -> None:
+        text = format_date(value, "long", locale=self.scope.language.replace("-", "_"))
+        fact = Fact(id, concept, value, self.scope.period, (span,), dimensions, printed=text)
+        self.add(fact)
+
+    def _add_references(
+        self, id: str, concept: Concept, references: Iterable[Reference], span: Span, dimensions: Dimensions
+    ) -> None:
+        written = tuple(references)
+        ids = [reference.id for reference in written if reference.id is not None]
+        external = [reference.external_text for reference in written if reference.external is not None]
+        if ids and concept.domain is not None:
+            known = [self.scope.members.get((concept.domain, target)) for target in ids]
+            members = tuple(member for member in known if member is not None)
+            self.add_members(id, concept, members, span, dimensions)
+        elif ids:
+            self.add_text(id, concept.name, " ".join(ids), (span,), dimensions)
+        if external:
+            self.add_text(
+                f"{id}-external", f"{concept.name}External", "; ".join(external), (span,), dimensions
+            )

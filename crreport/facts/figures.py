@@ -1,0 +1,254 @@
+"""The numeric facts: observations with their breakdowns, benchmarks, and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crreport.facts.collector import Collector, Dimensions
+from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
+from crreport.facts.numbers import Measured, display, measured
+from crreport.facts.rules import TotalNotComputable
+from crreport.facts.scope import Scope, camel
+from crreport.facts.units import QuantityKind, quantity_kind
+from crreport.read.models.base import Model
+from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.scalars import slug
+from crreport.source import Span
+from crreport.wording import words
+
+SERIES_YEARS = 5
+"""Years of a figure that a report shows, the year reported on included."""
+
+
+@dataclass(frozen=True)
+class MeasuredMetric:
+    """A metric with its concept and quantity kind."""
+
+    metric: Metric
+    concept: Concept
+    kind: QuantityKind
+
+    @property
+    def dimension(self) -> Dimensions:
+        """The dimension under which the metric's metadata is reported."""
+        return ((core_axis("MetricAxis"), self.metric.id),)
+
+
+def measured_metric(metric: Metric, topic: str, scope: Scope) -> MeasuredMetric:
+    """The metric as a concept of the organisation's extension taxonomy, in the section of its topic."""
+    kind = quantity_kind(metric, scope.inputs.organisation.currency, scope.language)
+    base = f" ({words(scope.language)['per']} {metric.per})" if metric.per else ""
+    concept = Concept(
+        prefix=scope.inputs.organisation.prefix,
+        name=camel(metric.id),
+        type=kind.type,
+        period_type=metric.period,
+        balance=metric.balance if kind.type is ConceptType.MONETARY else None,
+        labels={scope.language: f"{metric.label}{base}"},
+        documentation={scope.language: metric.definition},
+        references=tuple(Reference(r.framework, r.reference) for r in metric.frameworks),
+        section=topic,
+    )
+    return MeasuredMetric(metric, concept, kind)
+
+
+def add_series(collector: Collector, metric: MeasuredMetric) -> None:
+    """The metric's figures of the year and of up to four earlier ones; breakdowns of the latest two."""
+    scope = collector.scope
+    for year in range(scope.year - SERIES_YEARS + 1, scope.year + 1):
+        observation = scope.inputs.observation(metric.metric.id, year)
+        if observation is not None:
+            _Series(collector, metric, year).add(observation, with_parts=year >= scope.year - 1)
+
+
+class _Series:
+    """Adds the facts of one metric and year."""
+
+    def __init__(self, collector: Collector, metric: MeasuredMetric, year: int) -> None:
+        self.collector = collector
+        self.metric = metric
+        self.year = year
+        self.scope = collector.scope
+        self.id = f"{metric.metric.id}.{year}"
+        self.period = self.scope.period_of(year, metric.concept.period_type)
+
+    def add(self, observation: Observation, *, with_parts: bool) -> None:
+        if observation.value is not None:
+            self._figure(self.id, observation, observation.place("value"), ())
+        elif (total := self._computed(observation)) is not None:
+            self.collector.add(total)
+        self._metadata(self.id, observation, observation.place("metric"), ())
+        if with_parts:
+            for axis, members in observation.by.items():
+                self._breakdown(axis, members)
+        for number, benchmark in enumerate(observation.benchmarks, 1):
+            dimensions = ((core_axis("BenchmarkAxis"), slug(benchmark.name) or str(number)),)
+            id = f"{self.id}.benchmark.{number}"
+            self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
+            self._contents(benchmark, id, dimensions)
+
+    def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
+        axis = self.scope.breakdown_axes[axis_id]
+        for member_id, figure in members.items():
+            id = f"{self.id}.{axis_id}.{member_id}"
+            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            self._figure(id, figure, figure.place("value"), dimensions)
+            if figure.note or figure.reason or figure.estimated:
+                self._metadata(id, figure, figure.place("value"), dimensions)
+
+    def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+        if isinstance(figure.value, Missing):
+            text = words(self.scope.language)[str(figure.value)]
+            nil = Fact(
+                id,
+                self.metric.concept,
+                None,
+                self.period,
+                (span,),
+                dimensions,
+                self.metric.kind.unit,
+                printed=text,
+            )
+            self.collector.add(nil)
+        elif figure.value is not None:
+            self._quantity(id, figure.value, (span,), dimensions)
+
+    def _quantity(
+        self, id: str, quantity: Quantity, sources: tuple[Span, ...], dimensions: Dimensions
+    ) -> None:
+        found = measured(quantity, self.metric.kind, self.scope.language)
+        self.collector.add(_fact(id, self.metric, found, self.period, sources, dimensions))
+
+    def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+        """Status, note, reason and boundary of a figure, reported under the metric's id."""
+        word = _status(figure)
+        status = core_concept("FigureStatus")
+        place = figure.place("estimated") if figure.estimated else span
+        fact = Fact(
+            f"{id}.status",
+            status,
+            (word_member("FigureStatus", word),),
+            self._year_period,
+            (place,),
+            (*self.metric.dimension, *dimensions),
+            language=self.scope.language,
+        )
+        self.collector.add(fact)
+        self._contents(figure, id, dimensions)
+
+    def _contents(self, model: Model, id: str, dimensions: Dimensions) -> None:
+        for field, concept, value, place in model.contents():
+            fact = Fact(
+                f"{id}.{field}",
+                core_concept(concept),
+                str(value),
+                self._year_period,
+                (place,),
+                (*self.metric.dimension, *dimensions),
+                language=self.scope.language,
+            )
+            self.collector.add(fact)
+
+    @property
+    def _year_period(self) -> Period:
+        return self.scope.period_of(self.year)
+
+    def _computed(self, observation: Observation) -> Fact | None:
+        """The total of the first breakdown, with the precision of its least precise part."""
+        axis, members = next(iter(observation.by.items()))
+        quantities = [figure.quantity for figure in members.values()]
+        known = [quantity for quantity in quantities if quantity is not None]
+        if not self.metric.metric.adds_up or len(known) < len(quantities):
+            why = "a part is missing" if self.metric.metric.adds_up else "its parts do not add up by nature"
+            text = f"the total of `{observation.metric}` cannot be computed: {why}"
+            help = "write its `value`"
+            place = observation.place("metric")
+            self.collector.diagnostics.append(TotalNotComputable.at(place, text, help=help))
+            return None
+        language, kind = self.scope.language, self.metric.kind
+        found = [measured(quantity, kind, language) for quantity in known]
+        decimals = [m.decimals for m in found if m.decimals is not None]
+        number = sum((q.number for q in known), Decimal(0))
+        places = min(q.places for q in known)
+        total = Measured(
+            value=sum((m.value for m in found), Decimal(0)),
+            decimals=min(decimals) if decimals else None,
+            display=display(number, places, kind, language),
+        )
+        spans = (observation.place("metric"), *(f.place("value") for f in members.values()))
+        parents = tuple(f"{self.id}.{axis}.{member}" for member in members)
+        return _fact(self.id, self.metric, total, self.period, spans, (), parents)
+
+
+def _status(figure: Figure) -> str:
+    if isinstance(figure.value, Missing):
+        return str(figure.value)
+    if figure.value is None:
+        return "computed"
+    if figure.estimated:
+        return "estimated"
+    return "approximate" if figure.value.approximate else "reported"
+
+
+def _fact(
+    id: str,
+    metric: MeasuredMetric,
+    found: Measured,
+    period: Period,
+    sources: tuple[Span, ...],
+    dimensions: Dimensions,
+    parents: tuple[str, ...] = (),
+) -> Fact:
+    return Fact(
+        id=id,
+        concept=metric.concept,
+        value=found.value,
+        period=period,
+        sources=sources,
+        dimensions=dimensions,
+        unit=metric.kind.unit,
+        decimals=found.decimals,
+        display=found.display,
+        parents=parents,
+    )
+
+
+def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
+    """A target: its value in the year it is due, its baseline and milestones, and what is said of it.
+
+    The value of a relative target is a change in percent and has a core concept of its own.
+    """
+    scope = collector.scope
+    axis = ((core_axis("TargetAxis"), target.id),)
+    year = target.due or scope.year
+    base = f"{metric.metric.id}.target.{target.id}"
+    goal = _relative(metric, scope) if target.kind == "relative" else metric
+    goal_axes = (*metric.dimension, *axis) if target.kind == "relative" else axis
+    points: Iterable[Target | Milestone] = (target, *target.milestones)
+    for point in points:
+        point_year = year if isinstance(point, Target) else point.year
+        id = base if isinstance(point, Target) else f"{base}.{point_year}"
+        found = measured(point.value, goal.kind, scope.language)
+        period = scope.period_of(point_year, goal.concept.period_type)
+        sources = (point.place("value"),)
+        collector.add(_fact(id, goal, found, period, sources, goal_axes))
+    if target.baseline is not None:
+        baseline = target.baseline
+        if baseline.value is not None:
+            found = measured(baseline.value, metric.kind, scope.language)
+            period = scope.period_of(baseline.year, metric.concept.period_type)
+            sources = (baseline.place("value"),)
+            collector.add(_fact(f"{base}.baseline", metric, found, period, sources, axis))
+        collector.add_contents(baseline, f"target.{target.id}.baseline", (*metric.dimension, *axis))
+    collector.add_contents(target, f"target.{target.id}", (*metric.dimension, *axis))
+
+
+def _relative(metric: MeasuredMetric, scope: Scope) -> MeasuredMetric:
+    as_percent = metric.metric.model_copy(update={"kind": "percent", "per": None})
+    kind = quantity_kind(as_percent, scope.inputs.organisation.currency, scope.language)
+    return MeasuredMetric(as_percent, core_concept("TargetRelativeChange"), kind)

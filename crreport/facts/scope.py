@@ -1,0 +1,122 @@
+"""What all fact builders share: the report's year, language, periods, axes and members."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from crreport.facts.concepts import core_axis
+from crreport.facts.model import Axis, Entity, Member, Period
+from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.organisation import Breakdown
+
+STANDARD_BREAKDOWNS = {
+    "sector": "SectorAxis",
+    "division": "DivisionAxis",
+    "region": "RegionAxis",
+    "gender": "GenderAxis",
+}
+"""Breakdown ids whose axis is in the core taxonomy; all others are axes of the organisation's own."""
+
+
+def camel(id: str) -> str:
+    """An id as an XML name in upper camel case: `care-score` gives `CareScore`."""
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[-_]", id))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One year of a project, and whether it is the final report."""
+
+    inputs: Inputs
+    year: int
+    final: bool
+
+    @property
+    def report_year(self) -> YearInputs:
+        """The inputs of the year reported on."""
+        return self.inputs.years[self.year]
+
+    @property
+    def language(self) -> str:
+        """The report's language tag."""
+        return self.inputs.organisation.language
+
+    @cached_property
+    def period(self) -> Period:
+        """The reporting period."""
+        return self.period_of(self.year)
+
+    def period_of(self, year: int, period_type: str = "duration") -> Period:
+        """The period of a year: its report's, else the fiscal year; for instants its last day."""
+        if year in self.inputs.years:
+            written = self.inputs.years[year].report.period
+            start, end = written.start, written.end
+        else:
+            month, day = map(int, self.inputs.organisation.fiscal_year_end.split("-"))
+            end = _fiscal_end(year, month, day)
+            start = _fiscal_end(year - 1, month, day) + timedelta(days=1)
+        return Period(None if period_type == "instant" else start, end)
+
+    @cached_property
+    def entity(self) -> Entity:
+        """The reporting entity."""
+        organisation, report = self.inputs.organisation, self.report_year.report
+        return Entity(
+            name=organisation.name,
+            lei=organisation.lei,
+            prefix=organisation.prefix,
+            namespace=f"{organisation.namespace}/{report.period.end}",
+            language=organisation.language,
+            published=report.published,
+            period=self.period,
+        )
+
+    @cached_property
+    def breakdown_axes(self) -> dict[str, Axis]:
+        """The axis of each breakdown, by the breakdown's id."""
+        return {b.id: self._breakdown_axis(b) for b in self.inputs.organisation.breakdowns}
+
+    def _breakdown_axis(self, breakdown: Breakdown) -> Axis:
+        total = {self.language: breakdown.total}
+        if breakdown.id in STANDARD_BREAKDOWNS:
+            return replace(core_axis(STANDARD_BREAKDOWNS[breakdown.id]), default_labels=total)
+        name = f"{camel(breakdown.id)}Axis"
+        labels = {self.language: breakdown.name}
+        return Axis(self.inputs.organisation.prefix, name, labels, default_labels=total)
+
+    @cached_property
+    def members(self) -> dict[tuple[str, str], Member]:
+        """Every member of an explicit axis by the axis's QName and the id of what it stands for."""
+        organisation = self.inputs.organisation
+        registers = {
+            "Topic": [(t.id, t.title) for t in self.report_year.report.topics],
+            "Pillar": [(p.id, p.name) for p in organisation.pillars],
+            "Value": [(v.id, v.name) for v in self.inputs.values],
+            "Policy": [(p.id, p.name) for p in self.inputs.policies],
+            "Risk": [(r.id, r.name) for r in self.inputs.risks],
+            "Body": [(b.id, b.name) for b in self.inputs.bodies],
+        }
+        found = {
+            (f"crr:{kind}Axis", id): self._member(f"{camel(id)}{kind}Member", f"crr:{kind}Axis", label)
+            for kind, entries in registers.items()
+            for id, label in entries
+        }
+        for breakdown in organisation.breakdowns:
+            axis = self.breakdown_axes[breakdown.id].qname
+            for member in breakdown.members:
+                name = f"{camel(member.id)}{camel(breakdown.id)}Member"
+                found[axis, member.id] = self._member(name, axis, member.name)
+        return found
+
+    def _member(self, name: str, axis: str, label: str) -> Member:
+        return Member(self.inputs.organisation.prefix, name, axis, {self.language: label})
+
+
+def _fiscal_end(year: int, month: int, day: int) -> date:
+    """The last day of a fiscal year; 02-28 and 02-29 both mean the end of February."""
+    if month == 2 and day >= 28:
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, month, day)

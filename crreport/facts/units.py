@@ -1,0 +1,142 @@
+"""What the kind of a metric means in XBRL and in print: concept type, unit, scale and affixes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from babel.numbers import get_currency_symbol
+
+from crreport.facts.model import CORE_PREFIX, ConceptType, Unit
+from crreport.read.models.metrics import Metric
+
+PURE = Unit(("xbrli:pure",))
+
+_POWERS = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
+_SCALE_SIGNS = {"units": "", "thousands": "k", "millions": "m", "billions": "bn"}
+_SCALE_WORDS = {"units": "", "thousands": " thousand", "millions": " million", "billions": " billion"}
+_UTR_TYPES = {
+    "energy": ConceptType.ENERGY,
+    "emissions": ConceptType.EMISSIONS,
+    "volume": ConceptType.VOLUME,
+    "mass": ConceptType.MASS,
+    "area": ConceptType.AREA,
+}
+_PRINTED_UNITS = {
+    "tCO2e": "tCO₂e",
+    "ktCO2e": "ktCO₂e",
+    "MtCO2e": "MtCO₂e",
+    "GtCO2e": "GtCO₂e",
+    "m3": "m³",
+    "sqm": "m²",
+    "sqkm": "km²",
+}
+_DENOMINATOR_SCALES = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+}
+_TIME_UNITS = {"hour": "utr:H", "hours": "utr:H", "day": "utr:D", "days": "utr:D"}
+_NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityKind:
+    """How figures of a metric are typed, measured and printed.
+
+    A written number times ten to the power of `power` is the reported value; `before` and `after` stand
+    around the printed number; `exact` says that a whole number as written has no rounding.
+    """
+
+    type: ConceptType
+    unit: Unit
+    power: int
+    before: str
+    after: str
+    exact: bool = False
+
+
+def quantity_kind(metric: Metric, currency: str, language: str) -> QuantityKind:
+    """The quantity kind of a metric, for an organisation's currency and a report's language."""
+    if metric.kind == "percent":
+        return QuantityKind(ConceptType.PERCENT, PURE, -2, "", percent_sign(language))
+    if metric.kind == "percentage_points":
+        return QuantityKind(ConceptType.PERCENT, PURE, -2, "", f"{_NO_BREAK}pp")
+    if metric.kind == "money":
+        unit = Unit((f"iso4217:{metric.unit or currency}",))
+        before = get_currency_symbol(metric.unit or currency, locale=language.replace("-", "_"))
+        sign = _SCALE_SIGNS[metric.scale]
+        return QuantityKind(ConceptType.MONETARY, unit, _POWERS[metric.scale], before, sign)
+    if metric.kind == "money_per_share":
+        return _per_share(metric, currency, language)
+    return _measured(metric, language)
+
+
+def percent_sign(language: str) -> str:
+    """The percent sign with the space before it that the language asks for."""
+    return (
+        "%"
+        if language.split("-", maxsplit=1)[0] in ("en", "zh", "ja", "ko", "it", "nl", "pt")
+        else f"{_NO_BREAK}%"
+    )
+
+
+def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
+    unit = Unit((f"iso4217:{currency}",), ("xbrli:shares",))
+    if metric.unit in ("pence", "p", "cent", "cents"):
+        after = "p" if metric.unit in ("pence", "p") else f"{_NO_BREAK}ct"
+        return QuantityKind(ConceptType.PER_SHARE, unit, -2, "", after)
+    before = get_currency_symbol(currency, locale=language.replace("-", "_"))
+    return QuantityKind(ConceptType.PER_SHARE, unit, 0, before, "")
+
+
+def _measured(metric: Metric, language: str) -> QuantityKind:
+    power, words = _POWERS[metric.scale], _SCALE_WORDS[metric.scale].replace(" ", _NO_BREAK)
+    if metric.kind == "count":
+        exact = metric.scale == "units"
+        return QuantityKind(ConceptType.INTEGER, PURE, power, "", words, exact=exact)
+    if metric.kind in ("days", "hours"):
+        measure = "utr:D" if metric.kind == "days" else "utr:H"
+        return QuantityKind(ConceptType.DECIMAL, Unit((measure,)), power, "", words)
+    if metric.kind == "rate":
+        return QuantityKind(ConceptType.DECIMAL, Unit((_rate_measure(metric.per or ""),)), power, "", words)
+    if metric.kind == "intensity":
+        return _intensity(metric, language)
+    if metric.kind in _UTR_TYPES:
+        after = f"{words}{_NO_BREAK}{printed_unit(metric.unit or '')}"
+        unit = Unit((f"utr:{metric.unit}",))
+        return QuantityKind(_UTR_TYPES[metric.kind], unit, power, "", after)
+    return QuantityKind(ConceptType.DECIMAL, PURE, power, "", words)
+
+
+def printed_unit(unit: str) -> str:
+    """A unit as it is printed, with its subscripts and superscripts."""
+    return _PRINTED_UNITS.get(unit, unit)
+
+
+def _rate_measure(base: str) -> str:
+    """The documented own measure of a rate: `1,000,000 hours` gives `crr:Per1000000Hours`."""
+    digits = re.sub(r"\D", "", base)
+    words = re.sub(r"[\d.,\s]+", " ", base).split()
+    return f"{CORE_PREFIX}:Per{digits}{''.join(word.capitalize() for word in words)}"
+
+
+def _intensity(metric: Metric, language: str) -> QuantityKind:
+    base = (metric.per or "").split()
+    numerator = metric.unit or ""
+    top = f"iso4217:{numerator}" if re.fullmatch(r"[A-Z]{3}", numerator) else f"utr:{numerator}"
+    if re.fullmatch(r"[A-Z]{3}", base[0]):
+        power = _DENOMINATOR_SCALES.get(base[1], 0) if len(base) > 1 else 0
+        symbol = get_currency_symbol(base[0], locale=language.replace("-", "_"))
+        printed = f"{symbol}{base[1]}" if len(base) > 1 else symbol
+        bottom = f"iso4217:{base[0]}"
+    else:
+        power, printed = 0, " ".join(base)
+        own = "".join(re.sub(r"\W", "", word).capitalize() for word in base)
+        bottom = _TIME_UNITS.get(base[0], f"{CORE_PREFIX}:{own}")
+    unit = Unit((top,), (bottom,))
+    after = f"{_NO_BREAK}{printed_unit(numerator)}{_NO_BREAK}/{_NO_BREAK}{printed}"
+    return QuantityKind(ConceptType.DECIMAL, unit, _POWERS[metric.scale] - power, "", after)

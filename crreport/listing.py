@@ -1,0 +1,98 @@
+"""The facts of a year as a table, CSV or JSON, for people and scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from crreport.facts.model import Fact, FactSet, Period
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+COLUMNS = (
+    "id",
+    "concept",
+    "value",
+    "unit",
+    "decimals",
+    "period",
+    "dimensions",
+    "language",
+    "shown",
+    "source",
+)
+
+
+def as_csv(facts: FactSet) -> str:
+    """One line a fact, with a header line, in the order of the report."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(as_row(fact) for fact in facts)
+    return out.getvalue()
+
+
+def as_json_lines(facts: FactSet) -> str:
+    """A JSON array with one object a fact."""
+    rows = [{key: value for key, value in as_row(fact).items() if value != ""} for fact in facts]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_table(facts: FactSet) -> Table:
+    """A table for the terminal."""
+    from rich.table import Table
+
+    table = Table("Fact", "Value", "Period", "Source", box=None, pad_edge=False)
+    for fact in facts:
+        shown = fact.text if len(fact.text) <= 60 else f"{fact.text[:59]}…"
+        table.add_row(fact.id, shown, _period(fact.period), str(fact.sources[0]))
+    return table
+
+
+def as_row(fact: Fact) -> dict[str, Any]:
+    """A fact as plain texts by column."""
+    dimensions = (
+        f"{axis.qname}={value if isinstance(value, str) else value.qname}" for axis, value in fact.dimensions
+    )
+    return {
+        "id": fact.id,
+        "concept": fact.concept.qname,
+        "value": _value(fact),
+        "unit": _unit(fact),
+        "decimals": _decimals(fact),
+        "period": _period(fact.period),
+        "dimensions": "; ".join(dimensions),
+        "language": fact.language or "",
+        "shown": fact.text,
+        "source": str(fact.sources[0]),
+    }
+
+
+def _value(fact: Fact) -> str:
+    if fact.value is None:
+        return ""
+    if isinstance(fact.value, bool):
+        return str(fact.value).lower()
+    if isinstance(fact.value, tuple):
+        return " ".join(member.qname for member in fact.value)
+    return str(fact.value)
+
+
+def _unit(fact: Fact) -> str:
+    if fact.unit is None:
+        return ""
+    top, bottom = "*".join(fact.unit.numerator), "*".join(fact.unit.denominator)
+    return f"{top}/{bottom}" if bottom else top
+
+
+def _decimals(fact: Fact) -> str:
+    if fact.unit is None or fact.is_nil:
+        return ""
+    return "INF" if fact.decimals is None else str(fact.decimals)
+
+
+def _period(period: Period) -> str:
+    return str(period.end) if period.start is None else f"{period.start}/{period.end}"

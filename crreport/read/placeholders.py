@@ -1,0 +1,121 @@
+"""Placeholders in running text, such as `{{ care-score 2017 }}`: their grammar, and texts split at them.
+
+    {{ METRIC [YEAR] [AXIS=MEMBER] [change | direction] }}
+    {{ METRIC target=TARGET }}
+
+The words behind the metric may stand in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Word: TypeAlias = Literal["change", "direction"]
+
+_TOKEN = re.compile(r"\{\{|\}\}")
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_YEAR = re.compile(r"(19|20|21)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A reference to a figure: `year` None means the year of the report; `written` is the whole text."""
+
+    metric: str
+    year: int | None
+    axis: str | None
+    member: str | None
+    word: Word | None
+    target: str | None
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderFault:
+    """A placeholder that cannot be read: its text, and why."""
+
+    written: str
+    reason: str
+
+
+Piece: TypeAlias = str | Placeholder | PlaceholderFault
+
+
+def split(text: str) -> list[Piece]:
+    """The text cut into plain texts, placeholders and faults, in order. Plain texts are never empty."""
+    pieces: list[Piece] = []
+    done = 0
+    while (token := _TOKEN.search(text, done)) is not None:
+        start, end = token.start(), token.end()
+        if start > done:
+            pieces.append(text[done:start])
+        if token[0] == "}}":
+            pieces.append(PlaceholderFault("}}", "it is closed but never opened"))
+            done = end
+            continue
+        following = _TOKEN.search(text, end)
+        if following is None or following[0] == "{{":
+            done = _end_of_unclosed(text, end, following.start() if following else len(text))
+            pieces.append(PlaceholderFault(text[start:done], "it is not closed with `}}`"))
+            continue
+        done = following.end()
+        pieces.append(_parsed(text[end : following.start()], text[start:done]))
+    if done < len(text):
+        pieces.append(text[done:])
+    return pieces
+
+
+def without_placeholders(text: str) -> str:
+    """The text with each placeholder replaced by spaces of the same length, so that offsets keep."""
+    return "".join(piece if isinstance(piece, str) else " " * len(piece.written) for piece in split(text))
+
+
+def _end_of_unclosed(text: str, start: int, limit: int) -> int:
+    """The end of the first word behind an opening that nothing closes."""
+    word = re.compile(r"\s*[^\s{}]*").match(text, start, limit)
+    return word.end() if word else limit
+
+
+def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
+    metric, *words = inside.split() or [""]
+    if not metric:
+        return PlaceholderFault(written, "it names no metric")
+    if not _ID.fullmatch(metric):
+        return PlaceholderFault(written, f"`{metric}` is not the id of a metric")
+    found: dict[str, str] = {}
+    for word in words:
+        kind = _kind_of(word)
+        if kind is None:
+            return PlaceholderFault(written, f"`{word}` is neither a year, a breakdown nor a known word")
+        if kind in found:
+            return PlaceholderFault(written, f"it has both `{found[kind]}` and `{word}`")
+        found[kind] = word
+    if "target" in found and len(found) > 1:
+        return PlaceholderFault(written, "a target takes no further words")
+    axis, _, member = found.get("breakdown", "").partition("=")
+    return Placeholder(
+        metric=metric,
+        year=int(found["year"]) if "year" in found else None,
+        axis=axis or None,
+        member=member or None,
+        word=_word(found.get("word")),
+        target=found["target"].partition("=")[2] if "target" in found else None,
+        written=written,
+    )
+
+
+def _kind_of(word: str) -> str | None:
+    if _YEAR.fullmatch(word):
+        return "year"
+    if word in ("change", "direction"):
+        return "word"
+    key, equals, value = word.partition("=")
+    if equals and _ID.fullmatch(key) and _ID.fullmatch(value):
+        return "target" if key == "target" else "breakdown"
+    return None
+
+
+def _word(word: str | None) -> Word | None:
+    return "change" if word == "change" else "direction" if word == "direction" else None

@@ -1,0 +1,81 @@
+"""Ids of statements: the written ones, and derived ones for statements that have none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.scalars import slug
+from crreport.read.models.statements import Block, Statement, StatementList
+from crreport.read.placeholders import without_placeholders
+
+_OF_SECTIONS = ("heading", "policies", "policies-note", "bodies", "risks", "instrument")
+_LISTS = ("policies", "bodies", "risks")
+RESERVED = frozenset((*_OF_SECTIONS, *(f"{name}-external" for name in _LISTS)))
+"""Words that no statement can have as its id, since they name other facts of its section."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=.)", re.IGNORECASE)
+
+
+def statements_in(content: Iterable[Block]) -> Iterator[Statement]:
+    """All statements of a section's content in their order: paragraphs, list items and child items."""
+    for block in content:
+        if isinstance(block, StatementList):
+            yield from statements_in(block.items)
+        else:
+            yield block
+            yield from statements_in(block.items)
+
+
+def statements_of(topic: TopicInputs) -> Iterator[tuple[str, Statement]]:
+    """Section name and statement of each statement of a topic, in the order of the report."""
+    for name, section in topic.sections.items():
+        for statement in statements_in(section.content):
+            yield name, statement
+
+
+def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
+    """The id of each statement of a topic, by `id()` of the statement.
+
+    Derived ids are unique within the topic and never take one that another statement has written.
+    """
+    statements = [statement for _, statement in statements_of(topic)]
+    taken = {statement.id for statement in statements if statement.id is not None} | RESERVED
+    ids: dict[int, str] = {}
+    for statement in statements:
+        ids[id(statement)] = statement.id or _free(derived_id(statement.text), taken)
+        taken.add(ids[id(statement)])
+    return ids
+
+
+def derived_id(text: str) -> str:
+    """An id from the first four words of a text that carry meaning."""
+    words = [_plain(word) for word in _WORD.findall(without_placeholders(text))]
+    telling = [word for word in words if slug(word) and word not in _stop_words()]
+    return slug("-".join((telling or words)[:4])) or "statement"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
+
+
+def _plain(word: str) -> str:
+    """The word in small letters without accents, apostrophes and French elisions."""
+    whole = unicodedata.normalize("NFKD", _ELISION.sub("", word).casefold())
+    return re.sub(r"['’]", "", "".join(c for c in whole if not unicodedata.combining(c)))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    text = files("crreport.read").joinpath("stop_words.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(_plain(word) for line in lines for word in line.split())

@@ -1,0 +1,1 @@
+"""Facts and templates to pages: one XHTML tree, and the PDF that is set from it."""

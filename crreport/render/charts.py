@@ -1,0 +1,116 @@
+"""Charts: Vega-Lite specifications of `templates/charts/`, drawn as SVG images with words beside them."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.model import Fact
+from crreport.render.colours import Palette
+from crreport.render.rules import ChartFault
+from crreport.render.templates import Templates
+from crreport.source import start_of
+
+Series = Sequence[tuple[int, Fact | None]]
+Trend = Literal["bars", "line"]
+
+
+class Charts:
+    """Draws charts in the colours of one report, and keeps the faults of their specifications."""
+
+    def __init__(self, templates: Templates, palette: Palette) -> None:
+        self.templates = templates
+        self.palette = palette
+        self.faults: dict[str, Diagnostic] = {}
+
+    def trend(self, kind: Trend, series: Series, goal: Fact | None, alt: str) -> Markup:
+        """A metric over the years, with a line where there is a target. Years without a figure are gaps."""
+        latest = series[-1][0]
+        rows = [
+            {"year": str(year), "value": drawn(fact), "label": _label(fact), "latest": year == latest}
+            for year, fact in series
+        ]
+        goals = [{"value": drawn(goal)}] if goal is not None else []
+        return self._image(f"trend-{kind}", {"figures": rows, "goals": goals}, alt, "chart")
+
+    def spark(self, series: Series, alt: str) -> Markup:
+        """A metric over the years as a line the size of a word."""
+        latest = series[-1][0]
+        rows = [
+            {"year": str(year), "value": drawn(fact), "latest": year == latest} for year, fact in series
+        ]
+        return self._image("spark", {"figures": rows}, alt, "spark")
+
+    def bars(self, parts: Sequence[tuple[str, Fact]], alt: str) -> Markup:
+        """The members of a breakdown side by side."""
+        rows = [{"name": name, "value": drawn(fact), "label": _label(fact)} for name, fact in parts]
+        return self._image("breakdown", {"figures": rows}, alt, "chart")
+
+    def _image(self, name: str, data: Mapping[str, Any], alt: str, style: str) -> Markup:
+        path = f"charts/{name}.vl.json"
+        if path in self.faults:
+            return Markup()
+        svg = self._svg(path, data)
+        if svg is None:
+            return Markup()
+        image = Markup('<img class="{}" src="data:image/svg+xml;base64,{}" alt="{}"/>')
+        return image.format(style, b64encode(svg.encode()).decode(), alt)
+
+    def _svg(self, path: str, data: Mapping[str, Any]) -> str | None:
+        source = self.templates.source(path)
+        try:
+            spec = json.loads(source.text)
+        except ValueError as error:
+            self.faults[path] = ChartFault.at(start_of(source), f"the chart is not JSON: {error}")
+            return None
+        spec["datasets"] = {name: list(rows) for name, rows in data.items()}
+        colours = {name: getattr(self.palette, name) for name in self.palette.__slots__}
+        spec["params"] = [
+            *spec.get("params", []),
+            *({"name": name, "value": colour} for name, colour in colours.items()),
+        ]
+        try:
+            return _draw(json.dumps(spec))
+        except ValueError as error:
+            text = f"the chart cannot be drawn: {str(error).splitlines()[0]}"
+            self.faults[path] = ChartFault.at(start_of(source), text)
+            return None
+
+
+def drawn(fact: Fact | None) -> float | None:
+    """The figure as a chart draws it, in its printed unit; None leaves a gap."""
+    if fact is None or not isinstance(fact.value, Decimal):
+        return None
+    scale = fact.display.scale if fact.display else 0
+    return float(fact.value.scaleb(-scale))
+
+
+def _label(fact: Fact | None) -> str:
+    if fact is None or fact.display is None:
+        return ""
+    shown = fact.display
+    sign = "−" if shown.negative else ""
+    return f"{sign}{shown.number}{'%' if '%' in shown.after else ''}"
+
+
+@lru_cache(maxsize=512)
+def _draw(spec: str) -> str:
+    drawing = _drawing()
+    return str(drawing.vegalite_to_svg(json.loads(spec), allowed_base_urls=[]))
+
+
+@cache
+def _drawing() -> Any:
+    import font_source_sans_pro  # noqa: PLC0415
+    import vl_convert  # noqa: PLC0415  heavy: it carries a JavaScript engine
+
+    vl_convert.register_font_directory(str(Path(font_source_sans_pro.__file__).parent / "files"))
+    return vl_convert

@@ -1,0 +1,287 @@
+"""Tables of figures: metrics with their comparatives, change and target, and breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from crreport.facts.derive import Change
+from crreport.facts.model import Fact
+from crreport.read.models.figures import Target
+from crreport.read.models.metrics import Metric
+from crreport.read.models.organisation import Breakdown
+from crreport.render.context import APPROXIMATELY, Context
+from crreport.render.targets import TargetState, state_of, target_id
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table: what is printed, the signs behind it, and how it is aligned."""
+
+    content: Markup
+    signs: Markup = Markup()
+    places: int = 0
+    has_percent: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell:
+    """What a metric shall reach, and where it stands."""
+
+    value: Markup
+    due: str
+    state: TargetState
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of figures, from the latest year backwards."""
+
+    label: Markup
+    unit: str
+    cells: tuple[Cell, ...]
+    change: Change | None = None
+    target: TargetCell | None = None
+    anchor: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark below a table."""
+
+    sign: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTable:
+    """A table of figures. `places` and `has_percent` say how far its figures reach to the right."""
+
+    years: tuple[int, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    legend: tuple[Note, ...]
+    places: int
+    has_percent: bool
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any line has a change."""
+        return any(row.change for row in self.rows)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether any line has a target."""
+        return any(row.target for row in self.rows)
+
+
+@dataclass
+class TableWriter:
+    """Makes the lines of one table, and keeps the notes and signs that they need."""
+
+    context: Context
+    notes: list[Note] = field(default_factory=list)
+    signs: dict[str, str] = field(default_factory=dict)
+
+    def cell(self, fact: Fact | None) -> Cell:
+        """The cell of a figure; an empty one where there is none."""
+        if fact is None:
+            return Cell(Markup())
+        status = self.context.facts.by_id.get(f"{fact.id}.status")
+        signs = self._note_signs(fact)
+        if fact.display is None:
+            return self._missing(fact, status, signs)
+        shown = fact.display
+        number = self.context.marks.figure(fact, affixes=False)
+        if _is(status, "Estimated"):
+            self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
+            sign = escape(self.context.words["symbol.estimated"])
+            signs = self._superscript(self._marked(status, sign)) + signs
+        if shown.before.startswith(APPROXIMATELY):
+            self.signs.setdefault("c.", "legend.approximate")
+            number = self._marked(status, Markup("c.")) + "\u00a0" + number
+        percent = "%" in shown.after
+        if percent:
+            number = number + shown.after
+        return Cell(number, signs, _places(shown.number, shown.format), percent)
+
+    def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
+        """The finished table."""
+        lines = tuple(rows)
+        cells = [cell for row in lines for cell in row.cells]
+        legend = tuple(
+            Note(sign, escape(self.context.words[key])) for sign, key in sorted(self.signs.items())
+        )
+        return FiguresTable(
+            years=tuple(years),
+            rows=lines,
+            notes=tuple(self.notes),
+            legend=legend,
+            places=max((cell.places for cell in cells), default=0),
+            has_percent=any(cell.has_percent for cell in cells),
+        )
+
+    def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
+        inside = self.context.marks.mark(fact)
+        return Cell(self._marked(status, inside), signs, style="missing")
+
+    def _marked(self, fact: Fact | None, content: Markup) -> Markup:
+        return self.context.marks.mark(fact, content) if fact else content
+
+    def _note_signs(self, fact: Fact) -> Markup:
+        signs = Markup()
+        for name in ("note", "reason", "boundary"):
+            note = self.context.facts.by_id.get(f"{fact.id}.{name}")
+            if note is not None:
+                sign = str(len(self.notes) + 1)
+                text = self.context.marks.mark(note)
+                if name == "boundary":
+                    text = escape(f"{self.context.words['head.boundary']}: ") + text
+                self.notes.append(Note(sign, text))
+                signs += self._superscript(escape(sign))
+        return signs
+
+    @staticmethod
+    def _superscript(content: Markup) -> Markup:
+        return Markup("<sup>{}</sup>").format(content)
+
+
+def metric_table(
+    context: Context, metrics: Sequence[Metric], targets: Sequence[Target] = ()
+) -> FiguresTable | None:
+    """The metrics with the figures of the year and of the years before, or None where there are none."""
+    known = [m for m in metrics if any(context.figure(m.id, year) for year in context.years)]
+    years = _years_with(context, [(m.id, "", "") for m in known])
+    if not known or not years:
+        return None
+    writer = TableWriter(context)
+    parts = {part for metric in known for part in metric.parts}
+    rows = [_metric_row(writer, metric, years, targets, metric.id in parts) for metric in known]
+    return writer.table(years, rows)
+
+
+def _metric_row(
+    writer: TableWriter, metric: Metric, years: Sequence[int], targets: Sequence[Target], is_part: bool
+) -> Row:
+    context = writer.context
+    facts = [context.figure(metric.id, year) for year in years]
+    goal = next((target for target in targets if target.metric == metric.id), None)
+    return Row(
+        label=escape(metric.label),
+        unit=context.unit(metric, facts),
+        cells=tuple(writer.cell(fact) for fact in facts),
+        change=context.change(
+            context.figure(metric.id, context.year), context.figure(metric.id, context.year - 1), metric
+        ),
+        target=_target_cell(context, metric, goal) if goal else None,
+        anchor=f"metric-{metric.id}",
+        style="total" if metric.parts else "part" if is_part else "",
+    )
+
+
+def _target_cell(context: Context, metric: Metric, target: Target) -> TargetCell | None:
+    fact = context.facts.by_id.get(target_id(target))
+    if fact is None:
+        return None
+    due = str(target.due) if target.due else ""
+    return TargetCell(context.marks.figure(fact), due, state_of(context, metric, target))
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownTable:
+    """A metric broken down by one axis, with a chart of the year's figures where it can be drawn."""
+
+    title: str
+    unit: str
+    axis: str
+    table: FiguresTable
+    chart: Markup
+
+
+def breakdown_tables(context: Context, metric: Metric) -> tuple[BreakdownTable, ...]:
+    """The tables of all breakdowns of a metric, of this year and the last."""
+    observed = (context.inputs.observation(metric.id, year) for year in context.years[:2])
+    axes = {axis: None for observation in observed if observation for axis in observation.by}
+    made = (_breakdown_table(context, metric, axis) for axis in axes)
+    return tuple(table for table in made if table is not None)
+
+
+def _breakdown_table(context: Context, metric: Metric, axis: str) -> BreakdownTable | None:
+    breakdown = context.breakdown(axis)
+    if breakdown is None:
+        return None
+    shown = [(metric.id, axis, member.id) for member in breakdown.members]
+    years = [year for year in _years_with(context, shown) if year >= context.year - 1]
+    members = [key for key in shown if any(context.figure(key[0], y, key[1], key[2]) for y in years)]
+    if not members:
+        return None
+    writer = TableWriter(context)
+    rows = [_member_row(writer, metric, key, years, breakdown) for key in [*members, (metric.id, "", "")]]
+    unit = context.unit(metric, [context.figure(*_key(key, context.year)) for key in members])
+    return BreakdownTable(
+        title=context.word("head.breakdown", metric=metric.label, axis=breakdown.name),
+        unit=unit,
+        axis=breakdown.name,
+        table=writer.table(years, rows),
+        chart=_breakdown_chart(context, metric, breakdown, [key[2] for key in members]),
+    )
+
+
+def _member_row(
+    writer: TableWriter,
+    metric: Metric,
+    key: tuple[str, str, str],
+    years: Sequence[int],
+    breakdown: Breakdown,
+) -> Row:
+    context = writer.context
+    is_total = not key[1]
+    facts = [context.figure(*_key(key, year)) for year in years]
+    cells = [Cell(c.content, Markup(), c.places, c.has_percent, c.style) for c in map(TableWriter(context).cell, facts)]
+    return Row(
+        label=escape(breakdown.total) if is_total else context.member_name(key[1], key[2]),
+        unit="",
+        cells=tuple(cells) if is_total else tuple(writer.cell(fact) for fact in facts),
+        change=context.change(
+            context.figure(*_key(key, context.year)), context.figure(*_key(key, context.year - 1)), metric
+        ),
+        style="total" if is_total else "",
+    )
+
+
+def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, members: list[str]) -> Markup:
+    facts = [(member, context.figure(metric.id, context.year, breakdown.id, member)) for member in members]
+    known = [(str(context.member_name(breakdown.id, m)), fact) for m, fact in facts if fact and fact.display]
+    if len(known) < 2:
+        return Markup()
+    values = "; ".join(f"{name} {fact.text}" for name, fact in known)
+    alt = context.word(
+        "bars.values", metric=metric.label, axis=breakdown.name, year=context.year, values=values
+    )
+    return context.charts.bars(known, alt)
+
+
+def _key(key: tuple[str, str, str], year: int) -> tuple[str, int, str, str]:
+    return key[0], year, key[1], key[2]
+
+
+def _years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[int, ...]:
+    """The years that have a figure, from the latest; the year reported on is always among them."""
+    return tuple(
+        year
+        for year in context.years
+        if year == context.year or any(context.figure(*_key(key, year)) for key in keys)
+    )
+
+
+def _is(status: Fact | None, word: str) -> bool:
+    return status is not None and isinstance(status.value, tuple) and status.value[0].name.endswith(f"{word}Member")
+
+
+def _places(number: str, format: str) -> int:
+    """The digits behind the decimal sign of a printed number."""
+    return len(number.partition("," if "comma" in format else ".")[2])

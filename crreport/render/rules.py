@@ -1,0 +1,87 @@
+"""The faults of pages: CR4xx."""
+
+from __future__ import annotations
+
+from crreport.diagnostics import Level, Rule
+
+
+class TemplateFault(Rule):
+    """
+    **What it finds.** A template that cannot be read or filled in: a slip in Jinja's syntax, a name that does not exist, a value of a kind that does not fit.
+
+    **Why it matters.** No page can be made from it.
+
+    **Instead.** Correct the line that is shown. Delete your copy of the template to get the shipped one back.
+    """
+
+    code, name = "CR401", "template-fault"
+
+
+class TemplateNotXhtml(Rule):
+    """
+    **What it finds.** Templates whose result is not well-formed XHTML, such as an element that is never closed.
+
+    **Why it matters.** The page is also the Inline XBRL report, which must be XML.
+
+    **Instead.** Close every element (`<br/>`, `<td></td>`), quote every attribute, and write `&amp;` for an ampersand.
+    """
+
+    code, name = "CR402", "template-not-xhtml"
+
+
+class UnknownMark(Rule):
+    """
+    **What it finds.** A template that marks a fact (`data-fact`) that the report does not have.
+
+    **Why it matters.** A figure would be shown that no data file holds.
+
+    **Instead.** Print facts through `show`, `figure` and `fact`, which know their ids.
+    """
+
+    code, name = "CR403", "unknown-mark"
+
+
+class LogoNotUsable(Rule):
+    """
+    **What it finds.** A logo that cannot be put on the cover: the file is missing, lies outside the project, is too large, or is neither SVG, PNG nor JPEG.
+
+    **Why it matters.** The cover would lack the brand.
+
+    **Instead.** Give `brand.logo` the path of an SVG, PNG or JPEG file inside the project, such as `brand/logo.svg`.
+    """
+
+    code, name = "CR404", "logo-not-usable"
+
+
+class ChartFault(Rule):
+    """
+    **What it finds.** A chart specification in `templates/charts/` that is not JSON, or that Vega-Lite cannot draw.
+
+    **Why it matters.** The chart would be missing from the page.
+
+    **Instead.** Correct the file; the message says what the drawing program made of it.
+    """
+
+    code, name = "CR405", "chart-fault"
+
+
+class ResourceRefused(Rule):
+    """
+    **What it finds.** A style sheet or page that asks for a file outside the project, or for something from a network.
+
+    **Why it matters.** The report would depend on things that are not part of it, and could carry them out of the house.
+
+    **Instead.** Put the file into the project and refer to it by its path.
+    """
+
+    code, name, level = "CR406", "resource-refused", Level.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (
+    TemplateFault,
+    TemplateNotXhtml,
+    UnknownMark,
+    LogoNotUsable,
+    ChartFault,
+    ResourceRefused,
+)

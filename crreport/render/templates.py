@@ -1,0 +1,54 @@
+"""Where templates come from: the project's own first, then the shipped ones of the same name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from crreport.source import SourceFile
+
+FOLDER = "templates"
+
+
+@cache
+def shipped_folder() -> Path:
+    """The folder of the shipped templates: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / FOLDER
+    return installed if installed.is_dir() else package.parent / FOLDER
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates of one project."""
+
+    project: Path
+
+    def find(self, name: str) -> Path | None:
+        """The file of a template, or None where there is none. Links out of their folder are not followed."""
+        for folder in (self.project / FOLDER, shipped_folder()):
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+    def text(self, name: str) -> str:
+        """The text of a template that is known to exist."""
+        path = self.find(name)
+        if path is None:
+            raise FileNotFoundError(name)
+        return path.read_text(encoding="utf-8")
+
+    def source(self, name: str) -> SourceFile:
+        """The template as a source file, for diagnostics; without text where it does not exist."""
+        path = self.find(name)
+        text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+        return SourceFile(f"{FOLDER}/{name}", text)
+
+    def overridden(self) -> dict[str, bool]:
+        """The shipped templates by name, and whether the project has its own of that name."""
+        shipped = shipped_folder()
+        files = sorted(path for path in shipped.rglob("*") if path.is_file())
+        names = (path.relative_to(shipped).as_posix() for path in files)
+        return {name: (self.project / FOLDER / name).is_file() for name in names}

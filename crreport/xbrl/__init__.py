@@ -1,0 +1,1 @@
+"""FactSet to XBRL: taxonomy, instance, inline report, packages and the flat forms."""

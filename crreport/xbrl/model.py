@@ -1,0 +1,122 @@
+"""A taxonomy before it is written: elements, roles and arcs by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crreport.facts.model import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """Where a schema is published: its namespace is the folder, `stem` the file name without its ending."""
+
+    prefix: str
+    namespace: str
+    stem: str
+
+    @property
+    def url(self) -> str:
+        """The address of the schema."""
+        return f"{self.namespace}/{self.stem}.xsd"
+
+    @property
+    def folder(self) -> str:
+        """The folder of the taxonomy's files within a package: the address without its scheme."""
+        return self.namespace.partition("://")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A link role with the number that sorts it and its labels by language."""
+
+    uri: str
+    id: str
+    number: int
+    labels: Mapping[str, str]
+    used_on: tuple[str, ...]
+
+    @property
+    def definition(self) -> str:
+        """The definition by which tools list and sort roles."""
+        label = self.labels.get("en") or next(iter(self.labels.values()))
+        return f"[{self.number:06d}] {label}"
+
+
+@dataclass(frozen=True)
+class Element:
+    """A schema element: a concept, an axis, a member, a hypercube or an abstract head.
+
+    `typed_domain` is the local name of the typed domain's element; `domain` and `domain_role` are the domain
+    head and the role of an enumeration. Labels are standard labels and documentation by language.
+    """
+
+    name: str
+    type: str
+    labels: Mapping[str, str]
+    substitution_group: str = "xbrli:item"
+    abstract: bool = False
+    period_type: str = "duration"
+    balance: str | None = None
+    typed_domain: str | None = None
+    domain: str | None = None
+    domain_role: str | None = None
+    documentation: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A relation of two elements by QName in a link role. Attributes are by prefixed name."""
+
+    role: str
+    arcrole: str
+    source: str
+    target: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """A whole taxonomy: one schema and its linkbases. `imports` are the taxonomies that it builds on."""
+
+    file: SchemaFile
+    title: str
+    elements: tuple[Element, ...]
+    roles: tuple[Role, ...]
+    presentation: tuple[Arc, ...] = ()
+    definition: tuple[Arc, ...] = ()
+    calculation: tuple[Arc, ...] = ()
+    imports: tuple[Taxonomy, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its labels, in the order in which they first occur."""
+        found = [language for element in self.elements for language in element.labels]
+        return tuple(dict.fromkeys(found))
+
+    def href(self, qname: str) -> str:
+        """The address of an element: relative within this taxonomy, absolute in those it builds on."""
+        prefix, _, name = qname.partition(":")
+        if prefix == self.file.prefix:
+            return f"{self.file.stem}.xsd#{prefix}_{name}"
+        file = next(other.file for other in self.imports if other.file.prefix == prefix)
+        return f"{file.url}#{prefix}_{name}"
+
+    def role_href(self, uri: str) -> str:
+        """The address of a role's declaration, here or in a taxonomy that this one builds on."""
+        if role := next((role for role in self.roles if role.uri == uri), None):
+            return f"{self.file.stem}.xsd#{role.id}"
+        other, role = next((t, role) for t in self.imports for role in t.roles if role.uri == uri)
+        return f"{other.file.url}#{role.id}"
+
+
+def abstract(name: str, labels: Mapping[str, str], kind: str = "xbrli:item") -> Element:
+    """An abstract element that only structures: a heading, a hypercube or the head of line items."""
+    return Element(name, "xbrli:stringItemType", labels, kind, abstract=True)
+
+
+def domain_item(name: str, labels: Mapping[str, str]) -> Element:
+    """A member or the head of a domain."""
+    return Element(name, "dtr-types:domainItemType", labels, abstract=True)

@@ -1,0 +1,113 @@
+"""Namespaces, roles, item types and schema addresses of the XBRL standards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.model import CORE_PREFIX, ConceptType
+
+LEI_SCHEME = "http://standards.iso.org/iso/17442"
+XHTML = "http://www.w3.org/1999/xhtml"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+NAMESPACES: Mapping[str, str] = {
+    "xbrli": "http://www.xbrl.org/2003/instance",
+    "link": "http://www.xbrl.org/2003/linkbase",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "xbrldi": "http://xbrl.org/2006/xbrldi",
+    "xbrldt": "http://xbrl.org/2005/xbrldt",
+    "xsd": "http://www.w3.org/2001/XMLSchema",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "enum2": "http://xbrl.org/2020/extensible-enumerations-2.0",
+    "dtr-types": "http://www.xbrl.org/dtr/type/2024-01-31",
+    "ref": "http://www.xbrl.org/2006/ref",
+    "gen": "http://xbrl.org/2008/generic",
+    "label": "http://xbrl.org/2008/label",
+    "utr": "http://www.xbrl.org/2009/utr",
+    "iso4217": "http://www.xbrl.org/2003/iso4217",
+    "ix": "http://www.xbrl.org/2013/inlineXBRL",
+    "ixt": "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16",
+    "tp": "http://xbrl.org/2016/taxonomy-package",
+    "catalog": "urn:oasis:names:tc:entity:xmlns:xml:catalog",
+    CORE_PREFIX: CORE_NAMESPACE,
+}
+
+SCHEMAS: Mapping[str, str] = {
+    "xbrli": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
+    "link": "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd",
+    "xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd",
+    "enum2": "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd",
+    "dtr-types": "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd",
+    "ref": "http://www.xbrl.org/2006/ref-2006-02-27.xsd",
+    "gen": "http://www.xbrl.org/2008/generic-link.xsd",
+    "label": "http://www.xbrl.org/2008/generic-label.xsd",
+}
+
+ITEM_TYPES: Mapping[ConceptType, str] = {
+    ConceptType.STRING: "xbrli:stringItemType",
+    ConceptType.TEXT_BLOCK: "dtr-types:textBlockItemType",
+    ConceptType.DATE: "xbrli:dateItemType",
+    ConceptType.YEAR: "xbrli:gYearItemType",
+    ConceptType.BOOLEAN: "xbrli:booleanItemType",
+    ConceptType.INTEGER: "xbrli:integerItemType",
+    ConceptType.DECIMAL: "xbrli:decimalItemType",
+    ConceptType.PERCENT: "dtr-types:percentItemType",
+    ConceptType.MONETARY: "xbrli:monetaryItemType",
+    ConceptType.PER_SHARE: "dtr-types:perShareItemType",
+    ConceptType.ENERGY: "dtr-types:energyItemType",
+    ConceptType.EMISSIONS: "dtr-types:ghgEmissionsItemType",
+    ConceptType.VOLUME: "dtr-types:volumeItemType",
+    ConceptType.MASS: "dtr-types:massItemType",
+    ConceptType.AREA: "dtr-types:areaItemType",
+    ConceptType.ENUMERATION: "enum2:enumerationSetItemType",
+}
+
+LINK_ROLE = "http://www.xbrl.org/2003/role/link"
+LABEL_ROLE = "http://www.xbrl.org/2003/role/label"
+DOCUMENTATION_ROLE = "http://www.xbrl.org/2003/role/documentation"
+REFERENCE_ROLE = "http://www.xbrl.org/2003/role/reference"
+FOOTNOTE_ROLE = "http://www.xbrl.org/2003/role/footnote"
+GENERIC_LINK_ROLE = "http://www.xbrl.org/2008/role/link"
+GENERIC_LABEL_ROLE = "http://www.xbrl.org/2008/role/label"
+
+CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
+CONCEPT_REFERENCE = "http://www.xbrl.org/2003/arcrole/concept-reference"
+FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
+ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
+ALL = "http://xbrl.org/int/dim/arcrole/all"
+HYPERCUBE_DIMENSION = "http://xbrl.org/int/dim/arcrole/hypercube-dimension"
+DIMENSION_DOMAIN = "http://xbrl.org/int/dim/arcrole/dimension-domain"
+DOMAIN_MEMBER = "http://xbrl.org/int/dim/arcrole/domain-member"
+DIMENSION_DEFAULT = "http://xbrl.org/int/dim/arcrole/dimension-default"
+SUMMATION_ITEM = "https://xbrl.org/2023/arcrole/summation-item"
+
+ARCROLE_DECLARATIONS: Mapping[str, str] = {
+    **{
+        arcrole: f"{SCHEMAS['xbrldt']}#{arcrole.rpartition('/')[2]}"
+        for arcrole in (ALL, HYPERCUBE_DIMENSION, DIMENSION_DOMAIN, DOMAIN_MEMBER, DIMENSION_DEFAULT)
+    },
+    SUMMATION_ITEM: "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item",
+    ELEMENT_LABEL: f"{SCHEMAS['label']}#element-label",
+}
+"""Where the arcroles that are not part of XBRL 2.1 itself are declared."""
+
+
+def clark(qname: str) -> str:
+    """A prefixed standard name in lxml's notation: `link:loc` gives `{http://...linkbase}loc`."""
+    prefix, _, local = qname.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def namespaces(*prefixes: str, **own: str) -> dict[str, str]:
+    """A namespace map of the named standard prefixes and of own ones."""
+    return {**{prefix: NAMESPACES[prefix] for prefix in prefixes}, **own}
+
+
+def label_in(labels: Mapping[str, str], language: str) -> str:
+    """The label in the language, else in its base language, else in English, else in any."""
+    for tag in (language, language.partition("-")[0], "en"):
+        if tag in labels:
+            return labels[tag]
+    return next(iter(labels.values()))

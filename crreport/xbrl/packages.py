@@ -1,0 +1,100 @@
+"""Zip packages: the taxonomy package and the report package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from crreport.facts.model import FactSet
+from crreport.xbrl.artifact import Artifact
+from crreport.xbrl.instance import report_name
+from crreport.xbrl.model import Taxonomy
+from crreport.xbrl.names import NAMESPACES, clark, namespaces
+from crreport.xbrl.schema import taxonomy_files
+from crreport.xbrl.taxonomy import extension_taxonomy
+from crreport.xbrl.xml import serialised, sub
+
+_REPORT_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
+_PACKAGE_SCHEMA = "http://www.xbrl.org/2016/taxonomy-package.xsd"
+
+
+def taxonomy_package(facts: FactSet) -> Artifact:
+    """The extension taxonomy and the core as a Taxonomy Package 1.0."""
+    name = f"{report_name(facts)}-taxonomy"
+    return Artifact(f"{name}.zip", _zipped(name, _taxonomy_parts(facts)), "application/zip")
+
+
+def report_package(facts: FactSet, inline: Artifact) -> Artifact:
+    """The inline report with its taxonomy as a Report Package 1.0 (`.xbri`)."""
+    name = report_name(facts)
+    document = {"documentInfo": {"documentType": _REPORT_PACKAGE}}
+    parts = {
+        **_taxonomy_parts(facts),
+        "META-INF/reportPackage.json": json.dumps(document).encode(),
+        f"reports/{inline.path.rpartition('/')[2]}": inline.data,
+    }
+    return Artifact(f"{name}.xbri", _zipped(name, parts), "application/vnd.xbrl.xbri+zip")
+
+
+def zip_of(parts: Mapping[str, bytes]) -> bytes:
+    """A zip whose bytes depend on its content only: sorted, without times, stored.
+
+    Deflated data would differ between builds of zlib.
+    """
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
+        for path in sorted(parts):
+            info = ZipInfo(path, date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, parts[path])
+    return buffer.getvalue()
+
+
+def _zipped(folder: str, parts: Mapping[str, bytes]) -> bytes:
+    return zip_of({f"{folder}/{path}": data for path, data in parts.items()})
+
+
+def _taxonomy_parts(facts: FactSet) -> dict[str, bytes]:
+    extension = extension_taxonomy(facts)
+    taxonomies = (*extension.imports, extension)
+    files = {artifact.path: artifact.data for taxonomy in taxonomies for artifact in taxonomy_files(taxonomy)}
+    return {
+        "META-INF/catalog.xml": _catalog(taxonomies),
+        "META-INF/taxonomyPackage.xml": _description(facts, extension),
+        **files,
+    }
+
+
+def _catalog(taxonomies: Iterable[Taxonomy]) -> bytes:
+    root = etree.Element(clark("catalog:catalog"), nsmap=namespaces("catalog"))
+    for taxonomy in taxonomies:
+        start, prefix = f"{taxonomy.file.namespace}/", f"../{taxonomy.file.folder}/"
+        sub(root, "catalog:rewriteURI", {"uriStartString": start, "rewritePrefix": prefix})
+    return serialised(root)
+
+
+def _description(facts: FactSet, extension: Taxonomy) -> bytes:
+    entity = facts.entity
+    root = etree.Element(clark("tp:taxonomyPackage"), nsmap=namespaces("tp", "xsi"))
+    root.set(clark("xsi:schemaLocation"), f"{NAMESPACES['tp']} {_PACKAGE_SCHEMA}")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", entity.language)
+    sub(root, "tp:identifier", text=entity.namespace)
+    sub(root, "tp:name", text=extension.title)
+    sub(root, "tp:version", text=str(facts.year))
+    sub(root, "tp:publisher", text=entity.name)
+    if entity.published is not None:
+        sub(root, "tp:publicationDate", text=entity.published.isoformat())
+    entry = sub(sub(root, "tp:entryPoints"), "tp:entryPoint")
+    sub(entry, "tp:name", text=extension.title)
+    sub(entry, "tp:entryPointDocument", {"href": extension.file.url})
+    languages = sub(entry, "tp:languages")
+    for language in dict.fromkeys(
+        (*extension.languages, *(t for i in extension.imports for t in i.languages))
+    ):
+        sub(languages, "tp:language", text=language)
+    return serialised(root)

@@ -1,0 +1,40 @@
+"""Fact values as XBRL writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.model import CORE_PREFIX, ConceptType, Entity, Fact, Member
+
+
+def lexical(fact: Fact, entity: Entity) -> str:
+    """The value of a fact that is not nil, in the lexical form of its item type."""
+    value = fact.value
+    if isinstance(value, tuple):
+        return " ".join(sorted(_expanded(member, entity) for member in value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return number(value, fact.concept.type)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def number(value: Decimal, type: ConceptType) -> str:
+    """A number without exponent; whole numbers of integer type without decimal places."""
+    if type in (ConceptType.INTEGER, ConceptType.YEAR):
+        return str(int(value))
+    return f"{value:f}"
+
+
+def decimals(fact: Fact) -> str:
+    """The `decimals` attribute of a numeric fact."""
+    return "INF" if fact.decimals is None else str(fact.decimals)
+
+
+def _expanded(member: Member, entity: Entity) -> str:
+    namespace = CORE_NAMESPACE if member.prefix == CORE_PREFIX else entity.namespace
+    return f"{namespace}#{member.name}"
