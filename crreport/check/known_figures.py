@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from crreport.check.totals import known_total
-from crreport.check.walk import written_figures
+from crreport.check.walk import WrittenFigure, observations, written_figures
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
 
-def levels(metric: Metric, inputs: Inputs, year: int) -> tuple[Decimal, ...]:
-    """Every level of a metric: totals, parts, benchmarks, targets and milestones, as written.
+@dataclass(frozen=True, slots=True)
+class KnownFigures:
+    """The figures of one metric, as written: levels, and the changes between comparable ones."""
 
-    For percents the rest to one hundred belongs to them, since "36 % did not agree" is the same figure.
-    """
-    found = {f.quantity.number for f in written_figures(inputs, year) if f.metric == metric.id and not f.relative}
-    found |= set(_totals(metric, inputs).values())
-    if metric.kind == "percent":
-        found |= {100 - number for number in found}
-    return tuple(sorted(found))
+    levels: tuple[Decimal, ...]
+    """Totals, members, benchmarks, targets; of percents also what is left to one hundred."""
+    differences: tuple[Decimal, ...]
+    percent_changes: tuple[Decimal, ...]
 
 
-def differences(metric: Metric, inputs: Inputs, year: int) -> tuple[Decimal, ...]:
-    """The differences between any two levels of a metric."""
-    return tuple(abs(a - b) for a, b in combinations(levels(metric, inputs, year), 2))
+class FiguresOfMetrics:
+    """The known figures of each metric of a project, computed when first asked for."""
+
+    def __init__(self, inputs: Inputs, year: int) -> None:
+        self._inputs = inputs
+        self._year = year
+        self._written: dict[str, list[WrittenFigure]] = {}
+        for figure in written_figures(inputs, year):
+            self._written.setdefault(figure.metric, []).append(figure)
+        self._known: dict[str, KnownFigures] = {}
+
+    def of(self, metric: Metric) -> KnownFigures:
+        """The known figures of a metric."""
+        if metric.id not in self._known:
+            self._known[metric.id] = self._collect(metric)
+        return self._known[metric.id]
+
+    def _collect(self, metric: Metric) -> KnownFigures:
+        written = self._written.get(metric.id, [])
+        found = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
+        totals = [total for total in found if total is not None]
+        levels = {*totals, *(figure.quantity.number for figure in written if not figure.relative)}
+        if metric.kind == "percent":
+            levels |= {100 - total for total in totals}
+        asked_for = {abs(figure.quantity.number) for figure in written if figure.relative}
+        series = [totals, *self._members(metric).values()]
+        return KnownFigures(
+            levels=tuple(levels),
+            differences=tuple({abs(a - b) for values in series for a, b in combinations(values, 2)}),
+            percent_changes=tuple({*asked_for, *(c for values in series for c in _percents(values))}),
+        )
+
+    def _members(self, metric: Metric) -> Mapping[tuple[str, str], list[Decimal]]:
+        """The figures of each member of each breakdown over the years."""
+        found: dict[tuple[str, str], list[Decimal]] = {}
+        for _, observation in observations(self._inputs, self._year):
+            if observation.metric != metric.id:
+                continue
+            for axis, members in observation.by.items():
+                for member, figure in members.items():
+                    if figure.quantity is not None:
+                        found.setdefault((axis, member), []).append(figure.quantity.number)
+        return found
 
 
-def relative_changes(metric: Metric, inputs: Inputs, year: int) -> tuple[Decimal, ...]:
-    """Changes of a metric in percent, between any two levels, and those that targets ask for."""
-    return tuple(_relative(metric, inputs, year))
-
-
-def _relative(metric: Metric, inputs: Inputs, year: int) -> Iterator[Decimal]:
-    for figure in written_figures(inputs, year):
-        if figure.metric == metric.id and figure.relative:
-            yield abs(figure.quantity.number)
-    for one, other in combinations(levels(metric, inputs, year), 2):
-        for base, value in ((one, other), (other, one)):
-            if base:
-                yield abs((value - base) / base * 100)
-
-
-def _totals(metric: Metric, inputs: Inputs) -> dict[int, Decimal]:
-    known = {year: known_total(inputs, metric.id, year) for year in inputs.observed_years}
-    return {year: number for year, number in known.items() if number is not None}
+def _percents(values: Iterable[Decimal]) -> Iterable[Decimal]:
+    """The changes between any two values in percent of the earlier one."""
+    return (abs((later - earlier) / earlier * 100) for earlier, later in combinations(values, 2) if earlier)

@@ -63,7 +63,9 @@ def year_models(year: YearInputs) -> Iterator[Model]:
 
 
 def below(model: Model) -> Iterator[Model]:
-    """A model and every model inside it."""
+    """A model and every model inside it that is written in an input file."""
+    if not model.is_written:
+        return
     yield model
     for name in type(model).model_fields:
         yield from _models_in(getattr(model, name))

@@ -39,7 +39,7 @@ class TotalNotComputable(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           by:
@@ -52,7 +52,7 @@ class TotalNotComputable(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: not_available

@@ -257,14 +257,14 @@ class KeyNotText(Rule):
     """
     **What it finds.** A mapping key that is itself a list or a mapping.
 
-    **Why it matters.** Keys are names. This is mostly a stray `?`, `[` or `{`, such as an unquoted `{{ placeholder }}` at the start of a text.
+    **Why it matters.** Keys are names. This is mostly a stray `?`, `[` or `{`, such as a `{{ placeholder }}` without quotes around it.
 
     **Example.**
 
     ```yaml
     # glossary.yaml
     - term: Near miss
-      definition: {{ near-misses }} events were counted.
+      definition: {{ near-misses }}
     ```
 
     **Instead.**
@@ -272,7 +272,7 @@ class KeyNotText(Rule):
     ```yaml
     # glossary.yaml
     - term: Near miss
-      definition: "An event that could have led to harm."
+      definition: "{{ near-misses }}"
     ```
     """
 
@@ -404,7 +404,7 @@ class BadNumber(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: 1:30
@@ -414,7 +414,7 @@ class BadNumber(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: 1.5
@@ -633,7 +633,7 @@ class ReasonMissing(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: not_available
@@ -643,11 +643,11 @@ class ReasonMissing(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: not_available
-          reason: The survey was not held in 2017.
+          reason: The survey was not held in 2016.
     ```
     """
 
@@ -681,7 +681,7 @@ class DerivedId(Rule):
 
 class BadPeriod(Rule):
     """
-    **What it finds.** A reporting period that ends before it starts, does not end in its folder's year, or is longer than 550 days.
+    **What it finds.** A reporting period that ends before it starts or is longer than 550 days.
 
     **Why it matters.** Every figure of the year is tagged with this period.
 
@@ -770,7 +770,7 @@ class BadBoolean(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: 4
@@ -781,7 +781,7 @@ class BadBoolean(Rule):
 
     ```yaml
     # history.yaml
-    2017:
+    2016:
       observations:
         - metric: score
           value: 4

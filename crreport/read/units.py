@@ -149,6 +149,18 @@ def metric_unit_fault(metric: Metric) -> tuple[str, str, str] | None:
     return None
 
 
+def unit_spelt_at(text: str, unit: MetricUnit) -> bool:
+    """Whether a text begins with a spelling of the unit, of up to three words."""
+    words = text.split()[:3]
+    return any(_fits(" ".join(words[:n]).rstrip(",;:.)"), unit.spellings) for n in range(1, len(words) + 1))
+
+
+def scale_named(word: str) -> Scale | None:
+    """The scale that a word such as `m` or `million` stands for."""
+    plain = word.rstrip(".").casefold()
+    return next((scale for scale, names in _SCALE_SPELLINGS.items() if plain in names), None)
+
+
 def _per_share(metric: Metric, currency: str) -> MetricUnit:
     minor = metric.unit in _MINOR
     names = _MINOR if minor else (metric.unit or currency,)
@@ -209,7 +221,7 @@ def _fault_of_base(metric: Metric, base: str) -> tuple[str, str] | None:
             return None
         if not _is_currency(first):
             return f"`{first}` is not an ISO 4217 currency code", "write a code such as GBP"
-        if rest and _scale_named(rest) is None:
+        if rest and scale_named(rest) is None:
             return f"`{rest}` is not a scale", f"write {first}, {first} thousand, {first} m or {first} bn"
         return None
     if not re.fullmatch(r"(\d{1,3}(,\d{3})+|\d+)( [^\W\d_].*)|[^\W\d_].*", base):
@@ -249,12 +261,7 @@ def _without_scale(unit: str) -> tuple[str, Scale | None]:
     """The unit text without a scale word in it, and the scale that the word stands for."""
     words = re.sub(r"^([A-Z]{3})(?=(?:k|m|mn|bn)$)", r"\1 ", unit).split()
     for index, word in enumerate(words):
-        scale = _scale_named(word)
+        scale = scale_named(word)
         if scale is not None:
             return " ".join(words[:index] + words[index + 1 :]), scale
     return unit, None
-
-
-def _scale_named(word: str) -> Scale | None:
-    plain = word.rstrip(".").casefold()
-    return next((scale for scale, names in _SCALE_SPELLINGS.items() if plain in names), None)

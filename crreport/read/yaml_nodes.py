@@ -34,6 +34,11 @@ Located = LocatedDict | LocatedList | LocatedStr | LocatedNone
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAG = "tag:yaml.org,2002:"
+_OPENED = {
+    "while parsing a flow sequence": "a `[`",
+    "while parsing a flow mapping": "a `{`",
+    "while scanning a quoted scalar": "a quotation mark",
+}
 _NULL_TEXTS = {"", "~", "null", "Null", "NULL"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -114,7 +119,7 @@ class _Reader:
         span = self._span(node.start_mark, node.end_mark)
         self._check_tag(node, span)
         if isinstance(node, ScalarNode):
-            plain = node.style is None
+            plain = _is_plain(node)
             if plain and node.value in _NULL_TEXTS:
                 return LocatedNone(span)
             if hidden := _NOT_XML.search(node.value):
@@ -137,7 +142,7 @@ class _Reader:
                 self.faults.append(KeyNotText.at(key_span, "a key is not a text", help=hint))
                 continue
             key = key_node.value
-            if key == "<<" and key_node.style is None:
+            if key == "<<" and _is_plain(key_node):
                 self.faults.append(AliasOrMerge.at(key_span, "merge key `<<`", help="write the keys here"))
             elif key in items:
                 note = (key_spans[key], "it stands here first")
@@ -155,7 +160,11 @@ class _Reader:
             self.faults.append(CustomTag.at(span, f"tag `{shown}`", help="delete the tag"))
 
     def _span(self, start: Any, end: Any) -> Span:
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Span(self.file, *self._place(start), *self._place(end))
+
+    def _place(self, mark: Any) -> tuple[int, int]:
+        """Line and column of a mark. YAML's own count takes U+2028 and the like for line ends; editors do not."""
+        return self.file.place(min(mark.index, len(self.file.text)))
 
     def _trimmed(self, span: Span) -> Span:
         """A block collection ends, for YAML, where the next token starts; people see its last character."""
@@ -165,21 +174,33 @@ class _Reader:
 
     def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         mark: Any = error.problem_mark or error.context_mark
-        line = min(mark.line, len(self.file.lines) - 1)
-        column = min(mark.column, len(self.file.lines[line]))
-        span = Span(self.file, line + 1, column + 1, line + 1, column + 2)
-        if "\t" in self.file.lines[line][: column + 1]:
-            tab = self.file.lines[line].index("\t")
-            span = Span(self.file, line + 1, tab + 1, line + 1, tab + 2)
+        span = self._character(mark)
+        line = self.file.lines[span.line - 1]
+        if "\t" in line[: span.column]:
+            tab = line.index("\t") + 1
+            span = Span(self.file, span.line, tab, span.line, tab + 1)
             return TabIndentation.at(span, "a tab where spaces are needed", help="indent with two spaces")
-        notes = []
+        problem = str(error.problem or error.context)
         context: Any = error.context_mark
+        notes = []
         if error.context and context is not None and context.line != mark.line:
-            place = Span(
-                self.file, context.line + 1, context.column + 1, context.line + 1, context.column + 2
-            )
-            notes.append((place, str(error.context)))
+            if error.context in _OPENED:
+                text = f"not YAML: {_OPENED[error.context]} is opened and not closed"
+                return YamlSyntax.at(self._character(context), text, notes=[(span, f"here {problem}")])
+            notes.append((self._character(context), str(error.context)))
         help = None
-        if "mapping values are not allowed" in str(error.problem):
+        if re.search(r"(?:^|[-:])\s+\{\{", line):
+            help = 'put quotes around a text that starts with a placeholder: "{{ metric }} ..."'
+        elif "mapping values are not allowed" in problem:
             help = 'put quotes around a text that holds a colon: "Justice: we have ..."'
-        return YamlSyntax.at(span, f"not YAML: {error.problem or error.context}", help=help, notes=notes)
+        return YamlSyntax.at(span, f"not YAML: {problem}", help=help, notes=notes)
+
+    def _character(self, mark: Any) -> Span:
+        """The character at a mark."""
+        line, column = self._place(mark)
+        return Span(self.file, line, column, line, column + 1)
+
+
+def _is_plain(node: ScalarNode) -> bool:
+    """Whether a scalar stands without quotes: the C parser says so with an empty style, Python's with None."""
+    return not node.style

@@ -73,6 +73,13 @@ class FiguresTable:
         """Whether any line has a change."""
         return any(row.change for row in self.rows)
 
+    def alignment(self, cell: Cell) -> str:
+        """The classes that bring a cell's decimal sign below those of the other cells."""
+        missing = self.places - cell.places
+        digits = f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
+        percent = "pad-percent" if self.has_percent and not cell.has_percent and not cell.style else ""
+        return " ".join(part for part in (digits, percent, cell.style) if part)
+
     @property
     def has_targets(self) -> bool:
         """Whether any line has a target."""

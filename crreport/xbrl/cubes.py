@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crreport.facts.model import Axis, FactSet
+from crreport.facts.model import Axis, FactSet, label_in
 from crreport.xbrl.core_taxonomy import domain_of, suffixed
 from crreport.xbrl.model import Arc, Element, abstract
-from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD, label_in
+from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD
 
 _NO_AXES_LABELS = {
     "en": "Facts without axes",

@@ -22,7 +22,6 @@ def instance(facts: FactSet) -> Artifact:
     """The instance with all facts and footnotes."""
     framed = frame(facts)
     root = etree.Element(clark("xbrli:xbrl"), nsmap=instance_namespaces(facts, framed))
-    root.set(XML_LANG, facts.entity.language)
     add_schema_reference(root, facts)
     add_contexts(root, framed, facts.entity)
     for fact in facts:
@@ -45,10 +44,10 @@ def add_schema_reference(parent: etree._Element, facts: FactSet) -> None:
     sub(parent, "link:schemaRef", {"xlink:type": "simple", "xlink:href": href})
 
 
-def own_language(fact: Fact, facts: FactSet) -> str | None:
-    """The language of a text that is in another one than the report."""
+def text_language(fact: Fact, facts: FactSet) -> str | None:
+    """The language of a text, for each text itself, since not all tools look for it further out."""
     is_text = fact.concept.type in (ConceptType.STRING, ConceptType.TEXT_BLOCK)
-    return fact.language if is_text and fact.language != facts.entity.language else None
+    return (fact.language or facts.entity.language) if is_text else None
 
 
 def _add_fact(root: etree._Element, fact: Fact, facts: FactSet, framed: Frame) -> None:
@@ -57,7 +56,7 @@ def _add_fact(root: etree._Element, fact: Fact, facts: FactSet, framed: Frame) -
     element.set("contextRef", framed.context_id(fact))
     if (unit := framed.unit_id(fact)) is not None:
         element.set("unitRef", unit)
-    if language := own_language(fact, facts):
+    if language := text_language(fact, facts):
         element.set(XML_LANG, language)
     if fact.is_nil:
         element.set(clark("xsi:nil"), "true")

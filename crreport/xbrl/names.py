@@ -103,11 +103,3 @@ def clark(qname: str) -> str:
 def namespaces(*prefixes: str, **own: str) -> dict[str, str]:
     """A namespace map of the named standard prefixes and of own ones."""
     return {**{prefix: NAMESPACES[prefix] for prefix in prefixes}, **own}
-
-
-def label_in(labels: Mapping[str, str], language: str) -> str:
-    """The label in the language, else in its base language, else in English, else in any."""
-    for tag in (language, language.partition("-")[0], "en"):
-        if tag in labels:
-            return labels[tag]
-    return next(iter(labels.values()))

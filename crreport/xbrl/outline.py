@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crreport.facts.concepts import core_sections
-from crreport.facts.model import Fact, FactSet, Member
+from crreport.facts.model import Fact, FactSet, Member, label_in
 from crreport.xbrl.core_taxonomy import suffixed
-from crreport.xbrl.names import label_in
 
 TOPIC_AXIS = "crr:TopicAxis"
 _OTHER_FIGURES = "figures"

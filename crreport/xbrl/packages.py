@@ -18,7 +18,7 @@ from crreport.xbrl.schema import taxonomy_files
 from crreport.xbrl.taxonomy import extension_taxonomy
 from crreport.xbrl.xml import serialised, sub
 
-_REPORT_PACKAGE = "https://xbrl.org/report-package/2023/xbri"
+_REPORT_PACKAGE = "https://xbrl.org/report-package/2023"
 _PACKAGE_SCHEMA = "http://www.xbrl.org/2016/taxonomy-package.xsd"
 
 
@@ -30,14 +30,23 @@ def taxonomy_package(facts: FactSet) -> Artifact:
 
 def report_package(facts: FactSet, inline: Artifact) -> Artifact:
     """The inline report with its taxonomy as a Report Package 1.0 (`.xbri`)."""
+    return _report_package(facts, inline, "xbri")
+
+
+def instance_package(facts: FactSet, report: Artifact) -> Artifact:
+    """An instance, as XML or as xBRL-JSON, with its taxonomy as a Report Package 1.0 (`.xbr`)."""
+    return _report_package(facts, report, "xbr")
+
+
+def _report_package(facts: FactSet, report: Artifact, kind: str) -> Artifact:
     name = report_name(facts)
-    document = {"documentInfo": {"documentType": _REPORT_PACKAGE}}
+    document = {"documentInfo": {"documentType": f"{_REPORT_PACKAGE}/{kind}"}}
     parts = {
         **_taxonomy_parts(facts),
         "META-INF/reportPackage.json": json.dumps(document).encode(),
-        f"reports/{inline.path.rpartition('/')[2]}": inline.data,
+        f"reports/{report.path.rpartition('/')[2]}": report.data,
     }
-    return Artifact(f"{name}.xbri", _zipped(name, parts), "application/vnd.xbrl.xbri+zip")
+    return Artifact(f"{name}.{kind}", _zipped(name, parts), f"application/vnd.xbrl.{kind}+zip")
 
 
 def zip_of(parts: Mapping[str, bytes]) -> bytes:

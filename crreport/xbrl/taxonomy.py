@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crreport.facts.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX, Axis, Concept, FactSet, Member
+from crreport.facts.model import CORE_PREFIX, Axis, Concept, FactSet, Member, label_in
 from crreport.xbrl.core_taxonomy import (
     axis_elements,
     concept_element,
@@ -24,7 +24,6 @@ from crreport.xbrl.names import (
     DOMAIN_MEMBER,
     PARENT_CHILD,
     SUMMATION_ITEM,
-    label_in,
 )
 from crreport.xbrl.outline import Group, outline
 

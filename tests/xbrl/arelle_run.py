@@ -57,7 +57,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         validateDuplicateFacts="inconsistent",
         formulaUnsatisfiedAsserError=True,
         baseTaxonomyValidationMode="all",
-        reportPackage=request["entry"].endswith(".xbri"),
+        reportPackage=request["entry"].endswith((".xbri", ".xbr")),
         keepOpen=True,
         logPropagate=False,
     )

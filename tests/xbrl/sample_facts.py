@@ -22,12 +22,12 @@ from crreport.facts.model import (
     Reference,
     Unit,
 )
-from crreport.source import Span
+from crreport.source import SourceFile, Span
 
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
 LAST_YEAR = Period(date(2017, 1, 1), date(2017, 12, 31))
 YEAR_END = Period(None, date(2018, 12, 31))
-SPAN = Span("inputs/2018/progress.yaml", 1, 1)
+SPAN = Span(SourceFile("inputs/2018/progress.yaml", "x: 1"), 1, 1, 1, 2)
 
 CARE = Member("acme", "DutyOfCareTopicMember", "crr:TopicAxis", {"en-GB": "Duty of care"})
 WATER = Member("acme", "WaterTopicMember", "crr:TopicAxis", {"en-GB": "Water & rivers"})
@@ -127,7 +127,7 @@ FIGURES = (
         dimensions=((DIVISION, BUS),),
         display=shown("400"),
     ),
-    figure("staff.2018.site.mill", STAFF, None, PURE, YEAR_END, dimensions=((SITE, MILL),), nil_text="n/a"),
+    figure("staff.2018.site.mill", STAFF, None, PURE, YEAR_END, dimensions=((SITE, MILL),), printed="n/a"),
     figure("emissions.2018", EMISSIONS, "19134", TONNES, decimals=0, display=shown("19,134")),
     figure("emissions-1.2018", SCOPE_1, "12345", TONNES, decimals=0, display=shown("12,345")),
     figure("emissions-2.2018", SCOPE_2, "6789", TONNES, decimals=0, display=shown("6,789")),

@@ -85,12 +85,14 @@ def _registers(inputs: Inputs, year: int) -> Mapping[str, list[str]]:
     }
 
 
-def _known(id: str, what: str, span: Span, known: list[str], help: str | None = None) -> Iterator[Diagnostic]:
+def _known(
+    id: str, what: str, span: Span, known: list[str], *, where: str = "", help: str | None = None
+) -> Iterator[Diagnostic]:
     if id not in known:
         question = did_you_mean(id, known)
         advice = "; ".join(part for part in (question, help) if part)
-        fallback = f"known: {', '.join(known)}" if known else f"no {what} is defined"
-        yield DanglingReference.at(span, f"there is no {what} `{id}`", help=advice or fallback)
+        fallback = f"known: {', '.join(known)}" if known else f"there is no {what} at all{where}"
+        yield DanglingReference.at(span, f"there is no {what} `{id}`{where}", help=advice or fallback)
 
 
 def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
@@ -101,7 +103,7 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
             if reference.id is not None:
                 help = "for a thing kept elsewhere write {external: Name, note: ...}"
                 place = model.place(field, index, "id")
-                yield from _known(reference.id, what, place, registers[what], help)
+                yield from _known(reference.id, what, place, registers[what], help=help)
 
 
 def _members(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
@@ -132,7 +134,7 @@ def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield from _answered(answer, inputs, year)
             if answer.statement is not None and id in topics:
                 place = answer.place("statement")
-                yield from _known(answer.statement, f"statement in `{id}`", place, known)
+                yield from _known(answer.statement, "statement", place, known, where=f" in `{id}`")
 
 
 def _answered(answer: Answer, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -146,11 +148,11 @@ def _answered(answer: Answer, inputs: Inputs, year: int) -> Iterator[Diagnostic]
         return
     topics = {t.id: t for t in inputs.years[earlier].topics}
     if topic not in topics:
-        yield from _known(topic, f"topic of {earlier}", place.narrowed(topic), list(topics))
+        yield from _known(topic, "topic", place.narrowed(topic), list(topics), where=f" in {earlier}")
         return
     known = list(ids_of_topic(topics[topic]).values())
     span = _last_words(place, f"/{topic}/", statement)
-    yield from _known(statement, f"statement in `{topic}` of {earlier}", span, known)
+    yield from _known(statement, "statement", span, known, where=f" in `{topic}` of {earlier}")
 
 
 def _last_words(place: Span, before: str, words: str) -> Span:
@@ -168,10 +170,10 @@ def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: 
     if placeholder.axis is not None and placeholder.member is not None:
         breakdown = breakdown_of(inputs, placeholder.axis)
         if breakdown is None or placeholder.axis not in metric.breakdowns:
-            known = list(metric.breakdowns)
-            what = f"breakdown of `{metric.id}`"
-            place = span.narrowed(f"{placeholder.axis}=")
-            yield from _known(placeholder.axis, what, place, [k for k in known if k != placeholder.axis])
+            place = span.narrowed(placeholder.axis)
+            where = f" of `{metric.id}`"
+            others = [axis for axis in metric.breakdowns if axis != placeholder.axis]
+            yield from _known(placeholder.axis, "breakdown", place, others, where=where)
         else:
             place = _last_words(span, f"{placeholder.axis}=", placeholder.member)
             members = [member.id for member in breakdown.members]
@@ -179,4 +181,4 @@ def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: 
     if placeholder.target is not None:
         known = [target.id for target in targets(inputs.years[year]) if target.metric == metric.id]
         place = _last_words(span, "target=", placeholder.target)
-        yield from _known(placeholder.target, f"target for `{metric.id}`", place, known)
+        yield from _known(placeholder.target, "target", place, known, where=f" for `{metric.id}`")

@@ -18,4 +18,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             if statement.id is None:
                 derived = ids[id(statement)]
                 help = f"write `id: {derived}` to keep it when the words change"
-                yield DerivedId.at(statement.place("text"), f"this statement gets the id `{derived}`", help=help)
+                yield DerivedId.at(
+                    statement.place("text"), f"this statement gets the id `{derived}`", help=help
+                )

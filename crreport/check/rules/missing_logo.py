@@ -20,7 +20,7 @@ class MissingLogo(Rule):
     **Instead.** Put the picture into the project and name it relative to the project folder: `logo: brand/logo.svg`.
     """
 
-    code, name = "CR217", "missing-file"
+    code, name = "CR217", "missing-logo"
 
 
 def find(inputs: Inputs, project: Path) -> Iterator[Diagnostic]:

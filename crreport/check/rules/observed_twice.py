@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.models.inputs import Inputs
 from crreport.read.models.figures import Observation
+from crreport.read.models.inputs import Inputs
 
 
 class ObservedTwice(Rule):

@@ -67,6 +67,11 @@ class Model(BaseModel):
         """The span of the value at the path below this model, or of its nearest written ancestor."""
         return place_of(self._raw, path, key=key)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the model stands in an input file, as against a default."""
+        return hasattr(self._raw, "span")
+
     def written(self, field: str) -> bool:
         """Whether the input gives the field itself, as against a default or a short form."""
         return isinstance(self._raw, LocatedDict) and field in self._raw

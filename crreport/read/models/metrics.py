@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, model_validator
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.quantity import parse_quantity
-from crreport.read.models.scalars import Id, Text, fault
+from crreport.read.models.scalars import Flag, Id, Text, fault
 
 Kind = Literal[
     "percent",
@@ -72,7 +72,7 @@ class Metric(Model):
     parts: tuple[Id, ...] = structure(default=())
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
-    additive: bool = structure(default=True)
+    additive: Flag = structure(default=True)
     """Whether the members of a breakdown add up to the total. Never so for percents, rates and intensities."""
     names: tuple[Text, ...] = structure(default=())
     """Other names that running text uses for the metric."""

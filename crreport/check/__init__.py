@@ -1,0 +1,77 @@
+"""Rules over inputs: what a project's files say that cannot all be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from crreport.check.rules import (
+    baseline_without_figure,
+    dangling_reference,
+    derived_id,
+    direction_contradiction,
+    duplicate_id,
+    low_contrast,
+    metric_not_defined,
+    missing_logo,
+    observed_twice,
+    out_of_range,
+    parts_cycle,
+    period_not_in_year,
+    placeholder_faults,
+    prose_number_mismatch,
+    topic_without_section,
+    total_mismatch,
+    unanswered_step,
+    unit_mismatch,
+    unknown_member,
+    unknown_topic,
+    unused_metric,
+)
+from crreport.diagnostics import Diagnostic, Rule, in_order
+from crreport.read import rules as read_rules
+from crreport.read.models.inputs import Inputs
+
+Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]
+
+RULES: tuple[tuple[type[Rule], Find], ...] = (
+    (read_rules.PlaceholderSyntax, placeholder_faults.find_unreadable),
+    (read_rules.DerivedId, derived_id.find),
+    (total_mismatch.TotalMismatch, total_mismatch.find),
+    (dangling_reference.DanglingReference, dangling_reference.find),
+    (duplicate_id.DuplicateId, duplicate_id.find),
+    (metric_not_defined.MetricNotDefined, metric_not_defined.find),
+    (unit_mismatch.UnitMismatch, unit_mismatch.find),
+    (out_of_range.OutOfRange, out_of_range.find),
+    (prose_number_mismatch.ProseNumberMismatch, prose_number_mismatch.find),
+    (direction_contradiction.DirectionContradiction, direction_contradiction.find),
+    (observed_twice.ObservedTwice, observed_twice.find),
+    (unknown_topic.UnknownTopic, unknown_topic.find),
+    (topic_without_section.TopicWithoutSection, topic_without_section.find),
+    (unknown_member.UnknownMember, unknown_member.find),
+    (period_not_in_year.PeriodNotInYear, period_not_in_year.find),
+    (unanswered_step.UnansweredStep, unanswered_step.find),
+    (unused_metric.UnusedMetric, unused_metric.find),
+    (placeholder_faults.PlaceholderWithoutFigure, placeholder_faults.find_without_figure),
+    (low_contrast.LowContrast, low_contrast.find),
+    (parts_cycle.PartsCycle, parts_cycle.find),
+    (baseline_without_figure.BaselineWithoutFigure, baseline_without_figure.find),
+)
+"""Each rule over inputs with the function that finds it."""
+
+ALL_RULES: tuple[type[Rule], ...] = tuple(
+    dict.fromkeys((*read_rules.RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo))
+)
+"""Every rule of reading and checking, each once."""
+
+
+def check(inputs: Inputs, year: int, project: Path | None = None) -> tuple[Diagnostic, ...]:
+    """All that the rules find for a year, in the order of the files.
+
+    Files that the inputs name are looked up only where the project folder is given.
+    """
+    found = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
+    if project is not None:
+        found += missing_logo.find(inputs, project)
+    return in_order(found)

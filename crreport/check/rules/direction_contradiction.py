@@ -1,0 +1,161 @@
+"""CR208: words such as "rose" that the figures contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from crreport.check.prose import FILLED, Sentence, sentences, word_list
+from crreport.check.totals import known_total
+from crreport.check.typed_numbers import years_named
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.figures import Observation
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+
+Way = Literal["rise", "fall", "improve", "worsen", "same"]
+_WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "same")
+_WORDS_BETWEEN = 6
+
+
+class DirectionContradiction(Rule):
+    """
+    **What it finds.** A sentence that says that a metric rose, fell, improved, worsened or was unchanged while its figures of this year and the year before say otherwise. Improved and worsened follow the metric's `polarity`.
+
+    Only plain sentences are judged: about one metric as a whole, without "not", "since", "target" and the like, and naming no other year.
+
+    **Why it matters.** A figure is corrected, the sentence about it is not; nothing makes a report look careless faster.
+
+    **Example.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - Our care score fell in 2018.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - Our care score {{ care-score direction }} in 2018.
+    ```
+    """
+
+    code, name = "CR208", "direction-contradiction"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Words of direction that contradict the figures of the metric that their sentence names."""
+    for sentence in sentences(inputs, year):
+        if len(sentence.named) != 1 or not _is_plain(sentence, inputs, year):
+            continue
+        metric = sentence.named[0]
+        current, previous = (_number(metric, inputs, y) for y in (year, year - 1))
+        said = _said(sentence, metric, inputs, current)
+        if current is None or previous is None or said is None:
+            continue
+        way, match = said
+        if _contradicts(way, current - previous, metric):
+            yield _diagnostic(match, sentence, metric, inputs, year)
+
+
+def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
+    """Whether the sentence speaks of the whole metric, of this year against the one before."""
+    words = word_list(inputs.organisation.language)
+    statement = sentence.placed.statement
+    if statement is not None and (statement.sector or statement.division or statement.region):
+        return False
+    if any(p.axis or p.target or p.word for p in sentence.placeholders):
+        return False
+    if words["aside"].search(sentence.text) or words["elsewhere"].search(sentence.text):
+        return False
+    names = [member.name for b in inputs.organisation.breakdowns for member in b.members]
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text, re.IGNORECASE) for name in names):
+        return False
+    return years_named(sentence.text) <= {year, year - 1}
+
+
+def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
+    """The metric's figure where it is exact enough to be compared, and not negative."""
+    observation = inputs.observation(metric.id, year)
+    number = known_total(inputs, metric.id, year)
+    vague = observation is not None and observation.quantity is not None and observation.quantity.approximate
+    return None if number is None or number < 0 or vague else number
+
+
+def _said(
+    sentence: Sentence, metric: Metric, inputs: Inputs, current: Decimal | None
+) -> tuple[Way, re.Match[str]] | None:
+    """The one direction that the sentence gives to the metric, and its word."""
+    words = word_list(inputs.organisation.language)
+    found: list[tuple[Way, re.Match[str]]] = [
+        (way, match)
+        for way in _WAYS
+        for match in words[way].finditer(sentence.text)
+        if _is_predicate(match, sentence.text, words["after"], words["not_after"])
+    ]
+    if len({way for way, _ in found}) != 1:
+        return None
+    return next(((w, m) for w, m in found if _is_about(m, sentence, metric, current)), None)
+
+
+def _is_predicate(
+    match: re.Match[str], text: str, after: re.Pattern[str], not_after: re.Pattern[str]
+) -> bool:
+    """Whether a word says what happened, and is not part of a name such as "increased focus"."""
+    rest = text[match.end() :].lstrip()
+    if not_after.match(text, match.start()):
+        return False
+    return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or after.match(rest) is not None
+
+
+def _is_about(match: re.Match[str], sentence: Sentence, metric: Metric, current: Decimal | None) -> bool:
+    for mention in sentence.mentions:
+        gap = sentence.text[mention.end : match.start()]
+        is_name = FILLED not in sentence.text[mention.start : mention.end]
+        if mention.end <= match.start() and is_name:
+            return len(gap.split()) <= _WORDS_BETWEEN and not re.search(r"[,;:]", gap)
+    rest = sentence.text[match.end() :]
+    if re.match(rf"\s+(?:\w+\s+)?(?:to|by|from|at|auf|um|von|à|de)\s+{FILLED}", rest):
+        return True
+    shown = f"{current:f}" if current is not None else ""
+    return (
+        not sentence.mentions
+        and re.search(rf"(?<![\d.,]){re.escape(shown)}(?![\d]|[.,]\d)", rest) is not None
+    )
+
+
+def _contradicts(way: Way, change: Decimal, metric: Metric) -> bool:
+    if way == "same":
+        return change != 0
+    if way in ("improve", "worsen"):
+        if metric.polarity == "neutral":
+            return False
+        upwards = (way == "improve") == (metric.polarity == "higher_is_better")
+    else:
+        upwards = way == "rise"
+    return change <= 0 if upwards else change >= 0
+
+
+def _diagnostic(
+    match: re.Match[str], sentence: Sentence, metric: Metric, inputs: Inputs, year: int
+) -> Diagnostic:
+    span = sentence.span(match.start(), match.end())
+    observed = {y: inputs.observation(metric.id, y) for y in (year - 1, year)}
+    figures = ", ".join(f"{_written(o, metric, inputs, y)} in {y}" for y, o in observed.items())
+    message = f"`{match[0]}` contradicts the figures of `{metric.id}`: {figures}"
+    notes = [(o.place("value"), f"the figure of {y}") for y, o in observed.items() if o is not None]
+    help = f"write `{{{{ {metric.id} direction }}}}`, and the word follows the figures"
+    return DirectionContradiction.at(span, message, help=help, notes=notes)
+
+
+def _written(observation: Observation | None, metric: Metric, inputs: Inputs, year: int) -> str:
+    if observation is not None and observation.quantity is not None:
+        return observation.quantity.written
+    return f"{known_total(inputs, metric.id, year):,f}"

@@ -1,0 +1,104 @@
+"""The stages in order: read, check, compile to facts, render, write. The only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from crreport.check import check
+from crreport.diagnostics import Diagnostic, has_errors, in_order
+from crreport.facts.build import build as build_facts
+from crreport.facts.model import FactSet
+from crreport.read.load import load
+from crreport.read.models.inputs import Inputs
+
+FORMS = frozenset({"pdf", "xbrl"})
+
+Announce = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found and made. `facts` is None where faults stopped it; `paths` are the files written."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    facts: FactSet | None = None
+    inputs: Inputs | None = None
+    paths: tuple[Path, ...] = ()
+
+
+def validate(
+    project: Path, year: int | None, announce: Announce, *, final: bool | None = None, strict: bool = False
+) -> Outcome:
+    """Reads and checks a year's inputs and compiles them to facts; finds everything short of the pages."""
+    announce("reading")
+    inputs, found = load(project, year)
+    if inputs is None:
+        return _stopped(found)
+    year = year or max(inputs.years)
+    announce(f"checking {year}")
+    found = (*found, *check(inputs, year, project))
+    if has_errors(found, strict=strict):
+        return _stopped(found)
+    announce(f"compiling {year}")
+    is_final = inputs.years[year].report.status == "final" if final is None else final
+    facts, more = build_facts(inputs, year, final=is_final)
+    found = (*found, *more)
+    if has_errors(found, strict=strict):
+        return _stopped(found)
+    return Outcome(in_order(found), facts, inputs)
+
+
+def build(
+    project: Path,
+    year: int | None,
+    *,
+    final: bool | None,
+    forms: frozenset[str],
+    output: Path,
+    strict: bool,
+    announce: Announce,
+) -> Outcome:
+    """Builds a year's report into `output/YEAR/`. Nothing is written where a fault stopped the build."""
+    checked = validate(project, year, announce, final=final, strict=strict)
+    if checked.facts is None or checked.inputs is None:
+        return checked
+    from crreport.package import write_outputs
+    from crreport.render.html import page_tree
+    from crreport.render.pdf import report_date, write_pdf
+    from crreport.xbrl.artifact import Artifact
+    from crreport.xbrl.forms import xbrl_artifacts
+    from crreport.xbrl.instance import report_name
+
+    facts = checked.facts
+    announce(f"laying out {facts.year}")
+    tree, found = page_tree(checked.inputs, facts, final=is_final(facts), project=project)
+    found = (*checked.diagnostics, *found)
+    if has_errors(found, strict=strict):
+        return _stopped(found)
+    artifacts: list[Artifact] = []
+    if "xbrl" in forms:
+        announce(f"writing the XBRL of {facts.year}")
+        made, more = xbrl_artifacts(tree, facts)
+        found = (*found, *more)
+        artifacts += made
+    if "pdf" in forms:
+        announce(f"setting the pages of {facts.year}")
+        dated = report_date(facts.entity.published, facts.entity.period.end)
+        data = write_pdf(tree, project=project, dated=dated)
+        artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
+    if has_errors(found, strict=strict):
+        return _stopped(found)
+    paths = write_outputs(output / str(facts.year), artifacts)
+    return Outcome(in_order(found), facts, checked.inputs, paths)
+
+
+def is_final(facts: FactSet) -> bool:
+    """Whether the facts are those of a final report, as against a draft."""
+    status = facts["report.status"].value
+    return isinstance(status, tuple) and status[0].name.endswith("FinalMember")
+
+
+def _stopped(found: Iterable[Diagnostic]) -> Outcome:
+    return Outcome(in_order(found))

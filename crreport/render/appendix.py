@@ -1,0 +1,92 @@
+"""The appendices: the metric dictionary, the data of all metrics, and the index of frameworks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crreport.read.models.metrics import FrameworkReference, Metric
+from crreport.read.models.registers import Policy
+from crreport.render.chapters import metrics_of
+from crreport.render.context import Context
+from crreport.render.figures import FiguresTable, metric_table
+from crreport.render.references import link
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """The figures of one topic, or of metrics without one (then the title is empty)."""
+
+    title: str
+    table: FiguresTable
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkGroup:
+    """One framework's disclosures that metrics of this report answer, each with the metric and its anchor."""
+
+    framework: str
+    entries: tuple[tuple[FrameworkReference, Metric, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """A policy and the chapters that cite it."""
+
+    policy: Policy
+    cited_in: Markup
+
+
+def reported_metrics(context: Context) -> tuple[Metric, ...]:
+    """The metrics of the dictionary that this year's report speaks of."""
+    return tuple(metric for metric in context.inputs.metrics if context.marks.has(metric, "label"))
+
+
+def data_groups(context: Context) -> tuple[DataGroup, ...]:
+    """All figures, by topic, and at the end those of metrics that no topic of the year holds."""
+    by_topic = [(topic.entry.title, metrics_of(context, topic)) for topic in context.topics]
+    placed = {metric.id for _, metrics in by_topic for metric in metrics}
+    rest = tuple(metric for metric in reported_metrics(context) if metric.id not in placed)
+    tables = ((title, metric_table(context, metrics)) for title, metrics in [*by_topic, ("", rest)])
+    return tuple(DataGroup(title, table) for title, table in tables if table is not None)
+
+
+def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
+    """The framework index, each framework's disclosures in the order of their numbers."""
+    placed = {metric.id for topic in context.topics for metric in metrics_of(context, topic)}
+    entries = [
+        (reference, metric, f"{'metric' if metric.id in placed else 'dictionary'}-{metric.id}")
+        for metric in reported_metrics(context)
+        for reference in metric.frameworks
+    ]
+    names = dict.fromkeys(reference.framework for reference, *_ in entries)
+    return tuple(
+        FrameworkGroup(
+            name,
+            tuple(sorted((e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference))),
+        )
+        for name in names
+    )
+
+
+def policy_views(context: Context) -> tuple[PolicyView, ...]:
+    """The policy register."""
+    return tuple(PolicyView(policy, _cited_in(context, policy.id)) for policy in context.inputs.policies)
+
+
+def _cited_in(context: Context, policy: str) -> Markup:
+    topics = (
+        topic.id
+        for topic in context.topics
+        if topic.commitments
+        and topic.commitments.commitment
+        and any(reference.id == policy for reference in topic.commitments.commitment.policies)
+    )
+    return Markup(", ").join(link(context, "see", topic) for topic in topics)
+
+
+def _in_order(reference: str) -> tuple[tuple[int, str], ...]:
+    """Sorts `GRI 403-9` before `GRI 403-10`."""
+    parts = reference.replace("-", " ").replace(".", " ").split()
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)

@@ -1,0 +1,55 @@
+"""What the PDF may read: the project's own files, the templates, the fonts, and nothing else."""
+
+from __future__ import annotations
+
+import mimetypes
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from base64 import b64decode
+
+from crreport.render.templates import shipped_folder
+
+FONT_SCHEME = "font-package"
+
+
+class Refused(ValueError):
+    """The address is none that a report may read."""
+
+
+def read_address(address: str, project: Path) -> tuple[bytes, str]:
+    """The bytes and media type behind an address: `data:`, `font-package:`, or a file of the project."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "data":
+        return _data(rest)
+    if scheme == FONT_SCHEME:
+        path = _fonts().get(rest)
+        if path is None:
+            raise Refused(f"the font packages have no `{rest}`")
+        return path.read_bytes(), "font/ttf"
+    if scheme != "file":
+        raise Refused(f"`{address}` is not part of the project")
+    path = Path(unquote(urlsplit(address).path))
+    folders = (project, shipped_folder())
+    if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders) or not path.is_file():
+        raise Refused(f"`{address}` is not a file of the project")
+    return path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _data(rest: str) -> tuple[bytes, str]:
+    head, _, body = rest.partition(",")
+    media_type = head.split(";")[0] or "text/plain"
+    if head.endswith(";base64"):
+        return b64decode(unquote(body)), media_type
+    return unquote_to_bytes(body), media_type
+
+
+@cache
+def _fonts() -> dict[str, Path]:
+    """The files of the font packages by their names."""
+    import font_source_sans_pro  # noqa: PLC0415
+    import font_source_serif_pro  # noqa: PLC0415
+
+    packages = (font_source_sans_pro, font_source_serif_pro)
+    folders = [Path(package.__file__).parent / "files" for package in packages]
+    return {path.name: path for folder in folders for path in sorted(folder.glob("*.ttf"))}

@@ -1,0 +1,1 @@
+"""Reads the finished files back with tools that did not write them, and compares what they say."""

@@ -1,0 +1,67 @@
+"""Whether what a tool read is what the inputs say: fact by fact, aspect by aspect, value by value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.model import Fact, FactSet
+from crreport.source import SourceFile, Span, start_of
+from crreport.verify.arelle import Message, Reading
+from crreport.verify.records import Record, record_from, record_of
+from crreport.verify.rules import FactAdded, FactChanged, FactLost, XbrlInvalid
+
+
+def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
+    """What a file says otherwise than the facts, each at the line of the inputs that it goes back to.
+
+    A fact may be reported several times (inline marks each printed place); each time must say the same.
+    """
+    found: dict[tuple[object, ...], set[Record]] = defaultdict(set)
+    for read in reading.facts:
+        record = record_from(read)
+        found[record.aspects].add(record)
+    expected = {record_of(fact, facts): fact for fact in facts}
+    for record, fact in expected.items():
+        yield from _compared(record, found.pop(record.aspects, set()), fact, file)
+    for records in found.values():
+        for record in sorted(records, key=repr):
+            text = (
+                f"{file} reports `{_local(record.concept)}` for {record.period}, which the inputs do not have"
+            )
+            yield FactAdded.at(start_of(SourceFile(file, "")), text)
+
+
+def complaints(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
+    """Arelle's messages about a file, each at the line of the inputs that its fact goes back to."""
+    for message in reading.messages:
+        text = f"{file}: {message.level.lower()} {message.code}: {message.text}"
+        yield XbrlInvalid.at(_place(message, facts, file), text)
+
+
+def _compared(record: Record, found: set[Record], fact: Fact, file: str) -> Iterator[Diagnostic]:
+    if not found:
+        yield FactLost.at(fact.sources[0], f"{file} does not hold `{fact.id}`")
+    for other in sorted(found, key=repr):
+        if other.value != record.value:
+            text = f"{file} says `{_short(other.value)}` for `{fact.id}`, the inputs say `{_short(record.value)}`"
+            yield FactChanged.at(fact.sources[0], text)
+        elif other.decimals != record.decimals:
+            text = f"{file} gives `{fact.id}` {other.decimals} decimals, the inputs {record.decimals}"
+            yield FactChanged.at(fact.sources[0], text)
+
+
+def _place(message: Message, facts: FactSet, file: str) -> Span:
+    ids = (id.partition("--")[0] for id in message.fact_ids)
+    fact = next((facts.by_id[id] for id in ids if id in facts.by_id), None)
+    return fact.sources[0] if fact else start_of(SourceFile(file, ""))
+
+
+def _local(clark: str) -> str:
+    return clark.rpartition("}")[2]
+
+
+def _short(value: str | None) -> str:
+    text = "nil" if value is None else value
+    return text if len(text) <= 60 else f"{text[:59]}…"

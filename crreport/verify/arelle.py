@@ -1,0 +1,182 @@
+"""Arelle, in a process of its own: loads and validates files offline, and tells what it read. The only import of it.
+
+Run as `python -m crreport.verify.arelle` with a JSON request on standard input:
+
+    {"files": [...], "packages": [...], "cache": "an empty folder"}
+
+It answers in JSON: for each file the messages of its validation and the facts that it holds.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+HARMLESS_LEVELS = frozenset({"INFO", "INFO-RESULT", "INFO-SEMANTIC", "DEBUG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Arelle said: its level and code, the text, and the ids of the facts that it is about."""
+
+    level: str
+    code: str
+    text: str
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as Arelle read it: the messages above information level, and its facts as plain data."""
+
+    file: str
+    messages: tuple[Message, ...]
+    facts: tuple[dict[str, Any], ...]
+
+
+class ArelleMissingError(Exception):
+    """The extra `crreport[verify]`, which brings Arelle, is not installed."""
+
+
+class ArelleFailedError(Exception):
+    """The reader process ended without an answer; the message holds what it printed."""
+
+
+def read_files(files: Sequence[Path], packages: Sequence[Path]) -> tuple[Reading, ...]:
+    """Each file as Arelle reads and validates it, offline, with the taxonomy packages given.
+
+    Report packages (`.xbri`, `.xbr`) are loaded as such, without the taxonomy packages.
+    """
+    with tempfile.TemporaryDirectory(prefix="crreport-arelle-") as cache:
+        request = {
+            "files": [str(file.resolve()) for file in files],
+            "packages": [str(package.resolve()) for package in packages],
+            "cache": cache,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "crreport.verify.arelle"],
+            input=json.dumps(request),
+            capture_output=True,
+            text=True,
+            cwd=cache,
+            check=False,
+        )
+    if done.returncode == _MISSING:
+        raise ArelleMissingError
+    if done.returncode != 0:
+        raise ArelleFailedError(done.stderr[-2000:])
+    answers = json.loads(done.stdout.rpartition(_ANSWER)[2])
+    return tuple(
+        Reading(
+            answer["file"],
+            tuple(
+                Message(m["level"], m["code"], m["text"], tuple(m["fact_ids"])) for m in answer["messages"]
+            ),
+            tuple(answer["facts"]),
+        )
+        for answer in answers
+    )
+
+
+_ANSWER = "\x1e"
+_MISSING = 69
+
+
+def _main() -> int:
+    try:
+        import arelle  # noqa: F401
+    except ImportError:
+        return _MISSING
+    request = json.loads(sys.stdin.read())
+    answers = [_read(file, request["packages"], request["cache"]) for file in request["files"]]
+    sys.stdout.write(_ANSWER + json.dumps(answers))
+    return 0
+
+
+def _read(file: str, packages: list[str], cache: str) -> dict[str, Any]:
+    from arelle.api.Session import Session
+    from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+    from arelle.RuntimeOptions import RuntimeOptions
+
+    is_package = file.endswith((".xbri", ".xbr"))
+    options = RuntimeOptions(
+        entrypointFile=file,
+        internetConnectivity="offline",
+        cacheDirectory=cache,
+        disablePersistentConfig=True,
+        packages=None if is_package else packages,
+        reportPackage=is_package,
+        plugins="loadFromOIM" if file.endswith(".json") else None,
+        validate=True,
+        calcs="c11r",
+        utrValidate=True,
+        validateDuplicateFacts="inconsistent",
+        formulaUnsatisfiedAsserError=True,
+        baseTaxonomyValidationMode="all",
+        keepOpen=True,
+        logPropagate=False,
+    )
+    with Session() as session:
+        session.run(options, logHandler=StructuredMessageLogHandler())
+        messages = [_message(entry) for entry in session.get_log_messages()]
+        models = session.get_models()
+        facts = [_fact(fact) for model in models for fact in model.factsInInstance]
+    harmful = [message for message in messages if message["level"] not in HARMLESS_LEVELS]
+    return {"file": file, "messages": harmful, "facts": facts}
+
+
+def _message(entry: dict[str, Any]) -> dict[str, Any]:
+    places = [str(ref.get("href", "")) for ref in entry.get("refs", ())]
+    return {
+        "level": entry["levelname"].upper(),
+        "code": entry["messageCode"],
+        "text": " ".join(entry["msg"].split()),
+        "fact_ids": [place.rpartition("#")[2] for place in places if "#" in place],
+    }
+
+
+def _fact(fact: Any) -> dict[str, Any]:
+    context = fact.context
+    return {
+        "id": fact.id,
+        "concept": fact.qname.clarkNotation,
+        "period": _period(context),
+        "unit": _unit(fact.unit) if fact.unit is not None else "",
+        "dimensions": [
+            [axis.clarkNotation, _member(value)]
+            for axis, value in (context.qnameDims if context is not None else {}).items()
+        ],
+        "language": (fact.xmlLang or "")
+        if fact.concept.type is not None and fact.concept.type.isOimTextFactType
+        else "",
+        "value": None if fact.isNil else str(fact.value),
+        "decimals": (fact.decimals or "") if fact.isNumeric and not fact.isNil else "",
+    }
+
+
+def _period(context: Any) -> str:
+    if context is None:
+        return ""
+    if context.isInstantPeriod:
+        return str((context.instantDatetime - timedelta(days=1)).date())
+    return f"{context.startDatetime.date()}/{(context.endDatetime - timedelta(days=1)).date()}"
+
+
+def _unit(unit: Any) -> str:
+    top, bottom = ("*".join(sorted(m.clarkNotation for m in measures)) for measures in unit.measures)
+    return f"{top}/{bottom}" if bottom else top
+
+
+def _member(value: Any) -> str:
+    return str(value.memberQname.clarkNotation) if value.isExplicit else str(value.typedMember.stringValue)
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

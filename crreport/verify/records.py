@@ -1,0 +1,93 @@
+"""A fact as any XBRL tool reads it, independent of who wrote it: the common ground of all comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from crreport.facts.model import ConceptType, Fact, FactSet, Period, Unit
+from crreport.xbrl.names import NAMESPACES
+from crreport.xbrl.values import decimals, lexical
+
+_TEXTS = (ConceptType.STRING, ConceptType.TEXT_BLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Aspects and value of one reported fact.
+
+    Names are in Clark notation (`{namespace}local`). `period` is `END` for instants and `START/END` for
+    durations, whole days, both included. `value` is None for nil facts. `id` is no part of equality.
+    """
+
+    concept: str
+    period: str
+    unit: str
+    dimensions: tuple[tuple[str, str], ...]
+    language: str
+    value: str | None
+    decimals: str
+
+    @property
+    def aspects(self) -> tuple[object, ...]:
+        """What tells facts apart."""
+        return (self.concept, self.period, self.unit, self.dimensions, self.language)
+
+
+def record_of(fact: Fact, facts: FactSet) -> Record:
+    """The record that a tool must find for a fact."""
+    own = {facts.entity.prefix: facts.entity.namespace}
+    return Record(
+        concept=_clark(fact.concept.qname, own),
+        period=_period(fact.period),
+        unit="" if fact.unit is None else _unit(fact.unit, own),
+        dimensions=tuple(
+            sorted(
+                (_clark(axis.qname, own), value if isinstance(value, str) else _clark(value.qname, own))
+                for axis, value in fact.dimensions
+            )
+        ),
+        language=(fact.language or "") if fact.concept.type in _TEXTS else "",
+        value=None if fact.is_nil else normal(lexical(fact, facts.entity), numeric=fact.unit is not None),
+        decimals="" if fact.unit is None or fact.is_nil else decimals(fact),
+    )
+
+
+def record_from(read: dict[str, Any]) -> Record:
+    """The record of a fact that the reader process found."""
+    value = read["value"]
+    return Record(
+        concept=read["concept"],
+        period=read["period"],
+        unit=read["unit"],
+        dimensions=tuple(sorted((axis, member) for axis, member in read["dimensions"])),
+        language=read["language"],
+        value=None if value is None else normal(value, numeric=bool(read["unit"])),
+        decimals=read["decimals"],
+    )
+
+
+def normal(value: str, *, numeric: bool) -> str:
+    """A value in one form: numbers without needless zeros, texts with their white space folded."""
+    if numeric:
+        try:
+            return f"{Decimal(value).normalize():f}"
+        except InvalidOperation:
+            return value
+    return " ".join(value.split())
+
+
+def _period(period: Period) -> str:
+    return str(period.end) if period.start is None else f"{period.start}/{period.end}"
+
+
+def _unit(unit: Unit, own: dict[str, str]) -> str:
+    top = "*".join(sorted(_clark(measure, own) for measure in unit.numerator))
+    bottom = "*".join(sorted(_clark(measure, own) for measure in unit.denominator))
+    return f"{top}/{bottom}" if bottom else top
+
+
+def _clark(qname: str, own: dict[str, str]) -> str:
+    prefix, _, local = qname.partition(":")
+    return f"{{{own.get(prefix) or NAMESPACES[prefix]}}}{local}"

@@ -1,0 +1,110 @@
+"""The `ix:` element of a fact, and whether a printed text gives the fact's value back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale
+from lxml import etree
+
+from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.xbrl.contexts import Frame
+from crreport.xbrl.instance import text_language
+from crreport.xbrl.names import XML_LANG, clark
+from crreport.xbrl.values import decimals, lexical
+
+_DATE_LANGUAGES = (
+    "bg",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "hr",
+    "it",
+    "lv",
+    "nl",
+    "pl",
+    "pt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a printed text is read back: the attributes that its `ix:` element needs for it."""
+
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def fact_element(fact: Fact, facts: FactSet, framed: Frame) -> etree._Element:
+    """The `ix:` element of a fact, without its id and content."""
+    unit = framed.unit_id(fact)
+    element = etree.Element(clark("ix:nonNumeric" if unit is None else "ix:nonFraction"))
+    element.set("name", fact.concept.qname)
+    element.set("contextRef", framed.context_id(fact))
+    if unit is not None:
+        element.set("unitRef", unit)
+    if language := text_language(fact, facts):
+        element.set(XML_LANG, language)
+    if fact.is_nil:
+        element.set(clark("xsi:nil"), "true")
+    elif unit is not None:
+        element.set("decimals", decimals(fact))
+    return element
+
+
+def needs_hiding(fact: Fact) -> bool:
+    """Whether nothing printed can give the value: enumerations, and nil facts, which must be empty."""
+    return fact.is_nil or fact.concept.type is ConceptType.ENUMERATION
+
+
+def reading(fact: Fact, text: str, fragment: str, facts: FactSet) -> Reading | None:
+    """How to read a fact's value from what is printed, or None where that is not possible.
+
+    `text` is the printed text, `fragment` the same as plain XHTML.
+    """
+    type = fact.concept.type
+    if needs_hiding(fact):
+        return None
+    if type.is_numeric:
+        return _number(fact, text.strip(), facts)
+    if type is ConceptType.TEXT_BLOCK:
+        return Reading((("escape", "true"),)) if fragment == fact.value else None
+    if type is ConceptType.BOOLEAN:
+        return Reading((("format", f"ixt:fixed-{lexical(fact, facts.entity)}"),))
+    if text == lexical(fact, facts.entity):
+        return Reading()
+    return _date(fact.value, text, fact.language) if isinstance(fact.value, date) else None
+
+
+def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
+    shown = fact.display
+    if shown is None:
+        return Reading() if text == lexical(fact, facts.entity) and not text.startswith("-") else None
+    if text != shown.number:
+        return None
+    attributes = [("format", f"ixt:{shown.format}")]
+    if shown.scale:
+        attributes.append(("scale", str(shown.scale)))
+    if shown.negative:
+        attributes.append(("sign", "-"))
+    return Reading(tuple(attributes))
+
+
+def _date(value: date, text: str, tag: str | None) -> Reading | None:
+    """A date with its month in words, in one of the orders that the transformations of its language read."""
+    language = (tag or "en").partition("-")[0]
+    if language not in _DATE_LANGUAGES:
+        return None
+    months = Locale.parse(language).months["format"]["wide"]
+    month, words = str(months[value.month]), text.replace("\u00a0", " ")
+    if words in (f"{value.day} {month} {value.year}", f"{value.day}. {month} {value.year}"):
+        return Reading((("format", f"ixt:date-day-monthname-year-{language}"),))
+    if language == "en" and words == f"{month} {value.day}, {value.year}":
+        return Reading((("format", "ixt:date-monthname-day-year-en"),))
+    return None

@@ -1,0 +1,77 @@
+"""Broken inputs as small projects: a case folder laid over the base project, and what it expects.
+
+A comment line `# expect CODE @COLUMN` stands above the line that the fault is on; several may stand together.
+Files that cannot hold such a comment are named in the case's `expect.txt`: `FILE:LINE:COLUMN CODE`, one a line.
+`absent.txt` names files of the base project that the case does not have.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from crreport.check import check
+from crreport.diagnostics import Diagnostic, Level, in_order
+from crreport.read.load import load
+
+HERE = Path(__file__).parent
+BASE = HERE / "base"
+YEAR = 2018
+Expected = tuple[str, int, int, str]
+
+_EXPECT = re.compile(r"\s*# expect (CR\d{3}) @(\d+)\s*")
+
+
+def case_folders() -> list[Path]:
+    """Every case: a folder `CRxxx/NAME`."""
+    return sorted(path for path in HERE.glob("CR*/*") if path.is_dir())
+
+
+def laid_over_base(case: Path, project: Path) -> Path:
+    """The base project with the files of a case over it, made in an empty folder."""
+    shutil.copytree(BASE, project, dirs_exist_ok=True)
+    shutil.copytree(case, project, dirs_exist_ok=True)
+    absent = project / "absent.txt"
+    if absent.exists():
+        for name in absent.read_text(encoding="utf-8").split():
+            (project / name).unlink()
+    return project
+
+
+def diagnostics_of(project: Path, year: int = YEAR) -> tuple[Diagnostic, ...]:
+    """All that reading and checking a project finds."""
+    inputs, faults = load(project, year)
+    found = check(inputs, year, project) if inputs is not None else ()
+    return in_order((*faults, *found))
+
+
+def grave(diagnostics: tuple[Diagnostic, ...]) -> set[Expected]:
+    """File, line, column and code of errors and warnings."""
+    return {
+        (d.span.file.path, d.span.line, d.span.column, d.rule.code)
+        for d in diagnostics
+        if d.level is not Level.NOTE
+    }
+
+
+def expected_of(case: Path) -> set[Expected]:
+    """What the files of a case say that is found in them."""
+    found: set[Expected] = set()
+    for path in sorted((case / "inputs").rglob("*.yaml")):
+        name = path.relative_to(case).as_posix()
+        waiting: list[tuple[str, int]] = []
+        for number, line in enumerate(path.read_bytes().decode("utf-8", errors="replace").splitlines(), 1):
+            match = _EXPECT.fullmatch(line)
+            if match is not None:
+                waiting.append((match[1], int(match[2])))
+                continue
+            found |= {(name, number, column, code) for code, column in waiting}
+            waiting = []
+    sidecar = case / "expect.txt"
+    if sidecar.exists():
+        for line in sidecar.read_text(encoding="utf-8").splitlines():
+            place, code = line.split()
+            file, row, column = place.rsplit(":", 2)
+            found.add((file, int(row), int(column), code))
+    return found

@@ -1,0 +1,185 @@
+"""The command line as a person or a pipeline meets it: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crreport import __version__
+from tests.projects import EVERY_ROW
+
+
+def crreport(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from crreport.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    copy = tmp_path / "project"
+    shutil.copytree(EVERY_ROW, copy)
+    return copy
+
+
+def spoil(project: Path, name: str, old: str, new: str) -> None:
+    path = project / "inputs" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_version_is_told() -> None:
+    done = crreport("--version")
+    assert (done.returncode, done.stdout) == (0, f"crreport {__version__}\n")
+
+
+def test_version_loads_nothing_heavy() -> None:
+    code = "import sys, crreport.cli; print([m for m in ('pydantic', 'lxml', 'weasyprint', 'babel') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_help_names_the_exit_codes() -> None:
+    assert "70 internal error" in " ".join(crreport("--help").stdout.split())
+
+
+def test_sound_inputs_end_with_zero(project: Path) -> None:
+    done = crreport("validate", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+
+
+def test_a_fault_is_told_on_standard_error_with_its_line(project: Path) -> None:
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    done = crreport("validate", cwd=project)
+    assert done.returncode == 1
+    assert "inputs/2024/progress/nature.yaml:6:32: error[CR201]" in done.stderr
+    assert "^^^" in done.stderr
+    assert done.stdout == ""
+
+
+def test_faults_can_be_had_as_json_on_standard_output(project: Path) -> None:
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    [found] = json.loads(crreport("validate", "--format", "json", cwd=project).stdout)
+    assert (found["code"], found["file"], found["line"]) == ("CR201", "inputs/2024/progress/nature.yaml", 6)
+
+
+def test_faults_can_annotate_a_pull_request(project: Path) -> None:
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    done = crreport("validate", "--format", "github", cwd=project)
+    assert done.stdout.startswith(
+        "::error file=inputs/2024/progress/nature.yaml,line=6,col=32,endLine=6,title=CR201::"
+    )
+
+
+def test_a_warning_stops_only_a_strict_run(project: Path) -> None:
+    (project / "inputs" / "2024" / "progres.yaml").write_text("{}\n", encoding="utf-8")
+    assert crreport("validate", cwd=project).returncode == 0
+    assert crreport("validate", "--strict", cwd=project).returncode == 1
+
+
+def test_a_failed_build_leaves_the_last_good_output_untouched(project: Path) -> None:
+    assert crreport("build", "--only", "xbrl", cwd=project).returncode == 0
+    before = {path.name: path.read_bytes() for path in (project / "out" / "2024").iterdir()}
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    assert crreport("build", "--only", "xbrl", cwd=project).returncode == 1
+    after = {path.name: path.read_bytes() for path in (project / "out" / "2024").iterdir()}
+    assert after == before
+    assert [path.name for path in (project / "out").iterdir()] == ["2024"]
+
+
+def test_a_build_names_the_files_it_wrote(project: Path) -> None:
+    done = crreport("build", "2024", "--only", "xbrl", "--output", "elsewhere", cwd=project)
+    assert done.returncode == 0, done.stderr
+    names = {Path(line).name for line in done.stdout.splitlines()}
+    assert names == {path.name for path in (project / "elsewhere" / "2024").iterdir()}
+    assert "quill-2024.xbrl" in names
+
+
+def test_an_unknown_form_is_wrong_usage(project: Path) -> None:
+    done = crreport("build", "--only", "docx", cwd=project)
+    assert done.returncode == 2
+    assert "docx" in done.stderr
+
+
+def test_a_year_without_a_folder_is_a_fault_that_names_the_others(project: Path) -> None:
+    done = crreport("build", "1999", cwd=project)
+    assert done.returncode == 1
+    assert "error[CR122]" in done.stderr and "2024" in done.stderr
+
+
+def test_a_folder_without_inputs_is_told_how_to_begin(tmp_path: Path) -> None:
+    done = crreport("validate", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "crreport init" in done.stderr
+
+
+def test_facts_can_be_had_as_csv(project: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(crreport("facts", "2024", "--format", "csv", cwd=project).stdout)))
+    row = next(row for row in rows if row["id"] == "engagement.2024")
+    assert (row["value"], row["decimals"], row["unit"], row["shown"]) == (
+        "0.6410",
+        "4",
+        "xbrli:pure",
+        "64.10%",
+    )
+    assert row["source"].startswith("inputs/2024/progress/safe-work.yaml:10:")
+
+
+def test_facts_can_be_had_as_json(project: Path) -> None:
+    rows = json.loads(crreport("facts", "2024", "--format", "json", cwd=project).stdout)
+    assert {"id", "concept", "value", "period", "source"} <= set(rows[0])
+
+
+def test_facts_of_faulty_inputs_are_not_listed(project: Path) -> None:
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    done = crreport("facts", "2024", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("word", ["CR201", "cr201", "total-mismatch"])
+def test_a_rule_is_explained_by_code_or_name(word: str) -> None:
+    done = crreport("explain", word)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# CR201 total-mismatch")
+    assert "**Instead.**" in done.stdout
+
+
+def test_an_unknown_rule_gets_a_suggestion() -> None:
+    done = crreport("explain", "total-mismach")
+    assert done.returncode == 2
+    assert "did you mean `total-mismatch`" in done.stderr
+
+
+def test_a_new_project_builds_at_once(tmp_path: Path) -> None:
+    assert crreport("init", "mine", cwd=tmp_path).returncode == 0
+    done = crreport("build", "--project", "mine", "--only", "xbrl", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_init_never_overwrites(project: Path) -> None:
+    done = crreport("init", ".", cwd=project)
+    assert done.returncode == 2
+    assert "inputs" in done.stderr
+
+
+def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) -> None:
+    code = (
+        "import sys; from crreport import cli, pipeline;"
+        "pipeline.validate = lambda *a, **k: 1 / 0; sys.argv = ['crreport', 'validate']; cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=project, check=False
+    )
+    assert done.returncode == 70
+    [line] = done.stderr.splitlines()
+    saved = Path(line.rpartition(" ")[2])
+    assert "ZeroDivisionError" in saved.read_text(encoding="utf-8")
+    saved.unlink()
