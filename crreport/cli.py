@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_FAULTS = 1
 EXIT_USAGE = 2
+EXIT_UNVERIFIED = 3
 EXIT_INTERNAL = 70
 
 app = typer.Typer(
@@ -27,8 +28,8 @@ app = typer.Typer(
     help=(
         "Compile a year's corporate-responsibility YAML into an annual-report PDF and into XBRL.\n\n"
         "Begin with `crreport init my-report`, write the files under inputs/, look for faults with "
-        "`crreport validate`, and build with `crreport build`. Each fault has a code: `crreport explain CR201` "
-        "says what it means and what to write instead.\n\n"
+        "`crreport validate`, and build with `crreport build`. Each fault has a code: "
+        "`crreport explain CR201` says what it means and what to write instead.\n\n"
         "Exit codes: 0 fine; 1 faults in the inputs (with --strict also warnings); 2 wrong usage; "
         "3 verification failed; 70 internal error."
     ),
@@ -158,6 +159,43 @@ def build(
 
 
 @app.command()
+def verify(
+    years: Years = None,
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the YEAR/ folders are (default: out)."),
+    ] = None,
+    format: Messages = MessageFormat.TEXT,
+) -> None:
+    """Read the finished XBRL files back with Arelle, offline, and compare them with the inputs.
+
+    Every form must load and validate, and must hold the same facts as the inputs, value by value. Findings
+    name the line of the inputs. Needs the extra: pip install 'crreport[verify]'.
+
+    Example: crreport verify 2018
+    """
+    from crreport import pipeline
+    from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
+
+    found: list[Diagnostic] = []
+    for year in _years(project, years, everything=False):
+        try:
+            with _progress() as announce:
+                outcome = pipeline.verify(project, year, output or project / "out", announce)
+        except ArelleMissingError:
+            _complain("verify needs Arelle; install it with: pip install 'crreport[verify]'")
+            raise typer.Exit(EXIT_USAGE) from None
+        except ArelleFailedError as error:
+            _complain(f"Arelle ended without an answer: {error}")
+            raise typer.Exit(EXIT_UNVERIFIED) from None
+        found += outcome.diagnostics
+        if outcome.facts is None:
+            _finish(found, strict=False, format=format, notes=False, failed=True)
+    _finish(found, strict=False, format=format, notes=False, exit_code=EXIT_UNVERIFIED)
+
+
+@app.command()
 def facts(
     year: Annotated[int, typer.Argument(help="The year to list.")],
     project: Project = Path(),
@@ -262,14 +300,20 @@ def _years(project: Path, asked: Sequence[int] | None, *, everything: bool) -> l
 
 
 def _finish(
-    found: Sequence[Diagnostic], *, strict: bool, format: MessageFormat, notes: bool, failed: bool = False
+    found: Sequence[Diagnostic],
+    *,
+    strict: bool,
+    format: MessageFormat,
+    notes: bool,
+    failed: bool = False,
+    exit_code: int = EXIT_FAULTS,
 ) -> None:
     from crreport.diagnostics import has_errors, in_order
 
     diagnostics = in_order(found)
     _print_diagnostics(diagnostics, format, notes)
     if failed or has_errors(diagnostics, strict=strict):
-        raise typer.Exit(EXIT_FAULTS)
+        raise typer.Exit(exit_code)
 
 
 def _print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, notes: bool) -> None:
@@ -319,4 +363,4 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield _silent
         return
     with console.status("reading") as status:
-        yield lambda stage: status.update(stage)
+        yield status.update

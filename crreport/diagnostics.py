@@ -30,7 +30,7 @@ class Rule:
 
     @classmethod
     def page(cls) -> str:
-        """The rule's page in Markdown: what it finds, why it matters, an example, and what to write instead."""
+        """The rule's page in Markdown: what it finds, why it matters, and what to write instead."""
         return f"# {cls.code} {cls.name} ({cls.level})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
 
     @classmethod

@@ -65,6 +65,7 @@ def build(
     if checked.facts is None or checked.inputs is None:
         return checked
     from crreport.package import write_outputs
+    from crreport.render.colours import palette
     from crreport.render.html import page_tree
     from crreport.render.pdf import report_date, write_pdf
     from crreport.xbrl.artifact import Artifact
@@ -85,13 +86,26 @@ def build(
         artifacts += made
     if "pdf" in forms:
         announce(f"setting the pages of {facts.year}")
+        colours = palette(checked.inputs.organisation.brand)
         dated = report_date(facts.entity.published, facts.entity.period.end)
-        data = write_pdf(tree, project=project, dated=dated)
+        data = write_pdf(tree, colours=colours, project=project, dated=dated)
         artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
     if has_errors(found, strict=strict):
         return _stopped(found)
     paths = write_outputs(output / str(facts.year), artifacts)
     return Outcome(in_order(found), facts, checked.inputs, paths)
+
+
+def verify(project: Path, year: int | None, output: Path, announce: Announce) -> Outcome:
+    """Reads the XBRL files of `output/YEAR/` back and compares them with the facts of the inputs."""
+    from crreport.verify.outputs import verify_outputs
+
+    checked = validate(project, year, announce)
+    if checked.facts is None:
+        return checked
+    announce(f"verifying {checked.facts.year}")
+    found = verify_outputs(output / str(checked.facts.year), checked.facts)
+    return Outcome(in_order((*checked.diagnostics, *found)), checked.facts, checked.inputs)
 
 
 def is_final(facts: FactSet) -> bool:

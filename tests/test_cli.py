@@ -60,7 +60,7 @@ def test_a_fault_is_told_on_standard_error_with_its_line(project: Path) -> None:
     spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
     done = crreport("validate", cwd=project)
     assert done.returncode == 1
-    assert "inputs/2024/progress/nature.yaml:6:32: error[CR201]" in done.stderr
+    assert "inputs/2024/progress/nature.yaml:6:31: error[CR201]" in done.stderr
     assert "^^^" in done.stderr
     assert done.stdout == ""
 
@@ -75,7 +75,7 @@ def test_faults_can_annotate_a_pull_request(project: Path) -> None:
     spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
     done = crreport("validate", "--format", "github", cwd=project)
     assert done.stdout.startswith(
-        "::error file=inputs/2024/progress/nature.yaml,line=6,col=32,endLine=6,title=CR201::"
+        "::error file=inputs/2024/progress/nature.yaml,line=6,col=31,endLine=6,title=CR201::"
     )
 
 

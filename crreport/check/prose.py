@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from crreport.check.walk import PlacedText, below
+from crreport.check.walk import below
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.report import Report
@@ -21,6 +21,15 @@ FILLED = "\ufffc"
 """Stands for each character of a placeholder, so that offsets keep."""
 
 _END = re.compile(r"""(?<=[.!?;])(?<!\bc\.)(?<!\bca\.)["”’)]*\s+(?=["“‘(]?[A-ZÀ-ÞŸ\ufffc\d])""")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text and its place; `statement` is the statement whose text it is, if it is one's."""
+
+    text: str
+    span: Span
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Sentence:
 
 def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
     """The sentences of a year's statements, letter, summaries and basis of preparation."""
-    patterns = [(metric, _pattern(metric)) for metric in inputs.metrics]
+    names = _names(inputs)
+    pattern = _alternatives(names)
     for placed in prose(inputs, year):
         if not re.search(r"[^\W\d_]", placed.text):
             continue
@@ -69,7 +79,7 @@ def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
         for end in (*(match.start() for match in _END.finditer(filled)), len(filled)):
             text = filled[start:end]
             inside = [(p, at - start) for p, at in found if start <= at < end]
-            mentions = _mentions(text, patterns, inside, inputs)
+            mentions = _mentions(text, names, pattern, inside, inputs)
             yield Sentence(text, placed, start, mentions, linked, tuple(p for p, _ in inside))
             start = end
 
@@ -120,8 +130,13 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)
 
 
-def _pattern(metric: Metric) -> re.Pattern[str]:
-    return _alternatives((metric.label, *metric.names))
+def _names(inputs: Inputs) -> Mapping[str, list[Metric]]:
+    """The names of all metrics in small letters, each with the metrics that it is a name of."""
+    names: dict[str, list[Metric]] = {}
+    for metric in inputs.metrics:
+        for name in dict.fromkeys(_flat(n).casefold() for n in (metric.label, *metric.names)):
+            names.setdefault(name, []).append(metric)
+    return names
 
 
 def _filled(text: str) -> tuple[str, list[tuple[Placeholder, int]]]:
@@ -135,22 +150,22 @@ def _filled(text: str) -> tuple[str, list[tuple[Placeholder, int]]]:
 
 def _mentions(
     text: str,
-    patterns: list[tuple[Metric, re.Pattern[str]]],
+    names: Mapping[str, list[Metric]],
+    pattern: re.Pattern[str],
     inside: list[tuple[Placeholder, int]],
     inputs: Inputs,
 ) -> tuple[Mention, ...]:
-    """Where metrics are named, without names that are part of a longer name."""
-    found = [Mention(m, *match.span()) for m, pattern in patterns for match in pattern.finditer(text)]
+    """Where metrics are named. Of names inside one another the longest counts."""
+    found = [
+        Mention(metric, *match.span())
+        for match in pattern.finditer(text)
+        for metric in names.get(_flat(match[0]).casefold(), ())
+    ]
     for placeholder, at in inside:
         metric = inputs.metric(placeholder.metric)
         if metric is not None:
             found.append(Mention(metric, at, at + len(placeholder.written)))
-    longest = [
-        m
-        for m in found
-        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in found)
-    ]
-    return tuple(sorted(longest, key=lambda mention: mention.start))
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _flat(text: str) -> str:

@@ -11,7 +11,7 @@ from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.quantity import Quantity
 from crreport.read.models.statements import Statement
-from crreport.read.placeholders import Piece, Placeholder, PlaceholderFault, split
+from crreport.read.placeholders import Placeholder, PlaceholderFault, split
 from crreport.read.statement_ids import statements_of
 from crreport.source import Span
 
@@ -23,15 +23,6 @@ class PlacedStatement:
     topic: TopicInputs
     section: str
     statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedText:
-    """A text and its place; `statement` is the statement whose text it is, if it is one's."""
-
-    text: str
-    span: Span
-    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +62,17 @@ def below(model: Model) -> Iterator[Model]:
         yield from _models_in(getattr(model, name))
 
 
-def texts(inputs: Inputs, year: int) -> Iterator[PlacedText]:
-    """Every text of the organisation, the metrics, the registers and the year."""
+def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
+    """Every text of the organisation, the metrics, the registers and the year, with its model and path in it."""
     for model in models(inputs, year):
         for name in type(model).model_fields:
             value = getattr(model, name)
-            statement = model if isinstance(model, Statement) and name == "text" else None
             if isinstance(value, str):
-                yield PlacedText(str(value), model.place(name), statement)
+                yield value, model, (name,)
             elif isinstance(value, tuple):
                 for index, item in enumerate(value):
                     if isinstance(item, str):
-                        yield PlacedText(str(item), model.place(name, index))
+                        yield item, model, (name, index)
 
 
 def statements(year: YearInputs) -> Iterator[PlacedStatement]:
@@ -101,16 +91,15 @@ def placeholders(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder, Span]
 
 def placeholder_pieces(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder | PlaceholderFault, Span]]:
     """Every placeholder, readable or not, with its own place."""
-    for placed in texts(inputs, year):
-        if "{{" not in placed.text and "}}" not in placed.text:
+    for text, model, path in texts(inputs, year):
+        if "{{" not in text and "}}" not in text:
             continue
-        pieces: list[Piece] = split(placed.text)
-        before = ""
-        for piece in pieces:
+        place, before = model.place(*path), ""
+        for piece in split(text):
             if isinstance(piece, str):
                 before += piece
                 continue
-            yield piece, placed.span.narrowed(piece.written, before.count(piece.written))
+            yield piece, place.narrowed(piece.written, before.count(piece.written))
             before += piece.written
 
 

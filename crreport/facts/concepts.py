@@ -30,6 +30,7 @@ class _Core:
     sections: tuple[CoreSection, ...]
     concepts: Mapping[str, Concept]
     words: Mapping[tuple[str, str], Member]
+    required: tuple[str, ...]
 
 
 def core_concept(name: str) -> Concept:
@@ -50,6 +51,11 @@ def word_member(concept: str, word: str) -> Member:
 def core_concepts() -> tuple[Concept, ...]:
     """All core concepts, in the order of the table."""
     return tuple(_core().concepts.values())
+
+
+def required_concepts() -> tuple[Concept, ...]:
+    """The core concepts that every report has a fact of."""
+    return tuple(_core().concepts[name] for name in _core().required)
 
 
 def core_axes() -> tuple[Axis, ...]:
@@ -84,6 +90,12 @@ def _core() -> _Core:
             for row in section["concepts"]
             for word, labels in row.get("words", {}).items()
         },
+        required=tuple(
+            row["name"]
+            for section in table["sections"]
+            for row in section["concepts"]
+            if row.get("required", False)
+        ),
     )
 
 

@@ -9,10 +9,10 @@ from babel.numbers import get_currency_symbol
 
 from crreport.facts.model import CORE_PREFIX, ConceptType, Unit
 from crreport.read.models.metrics import Metric
+from crreport.read.units import POWERS, is_currency, scale_named
 
 PURE = Unit(("xbrli:pure",))
 
-_POWERS = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
 _SCALE_SIGNS = {"units": "", "thousands": "k", "millions": "m", "billions": "bn"}
 _SCALE_WORDS = {"units": "", "thousands": " thousand", "millions": " million", "billions": " billion"}
 _UTR_TYPES = {
@@ -30,14 +30,6 @@ _PRINTED_UNITS = {
     "m3": "m³",
     "sqm": "m²",
     "sqkm": "km²",
-}
-_DENOMINATOR_SCALES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
 }
 _TIME_UNITS = {"hour": "utr:H", "hours": "utr:H", "day": "utr:D", "days": "utr:D"}
 _NO_BREAK = "\u00a0"
@@ -69,7 +61,7 @@ def quantity_kind(metric: Metric, currency: str, language: str) -> QuantityKind:
         unit = Unit((f"iso4217:{metric.unit or currency}",))
         before = get_currency_symbol(metric.unit or currency, locale=language.replace("-", "_"))
         sign = _SCALE_SIGNS[metric.scale]
-        return QuantityKind(ConceptType.MONETARY, unit, _POWERS[metric.scale], before, sign)
+        return QuantityKind(ConceptType.MONETARY, unit, POWERS[metric.scale], before, sign)
     if metric.kind == "money_per_share":
         return _per_share(metric, currency, language)
     return _measured(metric, language)
@@ -85,8 +77,10 @@ def percent_sign(language: str) -> str:
 
 
 def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
+    is_minor = metric.unit in ("pence", "p", "cent", "cents")
+    currency = currency if is_minor else metric.unit or currency
     unit = Unit((f"iso4217:{currency}",), ("xbrli:shares",))
-    if metric.unit in ("pence", "p", "cent", "cents"):
+    if is_minor:
         after = "p" if metric.unit in ("pence", "p") else f"{_NO_BREAK}ct"
         return QuantityKind(ConceptType.PER_SHARE, unit, -2, "", after)
     before = get_currency_symbol(currency, locale=language.replace("-", "_"))
@@ -94,7 +88,7 @@ def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
 
 
 def _measured(metric: Metric, language: str) -> QuantityKind:
-    power, words = _POWERS[metric.scale], _SCALE_WORDS[metric.scale].replace(" ", _NO_BREAK)
+    power, words = POWERS[metric.scale], _SCALE_WORDS[metric.scale].replace(" ", _NO_BREAK)
     if metric.kind == "count":
         exact = metric.scale == "units"
         return QuantityKind(ConceptType.INTEGER, PURE, power, "", words, exact=exact)
@@ -127,16 +121,18 @@ def _rate_measure(base: str) -> str:
 def _intensity(metric: Metric, language: str) -> QuantityKind:
     base = (metric.per or "").split()
     numerator = metric.unit or ""
-    top = f"iso4217:{numerator}" if re.fullmatch(r"[A-Z]{3}", numerator) else f"utr:{numerator}"
-    if re.fullmatch(r"[A-Z]{3}", base[0]):
-        power = _DENOMINATOR_SCALES.get(base[1], 0) if len(base) > 1 else 0
+    top = f"iso4217:{numerator}" if is_currency(numerator) else f"utr:{numerator}"
+    if is_currency(base[0]):
+        scale = scale_named(base[1]) if len(base) > 1 else None
+        power = POWERS[scale or "units"]
         symbol = get_currency_symbol(base[0], locale=language.replace("-", "_"))
         printed = f"{symbol}{base[1]}" if len(base) > 1 else symbol
         bottom = f"iso4217:{base[0]}"
     else:
         power, printed = 0, " ".join(base)
         own = "".join(re.sub(r"\W", "", word).capitalize() for word in base)
-        bottom = _TIME_UNITS.get(base[0], f"{CORE_PREFIX}:{own}")
+        own = f"Each{own}" if own[:1].isdigit() else own  # a name cannot start with a digit
+        bottom = _TIME_UNITS.get(" ".join(base), f"{CORE_PREFIX}:{own}")
     unit = Unit((top,), (bottom,))
     after = f"{_NO_BREAK}{printed_unit(numerator)}{_NO_BREAK}/{_NO_BREAK}{printed}"
-    return QuantityKind(ConceptType.DECIMAL, unit, _POWERS[metric.scale] - power, "", after)
+    return QuantityKind(ConceptType.DECIMAL, unit, POWERS[metric.scale] - power, "", after)

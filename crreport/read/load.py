@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,8 @@ class _Loader:
         entries: dict[str, Any] = {}
         if parts.is_dir():
             for path in sorted(parts.iterdir()):
+                if path.name.startswith("."):
+                    continue
                 if path.suffix != ".yaml":
                     self.faults.append(self._unread(path, ()))
                     continue
@@ -210,15 +213,19 @@ class _Loader:
             text = "the file is a link that leads out of the project"
             self.faults.append(OutsideProject.at(start_of(self._named(path)), text))
             return None
-        data = full.read_bytes()
+        if not full.is_file():
+            text, help = "there is a folder where a file belongs", "move the folder away"
+            self.faults.append(MissingFile.at(start_of(self._named(path)), text, help=help))
+            return None
+        data = full.read_bytes().removeprefix(BOM_UTF8)
         if len(data) > MAX_BYTES:
             text = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
             self.faults.append(FileTooLarge.at(start_of(self._named(path)), text))
             return None
         try:
-            file = SourceFile(path, data.decode("utf-8-sig"))
+            file = SourceFile(path, data.decode("utf-8"))
         except UnicodeDecodeError as error:
-            good = SourceFile(path, data[: error.start].decode("utf-8-sig", errors="replace"))
+            good = SourceFile(path, data[: error.start].decode("utf-8"))
             line, column = good.place(len(good.text))
             span = Span(good, line, column, line, column + 1)
             text = f"byte 0x{data[error.start]:02x} is not UTF-8"

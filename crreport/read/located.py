@@ -16,6 +16,7 @@ class LocatedStr(str):
     plain: bool
 
     def __new__(cls, text: str, span: Span, *, plain: bool = True) -> LocatedStr:
+        """The text with its place."""
         made = super().__new__(cls, text)
         made.span = span
         made.plain = plain

@@ -77,7 +77,10 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "days": ("d", "day", "days", "Tag", "Tage", "jour", "jours"),
     "hours": ("h", "hr", "hrs", "hour", "hours", "Std", "Stunde", "Stunden", "heure", "heures"),
 }
-_MINOR = ("p", "pence", "penny", "c", "ct", "cent", "cents")
+_MINOR = ("p", "pence", "cent", "cents")
+"""Hundredths of a currency that a metric per share can have as its unit."""
+
+_MINOR_SPELLINGS = (*_MINOR, "penny", "c", "ct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,11 @@ def unit_spelt_at(text: str, unit: MetricUnit) -> bool:
     return any(_fits(" ".join(words[:n]).rstrip(",;:.)"), unit.spellings) for n in range(1, len(words) + 1))
 
 
+def is_currency(code: str) -> bool:
+    """Whether a code is a currency of ISO 4217."""
+    return code in list_currencies()
+
+
 def scale_named(word: str) -> Scale | None:
     """The scale that a word such as `m` or `million` stands for."""
     plain = word.rstrip(".").casefold()
@@ -163,7 +171,7 @@ def scale_named(word: str) -> Scale | None:
 
 def _per_share(metric: Metric, currency: str) -> MetricUnit:
     minor = metric.unit in _MINOR
-    names = _MINOR if minor else (metric.unit or currency,)
+    names = _MINOR_SPELLINGS if minor else (metric.unit or currency,)
     spelt = [form for name in names for form in (name, f"{name} per share", f"{name}/share")]
     return MetricUnit(metric.unit or currency, _spelt(*spelt), metric.scale)
 
@@ -202,13 +210,13 @@ def _fault_of_unit(metric: Metric, unit: str) -> tuple[str, str] | None:
         same = _fits(unit, _spelt(*_WORDS[metric.kind]))
         return None if same else (message, f"delete `unit`; the kind `{metric.kind}` says it already")
     if metric.kind == "money":
-        return None if _is_currency(unit) else (message, "write an ISO 4217 code such as GBP")
+        return None if is_currency(unit) else (message, "write an ISO 4217 code such as GBP")
     if metric.kind == "money_per_share":
-        known = unit in _MINOR or _is_currency(unit)
+        known = unit in _MINOR or is_currency(unit)
         return None if known else (message, "write `pence`, `cent` or an ISO 4217 code")
     if metric.kind == "intensity":
         tables = {symbol: entry for table in _UTR.values() for symbol, entry in table.items()}
-        return None if unit in tables or _is_currency(unit) else (message, _instead(unit, tables))
+        return None if unit in tables or is_currency(unit) else (message, _instead(unit, tables))
     if _fits(unit, _spelt(*_WORDS["percent"])):
         return message, "write `kind: percent`"
     return None
@@ -216,12 +224,10 @@ def _fault_of_unit(metric: Metric, unit: str) -> tuple[str, str] | None:
 
 def _fault_of_base(metric: Metric, base: str) -> tuple[str, str] | None:
     first, _, rest = base.partition(" ")
-    if metric.kind == "intensity" and re.fullmatch(r"[A-Z]{3}", first):
-        if not _is_currency(first) and not rest:
-            return None
-        if not _is_currency(first):
+    if metric.kind == "intensity" and re.fullmatch(r"[A-Z]{3}", first) and rest:
+        if not is_currency(first):
             return f"`{first}` is not an ISO 4217 currency code", "write a code such as GBP"
-        if rest and scale_named(rest) is None:
+        if scale_named(rest) is None:
             return f"`{rest}` is not a scale", f"write {first}, {first} thousand, {first} m or {first} bn"
         return None
     if not re.fullmatch(r"(\d{1,3}(,\d{3})+|\d+)( [^\W\d_].*)|[^\W\d_].*", base):
@@ -234,10 +240,6 @@ def _instead(unit: str, table: Mapping[str, tuple[str, tuple[str, ...]]]) -> str
         if _fits(unit, _spelt(symbol, *more)) or unit.casefold() == symbol.casefold():
             return f"write `{symbol}`"
     return f"known units: {', '.join(table)}"
-
-
-def _is_currency(code: str) -> bool:
-    return code in list_currencies()
 
 
 def _spelt(*names: str) -> frozenset[str]:

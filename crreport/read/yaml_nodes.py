@@ -163,7 +163,7 @@ class _Reader:
         return Span(self.file, *self._place(start), *self._place(end))
 
     def _place(self, mark: Any) -> tuple[int, int]:
-        """Line and column of a mark. YAML's own count takes U+2028 and the like for line ends; editors do not."""
+        """Line and column of a mark. YAML's own line count takes U+2028 for a line end; editors do not."""
         return self.file.place(min(mark.index, len(self.file.text)))
 
     def _trimmed(self, span: Span) -> Span:
@@ -202,5 +202,5 @@ class _Reader:
 
 
 def _is_plain(node: ScalarNode) -> bool:
-    """Whether a scalar stands without quotes: the C parser says so with an empty style, Python's with None."""
+    """Whether a scalar has no quotes. The C parser says so with an empty style, Python's with None."""
     return not node.style

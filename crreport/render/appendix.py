@@ -64,7 +64,11 @@ def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
     return tuple(
         FrameworkGroup(
             name,
-            tuple(sorted((e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference))),
+            tuple(
+                sorted(
+                    (e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference)
+                )
+            ),
         )
         for name in names
     )

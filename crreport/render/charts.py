@@ -44,9 +44,7 @@ class Charts:
     def spark(self, series: Series, alt: str) -> Markup:
         """A metric over the years as a line the size of a word."""
         latest = series[-1][0]
-        rows = [
-            {"year": str(year), "value": drawn(fact), "latest": year == latest} for year, fact in series
-        ]
+        rows = [{"year": str(year), "value": drawn(fact), "latest": year == latest} for year, fact in series]
         return self._image("spark", {"figures": rows}, alt, "spark")
 
     def bars(self, parts: Sequence[tuple[str, Fact]], alt: str) -> Markup:
@@ -109,8 +107,8 @@ def _draw(spec: str) -> str:
 
 @cache
 def _drawing() -> Any:
-    import font_source_sans_pro  # noqa: PLC0415
-    import vl_convert  # noqa: PLC0415  heavy: it carries a JavaScript engine
+    import font_source_sans_pro
+    import vl_convert
 
     vl_convert.register_font_directory(str(Path(font_source_sans_pro.__file__).parent / "files"))
     return vl_convert

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import mimetypes
+from base64 import b64decode
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
-from base64 import b64decode
 
 from crreport.render.templates import shipped_folder
 
 FONT_SCHEME = "font-package"
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """The address is none that a report may read."""
 
 
@@ -25,14 +25,14 @@ def read_address(address: str, project: Path) -> tuple[bytes, str]:
     if scheme == FONT_SCHEME:
         path = _fonts().get(rest)
         if path is None:
-            raise Refused(f"the font packages have no `{rest}`")
+            raise RefusedError(f"the font packages have no `{rest}`")
         return path.read_bytes(), "font/ttf"
     if scheme != "file":
-        raise Refused(f"`{address}` is not part of the project")
+        raise RefusedError(f"`{address}` is not part of the project")
     path = Path(unquote(urlsplit(address).path))
     folders = (project, shipped_folder())
     if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders) or not path.is_file():
-        raise Refused(f"`{address}` is not a file of the project")
+        raise RefusedError(f"`{address}` is not a file of the project")
     return path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 

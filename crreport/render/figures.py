@@ -21,7 +21,7 @@ class Cell:
     """One figure of a table: what is printed, the signs behind it, and how it is aligned."""
 
     content: Markup
-    signs: Markup = Markup()
+    signs: Markup = field(default_factory=Markup)
     places: int = 0
     has_percent: bool = False
     style: str = ""
@@ -76,7 +76,9 @@ class FiguresTable:
     def alignment(self, cell: Cell) -> str:
         """The classes that bring a cell's decimal sign below those of the other cells."""
         missing = self.places - cell.places
-        digits = f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
+        digits = (
+            f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
+        )
         percent = "pad-percent" if self.has_percent and not cell.has_percent and not cell.style else ""
         return " ".join(part for part in (digits, percent, cell.style) if part)
 
@@ -145,12 +147,21 @@ class TableWriter:
             note = self.context.facts.by_id.get(f"{fact.id}.{name}")
             if note is not None:
                 sign = str(len(self.notes) + 1)
-                text = self.context.marks.mark(note)
+                text = self._footnote(fact, note)
                 if name == "boundary":
                     text = escape(f"{self.context.words['head.boundary']}: ") + text
                 self.notes.append(Note(sign, text))
                 signs += self._superscript(escape(sign))
         return signs
+
+    def _footnote(self, figure: Fact, note: Fact) -> Markup:
+        """A note's text, marked as the footnote of its figure too where it is one."""
+        text = self.context.marks.mark(note)
+        known = (n for n in self.context.facts.footnotes if figure.id in n.fact_ids and n.text == note.text)
+        footnote = next(known, None)
+        if footnote is None:
+            return text
+        return Markup('<span data-footnote="{}">{}</span>').format(footnote.id, text)
 
     @staticmethod
     def _superscript(content: Markup) -> Markup:
@@ -248,7 +259,10 @@ def _member_row(
     context = writer.context
     is_total = not key[1]
     facts = [context.figure(*_key(key, year)) for year in years]
-    cells = [Cell(c.content, Markup(), c.places, c.has_percent, c.style) for c in map(TableWriter(context).cell, facts)]
+    cells = [
+        Cell(c.content, Markup(), c.places, c.has_percent, c.style)
+        for c in map(TableWriter(context).cell, facts)
+    ]
     return Row(
         label=escape(breakdown.total) if is_total else context.member_name(key[1], key[2]),
         unit="",
@@ -286,7 +300,11 @@ def _years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple
 
 
 def _is(status: Fact | None, word: str) -> bool:
-    return status is not None and isinstance(status.value, tuple) and status.value[0].name.endswith(f"{word}Member")
+    return (
+        status is not None
+        and isinstance(status.value, tuple)
+        and status.value[0].name.endswith(f"{word}Member")
+    )
 
 
 def _places(number: str, format: str) -> int:

@@ -31,7 +31,11 @@ class Tile:
 def tiles(context: Context) -> tuple[Tile, ...]:
     """The first figures of every topic in turn, until the page is full."""
     candidates = [
-        [(topic.entry.title, topic.id, metric) for metric in metrics_of(context, topic) if _has_figure(context, metric)]
+        [
+            (topic.entry.title, topic.id, metric)
+            for metric in metrics_of(context, topic)
+            if _has_figure(context, metric)
+        ]
         for topic in context.topics
     ]
     turns = [entry for turn in zip_longest(*candidates) for entry in turn if entry is not None]
@@ -55,7 +59,9 @@ def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
         label=metric.label,
         topic=topic,
         topic_id=topic_id,
-        value=context.marks.figure(fact, affixes=True) if inline else context.marks.figure(fact, affixes=False),
+        value=context.marks.figure(fact, affixes=True)
+        if inline
+        else context.marks.figure(fact, affixes=False),
         unit="" if inline and metric.kind not in ("rate", "days", "hours") else context.unit(metric, [fact]),
         change=context.change(fact, context.figure(metric.id, context.year - 1), metric),
         spark=context.charts.spark(series, alt) if several else Markup(),

@@ -65,12 +65,12 @@ def _names(
         "language": language,
         "palette": colours,
         "logo": logo,
-        "styles": charts.templates.text("report.css"),
+        "styles": colours.fill_in(charts.templates.text("report.css")),
         "word": context.word,
         "show": marks.show,
         "fact": marks.by_id,
         "refs": lambda model, field: reference_list(context, model, field),
-        "link": lambda field, id: link(context, field, id),
+        "link": lambda field, target: link(context, field, target),
         "has": marks.has,
         "pillars": chapters.pillar_views(context),
         "topics_not_reported": chapters.omitted_views(context),
@@ -141,7 +141,8 @@ def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diag
 def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -> tuple[Diagnostic, ...]:
     unknown = sorted(id for id in marked_ids(tree) if id not in facts.by_id)
     return tuple(
-        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}` to mark") for id in unknown
+        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}` to mark")
+        for id in unknown
     )
 
 

@@ -21,6 +21,9 @@ MARK = "data-fact"
 ECHO = "data-echo"
 """Marks below an element with this attribute repeat a figure whose main place is elsewhere."""
 
+PAGE_ATTRIBUTES = (MARK, ECHO, "data-exclude", "data-footnote")
+"""The attributes by which pages speak to the writers of outputs; no output holds them."""
+
 
 class Marks:
     """Prints facts as marked XHTML, in the language of the report."""

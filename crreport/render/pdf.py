@@ -12,34 +12,30 @@ from typing import Any
 
 from lxml import etree
 
+from crreport.render.colours import Palette
 from crreport.render.fetcher import read_address
 from crreport.render.html import XHTML
-from crreport.render.marks import ECHO, MARK
+from crreport.render.marks import PAGE_ATTRIBUTES
 from crreport.render.templates import Templates
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHEETS = ("fonts.css", "print.css")
 
 
-def write_pdf(tree: etree._Element, *, project: Path, dated: date) -> bytes:
+def write_pdf(tree: etree._Element, *, colours: Palette, project: Path, dated: date) -> bytes:
     """The PDF of a page tree: tagged, with bookmarks, and every fact's place as a named destination.
 
     `dated` is the report's own date; it stands where programs would else write the time of the build.
     """
-    import weasyprint  # noqa: PLC0415  heavy
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _fetcher(project)
-    fonts = FontConfiguration()
     templates = Templates(project)
+    sheets = "\n".join(colours.fill_in(templates.text(name)) for name in _SHEETS)
     base = f"{project.resolve().as_uri()}/"
-    sheets = [
-        weasyprint.CSS(string=templates.text(name), base_url=base, url_fetcher=fetcher, font_config=fonts)
-        for name in _SHEETS
-    ]
-    page = weasyprint.HTML(string=_as_html(tree, dated), base_url=base, url_fetcher=fetcher)
+    page = weasyprint.HTML(string=_as_html(tree, sheets, dated), base_url=base, url_fetcher=_fetcher(project))
     with _source_date(dated):
-        data = page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_tags=True, cache={})
+        data = page.write_pdf(font_config=FontConfiguration(), pdf_tags=True, cache={})
     return bytes(data)
 
 
@@ -48,24 +44,27 @@ def report_date(published: date | None, period_end: date) -> date:
     return published or period_end
 
 
-def _as_html(tree: etree._Element, dated: date) -> str:
-    """The tree as HTML with the language and date where WeasyPrint looks for them."""
+def _as_html(tree: etree._Element, sheets: str, dated: date) -> str:
+    """The tree as HTML with the style sheets of the print, and the language and date where WeasyPrint
+    looks for them."""
     page = deepcopy(tree)
     for element in page.iter(etree.Element):
-        language = element.attrib.pop(_XML_LANG, None)
-        if language:
+        if (language := element.get(_XML_LANG)) is not None:
             element.set("lang", language)
-        for mark in (MARK, ECHO, "data-exclude"):
-            element.attrib.pop(mark, None)
+        for name in (_XML_LANG, *PAGE_ATTRIBUTES):
+            if name in element.attrib:
+                del element.attrib[name]
     head = page.find(f"{{{XHTML}}}head")
     if head is not None:
+        # in the page itself, since sheets that WeasyPrint is given beside it yield to the page's own
+        etree.SubElement(head, f"{{{XHTML}}}style", type="text/css").text = sheets
         for name in ("dcterms.created", "dcterms.modified"):
             etree.SubElement(head, f"{{{XHTML}}}meta", name=name, content=dated.isoformat())
     return "<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="unicode")
 
 
 def _fetcher(project: Path) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         """Answers from the project's own files only."""

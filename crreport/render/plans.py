@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.facts.texts import filled
 from crreport.facts.scope import Scope
+from crreport.facts.texts import filled
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.sections import Answer
 from crreport.read.models.statements import Statement
@@ -77,9 +77,7 @@ def answer_rows(context: Context, topic: TopicInputs) -> tuple[AnswerRow, ...]:
 
 def _with_levels(topic: TopicInputs) -> Iterator[tuple[int, Statement]]:
     assert topic.next_steps is not None
-    inner = {
-        id(child) for statement in statements_in(topic.next_steps.content) for child in statement.items
-    }
+    inner = {id(child) for statement in statements_in(topic.next_steps.content) for child in statement.items}
     for statement in statements_in(topic.next_steps.content):
         yield (1 if id(statement) in inner else 0), statement
 

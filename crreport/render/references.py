@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from crreport.facts.model import Fact
 from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
+from crreport.read.models.registers import Body, Policy, Risk, Value
 from crreport.render.context import Context
 
 _ANCHORS = {
@@ -50,7 +51,7 @@ def reference_list(context: Context, model: Model, field: str, kind: str = "") -
 def link(context: Context, field: str, id: str) -> Markup:
     """A link to what an id stands for, which prints its page number where it leads to another page."""
     style = "" if field == "values" else ' class="to-page"'
-    template = Markup(f'<a{style} href="#{{}}">{{}}</a>')  # noqa: S704  the style is one of two constants
+    template = Markup(f'<a{style} href="#{{}}">{{}}</a>')
     return template.format(f"{_ANCHORS[field]}-{id}", name_of(context, field, id))
 
 
@@ -62,9 +63,13 @@ def name_of(context: Context, field: str, id: str) -> str:
     if field == "metrics":
         metric = inputs.metric(id)
         return metric.label if metric else id
-    registers = {"values": inputs.values, "risks": inputs.risks, "bodies": inputs.bodies}
-    entries = registers.get(field, inputs.policies)
-    return next((entry.name for entry in entries if entry.id == id), id)
+    registers: dict[str, tuple[Value | Risk | Body | Policy, ...]] = {
+        "values": inputs.values,
+        "risks": inputs.risks,
+        "bodies": inputs.bodies,
+        "policies": inputs.policies,
+    }
+    return next((entry.name for entry in registers[field] if entry.id == id), id)
 
 
 def _own(context: Context, field: str, references: list[Reference], fact: Fact | None) -> Markup:

@@ -81,7 +81,7 @@ def _tags(context: Context, statement: Statement) -> Markup:
     words = context.words
     tags = Markup().join(
         Markup('<span class="tag {}"><span class="tag-kind">{}</span> {}</span> ').format(
-            f"tag-{kind}", words[f"refs.{kind}"] if f"refs.{kind}" in words else "", content
+            f"tag-{kind}", words.get(f"refs.{kind}", ""), content
         )
         for kind, content in _tag_contents(context, statement)
     )

@@ -62,7 +62,7 @@ def _row(context: Context, target: Target) -> TargetRow:
 
 
 def state_of(context: Context, metric: Metric, target: Target) -> TargetState:
-    """Whether a target is met by the year's figure, missed, or still open; empty where that cannot be told."""
+    """Whether the year's figure meets a target, misses it or may yet; empty where that cannot be told."""
     goal = context.facts.by_id.get(target_id(target))
     current = context.figure(metric.id, context.year)
     if goal is None or current is None or not isinstance(goal.value, Decimal):

@@ -11,7 +11,7 @@ _INPUTS = "inputs"
 _IGNORED = "# What crreport builds can be built again.\nout/\n"
 
 
-class FolderNotEmpty(Exception):
+class FolderNotEmpty(Exception):  # noqa: N818
     """The folder for a new project already holds something that the project would overwrite."""
 
     def __init__(self, path: Path) -> None:
@@ -55,6 +55,10 @@ def _refuse_to_overwrite(folder: Path, contents: dict[str, bytes]) -> None:
     """Raises before anything is written. Of other files in the folder, such as a README, none is touched."""
     if folder.exists() and not folder.is_dir():
         raise FolderNotEmpty(folder)
-    for taken in (_INPUTS, *contents):
-        if (folder / taken).exists() or (folder / taken).is_symlink():
-            raise FolderNotEmpty(folder / taken)
+    for path in (_INPUTS, *contents):
+        target = folder / path
+        if target.exists() or target.is_symlink():
+            raise FolderNotEmpty(target)
+        parent = target.parent
+        if parent.exists() and not parent.is_dir():
+            raise FolderNotEmpty(parent)

@@ -45,11 +45,18 @@ def _compared(record: Record, found: set[Record], fact: Fact, file: str) -> Iter
         yield FactLost.at(fact.sources[0], f"{file} does not hold `{fact.id}`")
     for other in sorted(found, key=repr):
         if other.value != record.value:
-            text = f"{file} says `{_short(other.value)}` for `{fact.id}`, the inputs say `{_short(record.value)}`"
+            text = f"{file} says {_short(other.value)} for `{fact.id}`, the inputs say {_short(record.value)}"
             yield FactChanged.at(fact.sources[0], text)
         elif other.decimals != record.decimals:
             text = f"{file} gives `{fact.id}` {other.decimals} decimals, the inputs {record.decimals}"
             yield FactChanged.at(fact.sources[0], text)
+        elif other.footnotes != record.footnotes:
+            text = f"{file} has other footnotes for `{fact.id}` than the inputs: {_notes(other)}"
+            yield FactChanged.at(fact.sources[0], text)
+
+
+def _notes(record: Record) -> str:
+    return "; ".join(_short(note) for note in record.footnotes) or "none"
 
 
 def _place(message: Message, facts: FactSet, file: str) -> Span:
@@ -64,4 +71,4 @@ def _local(clark: str) -> str:
 
 def _short(value: str | None) -> str:
     text = "nil" if value is None else value
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return f"`{text}`" if len(text) <= 60 else f"`{text[:59]}…`"

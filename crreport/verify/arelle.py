@@ -1,4 +1,6 @@
-"""Arelle, in a process of its own: loads and validates files offline, and tells what it read. The only import of it.
+"""Arelle in a process of its own: loads and validates files offline, and tells what it read.
+
+No other module imports Arelle.
 
 Run as `python -m crreport.verify.arelle` with a JSON request on standard input:
 
@@ -87,6 +89,7 @@ def read_files(files: Sequence[Path], packages: Sequence[Path]) -> tuple[Reading
 
 _ANSWER = "\x1e"
 _MISSING = 69
+_FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
 
 
 def _main() -> int:
@@ -127,7 +130,7 @@ def _read(file: str, packages: list[str], cache: str) -> dict[str, Any]:
         session.run(options, logHandler=StructuredMessageLogHandler())
         messages = [_message(entry) for entry in session.get_log_messages()]
         models = session.get_models()
-        facts = [_fact(fact) for model in models for fact in model.factsInInstance]
+        facts = [_fact(fact, model) for model in models for fact in model.factsInInstance]
     harmful = [message for message in messages if message["level"] not in HARMLESS_LEVELS]
     return {"file": file, "messages": harmful, "facts": facts}
 
@@ -142,10 +145,12 @@ def _message(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Any) -> dict[str, Any]:
+def _fact(fact: Any, model: Any) -> dict[str, Any]:
     context = fact.context
+    scheme, identifier = context.entityIdentifier if context is not None else ("", "")
     return {
         "id": fact.id,
+        "entity": f"{{{scheme}}}{identifier}",
         "concept": fact.qname.clarkNotation,
         "period": _period(context),
         "unit": _unit(fact.unit) if fact.unit is not None else "",
@@ -157,6 +162,10 @@ def _fact(fact: Any) -> dict[str, Any]:
         if fact.concept.type is not None and fact.concept.type.isOimTextFactType
         else "",
         "value": None if fact.isNil else str(fact.value),
+        "footnotes": [
+            note.toModelObject.stringValue
+            for note in model.relationshipSet(_FACT_FOOTNOTE).fromModelObject(fact)
+        ],
         "decimals": (fact.decimals or "") if fact.isNumeric and not fact.isNil else "",
     }
 

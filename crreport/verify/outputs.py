@@ -16,7 +16,7 @@ FORMS = (".xbrl", ".xhtml", ".xbri")
 
 
 def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
-    """What is wrong with the XBRL forms in a folder: Arelle's messages, and facts that differ from the inputs."""
+    """What is wrong with the XBRL forms in a folder: Arelle's messages, and facts unlike the inputs'."""
     package = folder / f"{report_name(facts)}-taxonomy.zip"
     wanted = [folder / f"{report_name(facts)}{form}" for form in FORMS]
     missing = [_missing(path) for path in (package, *wanted) if not path.is_file()]

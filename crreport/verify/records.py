@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from crreport.facts.model import ConceptType, Fact, FactSet, Period, Unit
-from crreport.xbrl.names import NAMESPACES
+from crreport.xbrl.names import LEI_SCHEME, NAMESPACES
 from crreport.xbrl.values import decimals, lexical
 
 _TEXTS = (ConceptType.STRING, ConceptType.TEXT_BLOCK)
@@ -18,9 +18,10 @@ class Record:
     """Aspects and value of one reported fact.
 
     Names are in Clark notation (`{namespace}local`). `period` is `END` for instants and `START/END` for
-    durations, whole days, both included. `value` is None for nil facts. `id` is no part of equality.
+    durations, whole days, both included. `value` is None for nil facts; `footnotes` are their texts, sorted.
     """
 
+    entity: str
     concept: str
     period: str
     unit: str
@@ -28,17 +29,19 @@ class Record:
     language: str
     value: str | None
     decimals: str
+    footnotes: tuple[str, ...]
 
     @property
     def aspects(self) -> tuple[object, ...]:
         """What tells facts apart."""
-        return (self.concept, self.period, self.unit, self.dimensions, self.language)
+        return (self.entity, self.concept, self.period, self.unit, self.dimensions, self.language)
 
 
 def record_of(fact: Fact, facts: FactSet) -> Record:
     """The record that a tool must find for a fact."""
     own = {facts.entity.prefix: facts.entity.namespace}
     return Record(
+        entity=f"{{{LEI_SCHEME}}}{facts.entity.lei}",
         concept=_clark(fact.concept.qname, own),
         period=_period(fact.period),
         unit="" if fact.unit is None else _unit(fact.unit, own),
@@ -51,6 +54,7 @@ def record_of(fact: Fact, facts: FactSet) -> Record:
         language=(fact.language or "") if fact.concept.type in _TEXTS else "",
         value=None if fact.is_nil else normal(lexical(fact, facts.entity), numeric=fact.unit is not None),
         decimals="" if fact.unit is None or fact.is_nil else decimals(fact),
+        footnotes=tuple(sorted(note.text for note in facts.footnotes if fact.id in note.fact_ids)),
     )
 
 
@@ -58,6 +62,7 @@ def record_from(read: dict[str, Any]) -> Record:
     """The record of a fact that the reader process found."""
     value = read["value"]
     return Record(
+        entity=read["entity"],
         concept=read["concept"],
         period=read["period"],
         unit=read["unit"],
@@ -65,6 +70,7 @@ def record_from(read: dict[str, Any]) -> Record:
         language=read["language"],
         value=None if value is None else normal(value, numeric=bool(read["unit"])),
         decimals=read["decimals"],
+        footnotes=tuple(sorted(" ".join(text.split()) for text in read["footnotes"])),
     )
 
 

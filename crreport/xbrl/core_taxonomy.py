@@ -12,9 +12,10 @@ from crreport.facts.concepts import (
     core_concepts,
     core_members,
     core_sections,
+    required_concepts,
 )
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
-from crreport.xbrl.model import Arc, Element, Role, SchemaFile, Taxonomy, abstract, domain_item
+from crreport.xbrl.model import Arc, Element, Required, Role, SchemaFile, Taxonomy, abstract, domain_item
 from crreport.xbrl.names import DIMENSION_DOMAIN, DOMAIN_MEMBER, ITEM_TYPES, PARENT_CHILD
 
 _SUFFIXES = {
@@ -22,6 +23,11 @@ _SUFFIXES = {
     "domain": {"en": "[domain]", "de": "[Wertebereich]", "fr": "[domaine]"},
     "table": {"en": "[table]", "de": "[Tabelle]", "fr": "[tableau]"},
     "line items": {"en": "[line items]", "de": "[Posten]", "fr": "[postes]"},
+}
+_MISSING = {
+    "en": "The report has no fact of “{}”.",
+    "de": "Der Bericht enthält keine Angabe zu „{}“.",
+    "fr": "Le rapport ne contient aucun fait « {} ».",
 }
 _AXES_LABELS = {"en": "Axes", "de": "Achsen", "fr": "Axes"}
 _DOMAIN_USES = ("link:presentationLink", "link:definitionLink")
@@ -37,6 +43,7 @@ def core_taxonomy() -> Taxonomy:
         roles=tuple(_roles()),
         presentation=tuple(_presentation()),
         definition=tuple(_definition()),
+        required=tuple(_required()),
     )
 
 
@@ -99,6 +106,13 @@ def _word_domains() -> dict[str, tuple[Concept, list[Member]]]:
         domain: (concept, [member for member in core_members() if member.axis == domain])
         for domain, concept in enumerations.items()
     }
+
+
+def _required() -> Iterator[Required]:
+    for concept in required_concepts():
+        yield Required(
+            concept.qname, {tag: _MISSING[tag].format(text) for tag, text in concept.labels.items()}
+        )
 
 
 def _elements() -> Iterator[Element]:

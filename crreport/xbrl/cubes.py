@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crreport.facts.model import Axis, FactSet, label_in
+from crreport.facts.concepts import core_axes
+from crreport.facts.model import CORE_PREFIX, Axis, FactSet, label_in
 from crreport.xbrl.core_taxonomy import domain_of, suffixed
 from crreport.xbrl.model import Arc, Element, abstract
 from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD
@@ -27,11 +28,7 @@ class Cube:
     @property
     def stem(self) -> str:
         """The name that the cube's elements and its role are made from."""
-        return (
-            "By" + "And".join(axis.name.removesuffix("Axis") for axis in self.axes)
-            if self.axes
-            else "WithoutAxes"
-        )
+        return "By" + "And".join(map(_axis_stem, self.axes)) if self.axes else "WithoutAxes"
 
     def labels(self, language: str) -> dict[str, str]:
         """What the cube is called: the labels of its axes."""
@@ -67,6 +64,12 @@ class Cube:
             yield Arc(role, HYPERCUBE_DIMENSION, table, axis.qname, target)
         for concept in self.concepts:
             yield Arc(role, DOMAIN_MEMBER, items, concept)
+
+
+def _axis_stem(axis: Axis) -> str:
+    """An axis in a cube's name. Own axes that share their name with a core axis say so."""
+    is_namesake = axis.prefix != CORE_PREFIX and axis.name in {core.name for core in core_axes()}
+    return f"{'Own' if is_namesake else ''}{axis.name.removesuffix('Axis')}"
 
 
 def cubes(facts: FactSet) -> tuple[Cube, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from crreport.xbrl.artifact import Artifact
+from crreport.xbrl.formulas import existence_assertions
+from crreport.xbrl.links import add_arc, arcrole_ref, extended, linkbase, locator, role_ref
 from crreport.xbrl.model import Arc, Element, Taxonomy
 from crreport.xbrl.names import (
     ARCROLE_DECLARATIONS,
@@ -18,11 +20,8 @@ from crreport.xbrl.names import (
     GENERIC_LINK_ROLE,
     LABEL_ROLE,
     LINK_ROLE,
-    NAMESPACES,
     REFERENCE_ROLE,
     SCHEMAS,
-    clark,
-    namespaces,
 )
 from crreport.xbrl.xml import serialised, sub
 
@@ -41,6 +40,8 @@ def linkbases(taxonomy: Taxonomy) -> dict[str, Artifact]:
             roots[kind] = (short, _relations(taxonomy, kind, arcs))
     if taxonomy.roles:
         roots["generic"] = ("gla", _role_labels(taxonomy))
+    if taxonomy.required:
+        roots["formula"] = ("for", existence_assertions(taxonomy))
     return {kind: _artifact(taxonomy, short, root) for kind, (short, root) in roots.items()}
 
 
@@ -49,57 +50,19 @@ def _artifact(taxonomy: Taxonomy, short: str, root: etree._Element) -> Artifact:
     return Artifact(path, serialised(root), "application/xml")
 
 
-def _linkbase(*prefixes: str) -> etree._Element:
-    root = etree.Element(clark("link:linkbase"), nsmap=namespaces("link", "xlink", "xsi", *prefixes))
-    locations = [
-        f"{NAMESPACES[p]} {SCHEMAS[p]}" for p in ("link", *prefixes) if p in SCHEMAS and p != "xbrldt"
-    ]
-    root.set(clark("xsi:schemaLocation"), " ".join(locations))
-    return root
-
-
 def _reference_roles(root: etree._Element, taxonomy: Taxonomy, arcs: Iterable[Arc]) -> None:
     arcs = tuple(arcs)
     targets = (value for arc in arcs for name, value in arc.attributes if name == "xbrldt:targetRole")
     for uri in dict.fromkeys((*(arc.role for arc in arcs), *targets)):
-        _role_ref(root, uri, taxonomy.role_href(uri))
+        role_ref(root, uri, taxonomy.role_href(uri))
     for arcrole in dict.fromkeys(arc.arcrole for arc in arcs):
         if arcrole in ARCROLE_DECLARATIONS:
-            _arcrole_ref(root, arcrole)
-
-
-def _role_ref(root: etree._Element, uri: str, href: str) -> None:
-    sub(root, "link:roleRef", {"roleURI": uri, "xlink:type": "simple", "xlink:href": href})
-
-
-def _arcrole_ref(root: etree._Element, uri: str) -> None:
-    href = ARCROLE_DECLARATIONS[uri]
-    sub(root, "link:arcroleRef", {"arcroleURI": uri, "xlink:type": "simple", "xlink:href": href})
-
-
-def _extended(root: etree._Element, kind: str, role: str) -> etree._Element:
-    return sub(root, kind, {"xlink:type": "extended", "xlink:role": role})
-
-
-def _locator(link: etree._Element, href: str, label: str) -> None:
-    sub(link, "link:loc", {"xlink:type": "locator", "xlink:href": href, "xlink:label": label})
-
-
-def _arc(
-    link: etree._Element,
-    kind: str,
-    arcrole: str,
-    source: str,
-    target: str,
-    extra: Mapping[str, str] | None = None,
-) -> None:
-    ends = {"xlink:type": "arc", "xlink:arcrole": arcrole, "xlink:from": source, "xlink:to": target}
-    sub(link, kind, {**ends, **(extra or {})})
+            arcrole_ref(root, arcrole)
 
 
 def _labels(taxonomy: Taxonomy, language: str) -> etree._Element:
-    root = _linkbase()
-    link = _extended(root, "link:labelLink", LINK_ROLE)
+    root = linkbase()
+    link = extended(root, "link:labelLink", LINK_ROLE)
     for element in taxonomy.elements:
         texts = {LABEL_ROLE: element.labels, DOCUMENTATION_ROLE: element.documentation}
         known = {
@@ -114,21 +77,21 @@ def _resources(
     link: etree._Element, taxonomy: Taxonomy, element: Element, texts: Mapping[str, str], language: str
 ) -> None:
     name = element.name
-    _locator(link, taxonomy.href(f"{taxonomy.file.prefix}:{name}"), name)
+    locator(link, taxonomy.href(f"{taxonomy.file.prefix}:{name}"), name)
     for role, text in texts.items():
         attributes = {"xlink:type": "resource", "xlink:label": f"label_{name}", "xlink:role": role}
         sub(link, "link:label", attributes, text=text, language=language)
-    _arc(link, "link:labelArc", CONCEPT_LABEL, name, f"label_{name}")
+    add_arc(link, "link:labelArc", CONCEPT_LABEL, name, f"label_{name}")
 
 
 def _references(taxonomy: Taxonomy) -> etree._Element:
-    root = _linkbase("ref")
-    link = _extended(root, "link:referenceLink", LINK_ROLE)
+    root = linkbase("ref")
+    link = extended(root, "link:referenceLink", LINK_ROLE)
     for element in taxonomy.elements:
         if not element.references:
             continue
         name = element.name
-        _locator(link, taxonomy.href(f"{taxonomy.file.prefix}:{name}"), name)
+        locator(link, taxonomy.href(f"{taxonomy.file.prefix}:{name}"), name)
         for reference in element.references:
             attributes = {
                 "xlink:type": "resource",
@@ -138,23 +101,26 @@ def _references(taxonomy: Taxonomy) -> etree._Element:
             resource = sub(link, "link:reference", attributes)
             sub(resource, "ref:Name", text=reference.framework)
             sub(resource, "ref:Paragraph", text=reference.disclosure)
-        _arc(link, "link:referenceArc", CONCEPT_REFERENCE, name, f"ref_{name}")
+        add_arc(link, "link:referenceArc", CONCEPT_REFERENCE, name, f"ref_{name}")
     return root
 
 
 def _relations(taxonomy: Taxonomy, kind: str, arcs: tuple[Arc, ...]) -> etree._Element:
-    root = _linkbase("xbrldt") if kind == "definition" else _linkbase()
+    root = linkbase("xbrldt") if kind == "definition" else linkbase()
     _reference_roles(root, taxonomy, arcs)
-    for role in dict.fromkeys(arc.role for arc in arcs):
-        link = _extended(root, f"link:{kind}Link", role)
+    by_role: dict[str, list[Arc]] = {}
+    for arc in arcs:
+        by_role.setdefault(arc.role, []).append(arc)
+    for role, in_role in by_role.items():
+        link = extended(root, f"link:{kind}Link", role)
         located: set[str] = set()
-        for order, arc in enumerate((arc for arc in arcs if arc.role == role), start=1):
+        for order, arc in enumerate(in_role, start=1):
             for end in (arc.source, arc.target):
                 if end not in located:
                     located.add(end)
-                    _locator(link, taxonomy.href(end), _xlink_label(end))
+                    locator(link, taxonomy.href(end), _xlink_label(end))
             extra = {"order": str(order), **dict(arc.attributes)}
-            _arc(
+            add_arc(
                 link,
                 f"link:{kind}Arc",
                 arc.arcrole,
@@ -170,13 +136,13 @@ def _xlink_label(qname: str) -> str:
 
 
 def _role_labels(taxonomy: Taxonomy) -> etree._Element:
-    root = _linkbase("gen", "label")
-    _role_ref(root, GENERIC_LINK_ROLE, f"{SCHEMAS['gen']}#standard-link-role")
-    _role_ref(root, GENERIC_LABEL_ROLE, f"{SCHEMAS['label']}#standard-label")
-    _arcrole_ref(root, ELEMENT_LABEL)
-    link = _extended(root, "gen:link", GENERIC_LINK_ROLE)
+    root = linkbase("gen", "label")
+    role_ref(root, GENERIC_LINK_ROLE, f"{SCHEMAS['gen']}#standard-link-role")
+    role_ref(root, GENERIC_LABEL_ROLE, f"{SCHEMAS['label']}#standard-label")
+    arcrole_ref(root, ELEMENT_LABEL)
+    link = extended(root, "gen:link", GENERIC_LINK_ROLE)
     for role in taxonomy.roles:
-        _locator(link, f"{taxonomy.file.stem}.xsd#{role.id}", role.id)
+        locator(link, f"{taxonomy.file.stem}.xsd#{role.id}", role.id)
         for language, text in role.labels.items():
             attributes = {
                 "xlink:type": "resource",
@@ -184,5 +150,5 @@ def _role_labels(taxonomy: Taxonomy) -> etree._Element:
                 "xlink:role": GENERIC_LABEL_ROLE,
             }
             sub(link, "label:label", attributes, text=text, language=language)
-        _arc(link, "gen:arc", ELEMENT_LABEL, role.id, f"label_{role.id}")
+        add_arc(link, "gen:arc", ELEMENT_LABEL, role.id, f"label_{role.id}")
     return root

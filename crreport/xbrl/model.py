@@ -78,6 +78,14 @@ class Arc:
 
 
 @dataclass(frozen=True)
+class Required:
+    """A concept that every report has a fact of, and what to say by language where one has none."""
+
+    concept: str
+    messages: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Taxonomy:
     """A whole taxonomy: one schema and its linkbases. `imports` are the taxonomies that it builds on."""
 
@@ -88,6 +96,7 @@ class Taxonomy:
     presentation: tuple[Arc, ...] = ()
     definition: tuple[Arc, ...] = ()
     calculation: tuple[Arc, ...] = ()
+    required: tuple[Required, ...] = ()
     imports: tuple[Taxonomy, ...] = ()
 
     @property

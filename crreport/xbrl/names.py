@@ -24,6 +24,10 @@ NAMESPACES: Mapping[str, str] = {
     "ref": "http://www.xbrl.org/2006/ref",
     "gen": "http://xbrl.org/2008/generic",
     "label": "http://xbrl.org/2008/label",
+    "variable": "http://xbrl.org/2008/variable",
+    "ea": "http://xbrl.org/2008/assertion/existence",
+    "cf": "http://xbrl.org/2008/filter/concept",
+    "msg": "http://xbrl.org/2010/message",
     "utr": "http://www.xbrl.org/2009/utr",
     "iso4217": "http://www.xbrl.org/2003/iso4217",
     "ix": "http://www.xbrl.org/2013/inlineXBRL",
@@ -42,6 +46,10 @@ SCHEMAS: Mapping[str, str] = {
     "ref": "http://www.xbrl.org/2006/ref-2006-02-27.xsd",
     "gen": "http://www.xbrl.org/2008/generic-link.xsd",
     "label": "http://www.xbrl.org/2008/generic-label.xsd",
+    "variable": "http://www.xbrl.org/2008/variable.xsd",
+    "ea": "http://www.xbrl.org/2008/existence-assertion.xsd",
+    "cf": "http://www.xbrl.org/2008/concept-filter.xsd",
+    "msg": "http://www.xbrl.org/2010/generic-message.xsd",
 }
 
 ITEM_TYPES: Mapping[ConceptType, str] = {
@@ -70,11 +78,15 @@ REFERENCE_ROLE = "http://www.xbrl.org/2003/role/reference"
 FOOTNOTE_ROLE = "http://www.xbrl.org/2003/role/footnote"
 GENERIC_LINK_ROLE = "http://www.xbrl.org/2008/role/link"
 GENERIC_LABEL_ROLE = "http://www.xbrl.org/2008/role/label"
+MESSAGE_ROLE = "http://www.xbrl.org/2010/role/message"
 
 CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
 CONCEPT_REFERENCE = "http://www.xbrl.org/2003/arcrole/concept-reference"
 FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
 PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
+VARIABLE_SET = "http://xbrl.org/arcrole/2008/variable-set"
+VARIABLE_FILTER = "http://xbrl.org/arcrole/2008/variable-filter"
+UNSATISFIED_MESSAGE = "http://xbrl.org/arcrole/2010/assertion-unsatisfied-message"
 ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
 ALL = "http://xbrl.org/int/dim/arcrole/all"
 HYPERCUBE_DIMENSION = "http://xbrl.org/int/dim/arcrole/hypercube-dimension"
@@ -90,6 +102,9 @@ ARCROLE_DECLARATIONS: Mapping[str, str] = {
     },
     SUMMATION_ITEM: "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item",
     ELEMENT_LABEL: f"{SCHEMAS['label']}#element-label",
+    VARIABLE_SET: f"{SCHEMAS['variable']}#variable-set",
+    VARIABLE_FILTER: f"{SCHEMAS['variable']}#variable-filter",
+    UNSATISFIED_MESSAGE: "http://www.xbrl.org/2010/validation-message.xsd#assertion-unsatisfied-message",
 }
 """Where the arcroles that are not part of XBRL 2.1 itself are declared."""
 

@@ -49,7 +49,7 @@ def _annotation(root: etree._Element, taxonomy: Taxonomy, links: dict[str, Artif
     for kind, artifact in links.items():
         href = artifact.path.rpartition("/")[2]
         attributes = {"xlink:type": "simple", "xlink:href": href, "xlink:arcrole": _LINKBASE}
-        if kind != "generic":
+        if kind not in ("generic", "formula"):
             attributes["xlink:role"] = f"http://www.xbrl.org/2003/role/{kind.partition('-')[0]}LinkbaseRef"
         sub(appinfo, "link:linkbaseRef", attributes)
 

@@ -8,8 +8,6 @@ from lxml import etree
 
 from crreport.xbrl.names import XML_LANG, clark
 
-SAFE_PARSER_OPTIONS: Mapping[str, bool] = {"resolve_entities": False, "no_network": True}
-
 
 def sub(
     parent: etree._Element,

@@ -1,7 +1,7 @@
-"""Whether built reports say what their inputs say: python -m tests.conformance.verdict PROJECT OUTPUT [--final]
+"""Whether built reports say what their inputs say: `verdict PROJECT OUTPUT [--final]`.
 
-Every year's folder below OUTPUT is read back with Arelle, offline and in all its XBRL forms. A warning or error of
-Arelle fails, and so does a fact that is lost, added or changed against the inputs.
+Every year's folder below OUTPUT is read back with Arelle, offline and in all its XBRL forms. A warning
+or error of Arelle fails, and so does a fact that is lost, added or changed against the inputs.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ def words_at(span: Span) -> str:
 
 
 @pytest.mark.parametrize(
-    "written", ["NO", "yes", "on", "1:30", "013", "0.10", "1_000", "1e6", "2018-01-01", "0x1F", "64%", ".5", "="]
+    "written",
+    ["NO", "yes", "on", "1:30", "013", "0.10", "1_000", "1e6", "2018-01-01", "0x1F", "64%", ".5", "="],
 )
 def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
     assert read(f"key: {written}")["key"] == written

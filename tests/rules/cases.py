@@ -1,7 +1,7 @@
 """Broken inputs as small projects: a case folder laid over the base project, and what it expects.
 
-A comment line `# expect CODE @COLUMN` stands above the line that the fault is on; several may stand together.
-Files that cannot hold such a comment are named in the case's `expect.txt`: `FILE:LINE:COLUMN CODE`, one a line.
+A comment line `# expect CODE @COLUMN` stands above the line of the fault; several may stand together.
+Files that cannot hold such a comment are named in the case's `expect.txt`, as `FILE:LINE:COLUMN CODE`.
 `absent.txt` names files of the base project that the case does not have.
 """
 

@@ -20,7 +20,9 @@ def blocks(rule: type[Rule], part: str) -> dict[str, str]:
     if start < 0:
         return {}
     end = page.find("**Instead.**", start + 1) if part == "Example" else len(page)
-    return {match["file"]: match[0].split("\n", 1)[1][: -len("```")] for match in BLOCK.finditer(page[start:end])}
+    return {
+        match["file"]: match[0].split("\n", 1)[1][: -len("```")] for match in BLOCK.finditer(page[start:end])
+    }
 
 
 def codes_with(files: dict[str, str], project: Path) -> set[str]:

@@ -167,6 +167,9 @@ FIGURES = (
 
 TEXTS = (
     text("organisation.name", "OrganisationName", "Acme <Works> & Sons plc"),
+    text("organisation.boundary", "ReportingBoundary", "All works of the group"),
+    text("organisation.language", "ReportLanguage", "en-GB"),
+    text("report.title", "ReportTitle", "Sample"),
     text("report.period.start", "PeriodStart", date(2018, 1, 1)),
     text("report.period.end", "PeriodEnd", date(2018, 12, 31)),
     text("report.status", "ReportStatus", (word_member("ReportStatus", "draft"),)),

@@ -1,13 +1,14 @@
 """Arelle loads every form offline without fault, and finds the facts of the FactSet."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crreport.facts.model import Fact, FactSet
+from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
 from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.inline import inline_report
 from crreport.xbrl.instance import instance, text_language
@@ -16,7 +17,7 @@ from crreport.xbrl.oim_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package
 from crreport.xbrl.values import decimals, lexical
 from tests.xbrl.arelle_run import ArelleReport, run_arelle
-from tests.xbrl.sample_facts import BUS, sample_facts
+from tests.xbrl.sample_facts import BUS, CODE, DIVISION, sample_facts
 from tests.xbrl.sample_page import sample_page
 
 pytestmark = pytest.mark.arelle
@@ -120,22 +121,70 @@ def test_a_project_with_every_kind_of_input(tmp_path: Path, every_row: FactSet) 
     assert_same_facts(report, every_row)
 
 
-def with_fact(fact: Fact) -> FactSet:
-    return replace(FACTS, facts=tuple(fact if f.id == fact.id else f for f in FACTS))
+def french(facts: FactSet) -> FactSet:
+    def fact_in_french(fact: Fact) -> Fact:
+        language = "fr" if fact.language else None
+        if fact.display is None:
+            return replace(fact, language=language)
+        number = fact.display.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
+        shown = replace(fact.display, format="num-comma-decimal", number=number)
+        return replace(fact, display=shown, language=language)
+
+    notes = tuple(replace(note, language="fr") for note in facts.footnotes)
+    entity = replace(facts.entity, language="fr")
+    return replace(facts, entity=entity, facts=tuple(map(fact_in_french, facts)), footnotes=notes)
+
+
+def test_a_report_in_french_with_an_unusual_year(tmp_path: Path) -> None:
+    facts = french(FACTS)
+    year = Period(date(2017, 12, 31), date(2018, 12, 29))
+    moved = [replace(f, period=year) if f.period == facts.entity.period else f for f in facts]
+    facts = replace(facts, entity=replace(facts.entity, period=year), facts=tuple(moved))
+    inline = inline_report(sample_page(facts), facts)
+    assert inline.unreadable == ()
+    report = loaded(tmp_path, report_package(facts, inline.artifact), packaged=True, facts=facts)
+    assert report.faults == []
+    assert_same_facts(report, facts)
+
+
+def changed(id: str, **changes: Any) -> FactSet:
+    return replace(FACTS, facts=tuple(replace(f, **changes) if f.id == id else f for f in FACTS))
+
+
+def without(id: str) -> FactSet:
+    return replace(FACTS, facts=tuple(f for f in FACTS if f.id != id))
+
+
+def by_division(member: Member) -> tuple[tuple[Axis, Member], ...]:
+    return ((DIVISION, member),)
+
+
+TOTAL = Member("acme", "DivisionTotalMember", DIVISION.qname, {"en-GB": "Group"})
+UNKNOWN = Member("acme", "WaterTopicMember", DIVISION.qname, {"en-GB": "Water"})
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    ("facts", "code"),
     [
-        ({"id": "emissions-1.2018", "value": Decimal(99)}, "calc11e:inconsistentCalculation"),
-        ({"id": "staff.2018.division.rail", "dimension": BUS}, "Duplicate"),
+        (changed("emissions-1.2018", value=Decimal(99)), "calc11e:inconsistentCalculation"),
+        (changed("staff.2018.division.rail", dimensions=by_division(BUS)), "duplicateFacts"),
+        (
+            changed("staff.2018.division.rail", dimensions=by_division(TOTAL)),
+            "xbrldie:DefaultValueUsedInInstance",
+        ),
+        (
+            changed("staff.2018.division.rail", dimensions=by_division(UNKNOWN)),
+            "xbrldie:PrimaryItemDimensionally",
+        ),
+        (changed("energy.2018", unit=Unit(("utr:t",))), "utr"),
+        (changed("s.measure.status", value=(CODE,)), "enum2"),
+        (without("report.title"), "formula"),
     ],
+    ids=["total", "duplicate", "default", "member", "unit", "enumeration", "required"],
 )
-def test_a_wrong_instance_is_not_let_pass(tmp_path: Path, change: dict[str, Any], code: str) -> None:
-    fact = FACTS[change["id"]]
-    if "dimension" in change:
-        fact = replace(fact, dimensions=((fact.dimensions[0][0], change["dimension"]),))
-    else:
-        fact = replace(fact, value=change["value"])
-    report = loaded(tmp_path, instance(with_fact(fact)))
-    assert [fault for fault in report.faults if code.lower() in fault.lower()] != []
+def test_a_wrong_instance_is_not_let_pass(tmp_path: Path, facts: FactSet, code: str) -> None:
+    taxonomy, wrong = taxonomy_package(FACTS), instance(facts)
+    for artifact in (taxonomy, wrong):
+        (tmp_path / artifact.path).write_bytes(artifact.data)
+    report = run_arelle(tmp_path / wrong.path, packages=(tmp_path / taxonomy.path,))
+    assert [fault for fault in report.faults if code.lower() in fault.lower()] != [], report.faults

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crreport.facts.model import FactSet
+from crreport.facts.model import Axis, FactSet, Member
 from crreport.xbrl.model import Taxonomy
 from crreport.xbrl.names import (
     ALL,
@@ -70,6 +70,15 @@ def test_defaults_stand_in_one_role_of_their_own() -> None:
 
 def test_an_axis_of_the_organisation_brings_its_own_domain() -> None:
     assert ("acme:SiteAxis", "acme:SiteDomain") in arcs(DIMENSION_DOMAIN)
+
+
+def test_an_own_axis_may_share_its_name_with_a_core_axis() -> None:
+    topic = Axis("acme", "TopicAxis", {"en-GB": "Own topics"})
+    member = Member("acme", "OneMember", "acme:TopicAxis", {"en-GB": "One"})
+    by_own = replace(FACTS["staff.2018"], id="staff.own", dimensions=((topic, member),))
+    facts = replace(FACTS, facts=(*FACTS, by_own), members=(*FACTS.members, member))
+    names = [element.name for element in extension_taxonomy(facts).elements]
+    assert len(names) == len(set(names))
 
 
 def test_members_that_no_fact_uses_are_declared_too() -> None:

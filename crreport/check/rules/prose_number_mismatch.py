@@ -16,6 +16,7 @@ from crreport.read.models.metrics import Metric
 from crreport.read.units import POWERS
 
 _NEAR = 2
+_NUMBERS = re.compile(r"\d[\d.,]*|percentage points?|per ?cent|Prozent(?:punkte)?|[%£€$:()=–—−-]")
 
 
 class ProseNumberMismatch(Rule):
@@ -121,10 +122,11 @@ def _is_tied(typed: TypedNumber, metric: Metric, sentence: Sentence, language: s
     for mention in sentence.mentions:
         if mention.metric.id != metric.id or mention.end > typed.start:
             continue
-        gap = sentence.text[mention.end : typed.start].replace(FILLED, " ")
+        gap = sentence.text[mention.end : typed.start].replace(FILLED, "0")
+        gap = re.sub(rf"(?<=[\d%)])\s*(?:,|{words['joins'].pattern})", " ", gap, flags=re.IGNORECASE)
+        gap = _NUMBERS.sub(" ", gap)
         for bridge in bridges:
             gap = bridge.sub(" ", gap)
-        gap = re.sub(r"percentage points?|per ?cent|Prozent(?:punkte)?|[\d.,%£€$:()=–—−-]", " ", gap)
         if not gap.strip():
             return True
     return False

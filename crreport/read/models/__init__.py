@@ -1,0 +1,1 @@
+"""The models of the input files, one module a file."""

@@ -73,7 +73,7 @@ class Metric(Model):
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
     additive: Flag = structure(default=True)
-    """Whether the members of a breakdown add up to the total. Never so for percents, rates and intensities."""
+    """Whether the members of a breakdown add up to the total. Percents, rates and intensities never do."""
     names: tuple[Text, ...] = structure(default=())
     """Other names that running text uses for the metric."""
     frameworks: tuple[FrameworkReference, ...] = structure(default=())

@@ -46,11 +46,11 @@ _FIGURE = re.compile(
     rf"""(?P<about>(?:c\.|ca\.|circa|about|~|≈){_SPACE}*)?
          (?P<sign>[-−–+])?{_SPACE}*
          (?:(?P<before>[A-Z]{{3}}|[£€$¥]){_SPACE}*)?
-         (?P<number>\d[\d.,'_:eE]*(?:[\u00a0\u2009\u202f ]\d[\d.,]*)*)
-         (?:{_SPACE}*(?P<unit>[^\d\s].*))?""",
+         (?P<number>\d(?:[\d.,'_:]|[eE](?=[-+]?\d|$))*(?:[\u00a0\u2009\u202f ]\d[\d.,]*)*)
+         (?:{_SPACE}*(?P<unit>(?!/\d)[^\d\s].*))?""",
     re.VERBOSE,
 )
-_PLAIN_NUMBER = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?")
+_PLAIN_NUMBER = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?", re.ASCII)
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -16,7 +16,7 @@ from crreport.read.located import LocatedDict, LocatedStr
 
 def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
     """A value fault whose type is mapped to a rule by `read.schema_faults`."""
-    return PydanticCustomError(kind, message, {**context, "help": help})
+    return PydanticCustomError(kind, "{message}", {**context, "help": help, "message": message})
 
 
 def _text(value: Any) -> Any:

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from crreport.facts.model import FactSet
+from crreport.read.models.inputs import Inputs
+from crreport.render.charts import Charts
+from crreport.render.colours import palette
+from crreport.render.context import Context
+from crreport.render.html import page_tree
+from crreport.render.marks import Marks
+from crreport.render.templates import Templates
+from crreport.wording import words
+from tests.projects import EVERY_ROW
+
+
+@pytest.fixture(scope="session")
+def tree(every_row_inputs: Inputs, every_row: FactSet) -> etree._Element:
+    made, diagnostics = page_tree(every_row_inputs, every_row, final=True, project=EVERY_ROW)
+    assert diagnostics == ()
+    return made
+
+
+@pytest.fixture(scope="session")
+def context(every_row_inputs: Inputs, every_row: FactSet) -> Context:
+    catalogue = words("en-GB")
+    charts = Charts(Templates(Path("/nowhere")), palette(every_row_inputs.organisation.brand))
+    return Context(every_row_inputs, every_row, catalogue, Marks(every_row, "en-GB", catalogue), charts)
