@@ -125,6 +125,9 @@ def build(
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Where YEAR/ folders are written (default: out)."),
     ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; say which files in the output folder differ.")
+    ] = False,
     strict: Strict = False,
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
@@ -138,16 +141,22 @@ def build(
     from crreport import pipeline
 
     forms = _forms(only)
+    place = output or project / "out"
     found: list[Diagnostic] = []
     failed = False
     for year in _years(project, years, everything=False):
+        if check:
+            with _progress() as announce:
+                outcome = pipeline.compare(project, year, final=final, output=place, announce=announce)
+            found += outcome.diagnostics
+            continue
         with _progress() as announce:
             outcome = pipeline.build(
                 project,
                 year,
                 final=final,
                 forms=forms,
-                output=output or project / "out",
+                output=place,
                 strict=strict,
                 announce=announce,
             )

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.source import SourceFile, start_of
 from crreport.xbrl.artifact import Artifact
+
+
+class OutputDiffers(Rule):
+    """
+    **What it finds.** A file in the output folder that differs from what a build would write now. Only `crreport build --check` looks for it.
+
+    **Why it matters.** The published files would not be those of the inputs beside them.
+
+    **Instead.** Build the report again. The manifest of each build holds the hashes of its inputs, templates and outputs, so two manifests tell what changed.
+    """
+
+    code, name = "CR525", "output-differs"
+
+
+RULES: tuple[type[Rule], ...] = (OutputDiffers,)
 
 
 def write_outputs(folder: Path, artifacts: Sequence[Artifact]) -> tuple[Path, ...]:
@@ -26,6 +43,18 @@ def write_outputs(folder: Path, artifacts: Sequence[Artifact]) -> tuple[Path, ..
         return tuple(_moved(staging, folder, artifact.path) for artifact in artifacts)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def differences(folder: Path, artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
+    """A diagnostic for each file of a folder that is not what the artifacts say, or is not there."""
+    for artifact in artifacts:
+        path = folder / artifact.path
+        place = start_of(SourceFile(path.as_posix(), ""))
+        if not path.is_file():
+            yield OutputDiffers.at(place, "the file is not there", help="build the report")
+        elif path.read_bytes() != artifact.data:
+            text = "the file is not what the inputs, templates and libraries of today give"
+            yield OutputDiffers.at(place, text, help="build the report again, and compare the manifests")
 
 
 def _moved(staging: Path, folder: Path, path: str) -> Path:

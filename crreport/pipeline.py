@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crreport.check import check
 from crreport.diagnostics import Diagnostic, has_errors, in_order
@@ -12,6 +13,9 @@ from crreport.facts.build import build as build_facts
 from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+
+if TYPE_CHECKING:
+    from crreport.xbrl.artifact import Artifact
 
 FORMS = frozenset({"pdf", "xbrl"})
 
@@ -61,10 +65,42 @@ def build(
     announce: Announce,
 ) -> Outcome:
     """Builds a year's report into `output/YEAR/`. Nothing is written where a fault stopped the build."""
+    from crreport.package import write_outputs
+
+    made, artifacts = compose(project, year, final=final, forms=forms, strict=strict, announce=announce)
+    if made.facts is None:
+        return made
+    paths = write_outputs(output / str(made.facts.year), artifacts)
+    return replace(made, paths=paths)
+
+
+def compare(
+    project: Path, year: int | None, *, final: bool | None, output: Path, announce: Announce
+) -> Outcome:
+    """Builds a year's report in memory and says where `output/YEAR/` differs from it."""
+    from crreport.package import differences
+
+    made, artifacts = compose(project, year, final=final, forms=FORMS, strict=False, announce=announce)
+    if made.facts is None:
+        return made
+    found = differences(output / str(made.facts.year), artifacts)
+    return replace(made, diagnostics=in_order((*made.diagnostics, *found)))
+
+
+def compose(
+    project: Path,
+    year: int | None,
+    *,
+    final: bool | None,
+    forms: frozenset[str],
+    strict: bool,
+    announce: Announce,
+) -> tuple[Outcome, tuple[Artifact, ...]]:
+    """Everything that a build writes, in memory. Without facts in the outcome, a fault stopped it."""
     checked = validate(project, year, announce, final=final, strict=strict)
     if checked.facts is None or checked.inputs is None:
-        return checked
-    from crreport.package import write_outputs
+        return checked, ()
+    from crreport.manifest import manifest
     from crreport.render.colours import palette
     from crreport.render.html import page_tree
     from crreport.render.pdf import report_date, write_pdf
@@ -72,12 +108,12 @@ def build(
     from crreport.xbrl.forms import xbrl_artifacts
     from crreport.xbrl.instance import report_name
 
-    facts = checked.facts
+    facts, inputs = checked.facts, checked.inputs
     announce(f"laying out {facts.year}")
-    tree, found = page_tree(checked.inputs, facts, final=is_final(facts), project=project)
+    tree, found = page_tree(inputs, facts, final=is_final(facts), project=project)
     found = (*checked.diagnostics, *found)
     if has_errors(found, strict=strict):
-        return _stopped(found)
+        return _stopped(found), ()
     artifacts: list[Artifact] = []
     if "xbrl" in forms:
         announce(f"writing the XBRL of {facts.year}")
@@ -86,14 +122,15 @@ def build(
         artifacts += made
     if "pdf" in forms:
         announce(f"setting the pages of {facts.year}")
-        colours = palette(checked.inputs.organisation.brand)
+        colours = palette(inputs.organisation.brand)
         dated = report_date(facts.entity.published, facts.entity.period.end)
         data = write_pdf(tree, colours=colours, project=project, dated=dated)
         artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
     if has_errors(found, strict=strict):
-        return _stopped(found)
-    paths = write_outputs(output / str(facts.year), artifacts)
-    return Outcome(in_order(found), facts, checked.inputs, paths)
+        return _stopped(found), ()
+    if forms == FORMS:
+        artifacts.append(manifest(inputs, facts, artifacts, project))
+    return Outcome(in_order(found), facts, inputs), tuple(artifacts)
 
 
 def verify(project: Path, year: int | None, output: Path, announce: Announce) -> Outcome:

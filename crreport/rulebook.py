@@ -5,11 +5,19 @@ from __future__ import annotations
 from crreport.check import ALL_RULES as INPUT_RULES
 from crreport.diagnostics import Rule
 from crreport.facts.rules import RULES as FACT_RULES
+from crreport.package import RULES as PACKAGE_RULES
 from crreport.render.rules import RULES as RENDER_RULES
 from crreport.verify.rules import RULES as VERIFY_RULES
 from crreport.xbrl.rules import RULES as XBRL_RULES
 
-ALL_RULES: tuple[type[Rule], ...] = (*INPUT_RULES, *FACT_RULES, *RENDER_RULES, *XBRL_RULES, *VERIFY_RULES)
+ALL_RULES: tuple[type[Rule], ...] = (
+    *INPUT_RULES,
+    *FACT_RULES,
+    *RENDER_RULES,
+    *XBRL_RULES,
+    *PACKAGE_RULES,
+    *VERIFY_RULES,
+)
 
 
 def rule_called(word: str) -> type[Rule] | None:

@@ -160,10 +160,10 @@ class _Builder:
             self.collector.add_contents(term, f"term.{key}", ((core_axis("TermAxis"), key),))
 
     def _footnotes(self) -> Iterator[Footnote]:
-        """A footnote for each note on a figure and each reason for a missing one; equal texts are one note."""
+        """A footnote for each note on a figure or reason for a missing one; equal texts are one note."""
         noted: dict[str, list[str]] = defaultdict(list)
         for fact in self.collector.facts.values():
-            figure, _, field = fact.id.rpartition(".")
+            figure = fact.id.rpartition(".")[0]
             if fact.concept.name in ("FigureNote", "FigureReason") and figure in self.collector.facts:
                 noted[fact.text].append(figure)
         for number, (text, figures) in enumerate(noted.items(), 1):

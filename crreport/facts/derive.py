@@ -32,8 +32,8 @@ class Change:
 def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
     """The change between two figures of a metric, or None where one of them is missing.
 
-    Percents change by percentage points, all else by percent of the earlier figure; where that is zero,
-    there is no percent, and the change is given in the metric's unit.
+    Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
+    percent of the earlier figure; where that is zero, the change is given in the metric's unit.
     """
     if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
         return None
@@ -76,10 +76,11 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
         number = _signed(points, places, language)
         one = abs(points) == 1
         return f"{number}{_NO_BREAK}{words(language)['percentage_point' if one else 'percentage_points']}"
-    if previous.value == 0:
+    if previous.value == 0 or metric.kind == "number":
         scale = current.display.scale if current.display else 0
         after = current.display.after if current.display else ""
-        return f"{_signed(difference.scaleb(-scale), _places(current), language)}{after}"
+        places = max(_places(current), _places(previous))
+        return f"{_signed(difference.scaleb(-scale), places, language)}{after}"
     ratio = (difference / abs(previous.value) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return f"{_signed(ratio, 1, language)}{percent_sign(language)}"
 

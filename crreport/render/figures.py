@@ -51,10 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark below a table."""
+    """A remark below a table, with words before it that are not part of what was written."""
 
     sign: str
     text: Markup
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class TableWriter:
 
     context: Context
     notes: list[Note] = field(default_factory=list)
+    noted: dict[str, int] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
 
     def cell(self, fact: Fact | None) -> Cell:
@@ -146,13 +148,21 @@ class TableWriter:
         for name in ("note", "reason", "boundary"):
             note = self.context.facts.by_id.get(f"{fact.id}.{name}")
             if note is not None:
-                sign = str(len(self.notes) + 1)
-                text = self._footnote(fact, note)
-                if name == "boundary":
-                    text = escape(f"{self.context.words['head.boundary']}: ") + text
-                self.notes.append(Note(sign, text))
-                signs += self._superscript(escape(sign))
+                signs += self._superscript(escape(self._sign_of(fact, note, is_boundary=name == "boundary")))
         return signs
+
+    def _sign_of(self, figure: Fact, note: Fact, *, is_boundary: bool) -> str:
+        """The sign of a note below the table; a text that is there already is marked once more."""
+        head = f"{self.context.words['head.boundary']}: " if is_boundary else ""
+        key = f"{head}{note.text}"
+        if key in self.noted:
+            number = self.noted[key]
+            known = self.notes[number]
+            self.notes[number] = Note(known.sign, self.context.marks.mark(note, known.text), head)
+        else:
+            number = self.noted[key] = len(self.notes)
+            self.notes.append(Note(str(number + 1), self._footnote(figure, note), head))
+        return str(number + 1)
 
     def _footnote(self, figure: Fact, note: Fact) -> Markup:
         """A note's text, marked as the footnote of its figure too where it is one."""

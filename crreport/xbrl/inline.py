@@ -11,7 +11,7 @@ from crreport.facts.model import Fact, FactSet, Footnote
 from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.contexts import Frame, add_contexts, frame
 from crreport.xbrl.inline_elements import fact_element, needs_hiding
-from crreport.xbrl.inline_marks import tag_marks, xhtml
+from crreport.xbrl.inline_marks import Tagged, tag_marks, xhtml
 from crreport.xbrl.instance import add_schema_reference, instance_namespaces, report_name
 from crreport.xbrl.names import XHTML, XML_LANG, namespaces
 from crreport.xbrl.values import lexical
@@ -40,7 +40,7 @@ def inline_report(tree: etree._Element, facts: FactSet, css: str = "") -> Inline
         sheet.text = css
     tagged = tag_marks(root, facts, framed)
     hidden = [fact for fact in facts if fact.id not in tagged.tagged]
-    _add_header(_child(root, "body"), facts, framed, hidden, tagged.footnotes)
+    _add_header(_child(root, "body"), facts, framed, hidden, tagged)
     etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
     data = serialised(root, pretty=False)
     return InlineReport(
@@ -73,12 +73,12 @@ def _child(root: etree._Element, name: str) -> etree._Element:
 
 
 def _add_header(
-    body: etree._Element, facts: FactSet, framed: Frame, hidden: list[Fact], footnotes: set[str]
+    body: etree._Element, facts: FactSet, framed: Frame, hidden: list[Fact], tagged: Tagged
 ) -> None:
     holder = etree.Element(xhtml("div"), style="display:none")
     body.insert(0, holder)
     header = sub(holder, "ix:header")
-    unprinted = [note for note in facts.footnotes if note.id not in footnotes]
+    unprinted = [note for note in facts.footnotes if note.id not in tagged.footnotes]
     if hidden or unprinted:
         section = sub(header, "ix:hidden")
         for fact in hidden:
@@ -88,7 +88,8 @@ def _add_header(
     add_schema_reference(sub(header, "ix:references"), facts)
     resources = sub(header, "ix:resources")
     for note in facts.footnotes:
-        sub(resources, "ix:relationship", {"fromRefs": " ".join(note.fact_ids), "toRefs": note.id})
+        tags = (id for fact_id in note.fact_ids for id in tagged.tagged.get(fact_id, (fact_id,)))
+        sub(resources, "ix:relationship", {"fromRefs": " ".join(tags), "toRefs": note.id})
     add_contexts(resources, framed, facts.entity)
 
 

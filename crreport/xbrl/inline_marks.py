@@ -21,10 +21,12 @@ _UNTAGGABLE = {"thead", "tbody", "tfoot", "tr", "colgroup", "col", "img", "br", 
 
 @dataclass
 class Tagged:
-    """What was found: facts with a printed place, those of them that are tagged there, printed footnotes."""
+    """What was found: facts with a printed place, the ids of the tags of those that are tagged there, printed
+    footnotes.
+    """
 
     marked: set[str] = field(default_factory=set)
-    tagged: set[str] = field(default_factory=set)
+    tagged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     footnotes: set[str] = field(default_factory=set)
 
 
@@ -84,9 +86,11 @@ class _Tagger:
                     element.set("id", self.shown_ids[fact.id])
             if not readable and not _within_text_block(element):
                 _tie(element, fact.id)
-        for number, element in enumerate(readable, start=1):
-            self._wrap(fact, element, fact.id if number == 1 else f"{fact.id}--{number}")
-            self.tagged.tagged.add(fact.id)
+        ids = (fact.id, *(f"{fact.id}--{number}" for number in range(2, len(readable) + 1)))
+        for id, element in zip(ids, readable, strict=False):
+            self._wrap(fact, element, id)
+        if readable:
+            self.tagged.tagged[fact.id] = ids
 
     def _reading(self, fact: Fact, element: etree._Element) -> tuple[tuple[str, str], ...] | None:
         if _local(element) in _UNTAGGABLE:

@@ -41,9 +41,10 @@ def found(now: str, before: str, of: Metric, language: str = "en-GB") -> Change:
     [
         ("64%", "63%", "percent", "+1\u00a0percentage point"),
         ("64.5%", "67%", "percent", "−2.5\u00a0percentage points"),
-        ("110", "100", "number", "+10.0%"),
+        ("110", "100", "count", "+10.0%"),
         ("98", "100", "count", "−2.0%"),
-        ("-5", "-10", "number", "+50.0%"),
+        ("-5", "-10", "money", "+50.0%"),
+        ("4.25", "4.1", "number", "+0.15"),
         ("3", "0", "count", "+3"),
         ("7", "7", "count", "unchanged"),
     ],

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -30,8 +31,8 @@ def reader(data: bytes) -> PdfReader:
 
 
 def test_it_is_tagged_and_has_a_title_a_language_and_bookmarks(reader: PdfReader, every_row: FactSet) -> None:
-    catalogue = reader.trailer["/Root"]
-    assert catalogue["/MarkInfo"]["/Marked"] is True or catalogue["/MarkInfo"]["/Marked"]
+    catalogue: Any = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == every_row.entity.language
     assert reader.metadata is not None
     assert every_row["report.title"].text in str(reader.metadata.title)
@@ -49,13 +50,11 @@ def test_its_date_is_the_reports_and_not_the_clocks(reader: PdfReader) -> None:
 
 
 def test_all_its_fonts_are_the_reports_own(reader: PdfReader) -> None:
-    fonts = {
-        str(font["/BaseFont"])
-        for page in reader.pages
-        for font in (entry.get_object() for entry in page["/Resources"]["/Font"].values())
-    }
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    entries = [entry.get_object() for resource in resources for entry in resource["/Font"].values()]
+    fonts = {str(font["/BaseFont"]) for font in entries}
     assert fonts
-    assert all("Source-" in name or "Source" in name for name in fonts), fonts
+    assert all("+Source-S" in name for name in fonts), fonts
 
 
 def test_the_same_pages_give_the_same_bytes(

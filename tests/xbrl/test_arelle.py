@@ -80,7 +80,7 @@ def test_the_inline_report(tmp_path: Path) -> None:
     again = {f["id"].partition("--")[0]: f for f in report.facts if "--" in f["id"]}
     main = {f["id"]: f for f in report.facts}
     assert all(found(fact) == found(main[id]) for id, fact in again.items())
-    assert len(report.footnotes) == 3
+    assert len(report.footnotes) == 4
 
 
 def test_the_report_package_needs_nothing_else(tmp_path: Path) -> None:
