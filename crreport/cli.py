@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -128,6 +129,9 @@ def build(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; say which files in the output folder differ.")
     ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read the files back with Arelle, as `crreport verify` does.")
+    ] = False,
     strict: Strict = False,
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
@@ -139,10 +143,14 @@ def build(
     Example: crreport build 2018 --final
     """
     from crreport import pipeline
+    from crreport.diagnostics import has_errors
 
     forms = _forms(only)
+    if verify and (check or "xbrl" not in forms):
+        raise typer.BadParameter("there are no XBRL files to verify", param_hint="--verify")
     place = output or project / "out"
     found: list[Diagnostic] = []
+    unverified: list[Diagnostic] = []
     failed = False
     for year in _years(project, years, everything=False):
         if check:
@@ -164,13 +172,33 @@ def build(
         failed = failed or not outcome.paths
         for path in outcome.paths if format is not MessageFormat.JSON else ():
             typer.echo(path.as_posix())
-    _finish(found, strict=strict, format=format, notes=notes, failed=failed)
+        if verify and outcome.paths and outcome.facts is not None:
+            with _arelle(), _progress() as announce:
+                unverified += pipeline.verify_built(outcome.facts, place, announce)
+    failed = failed or has_errors(found, strict=strict)
+    exit_code = EXIT_FAULTS if failed else EXIT_UNVERIFIED
+    _finish(
+        [*found, *unverified], strict=strict, format=format, notes=notes, failed=failed, exit_code=exit_code
+    )
 
 
 @app.command()
 def verify(
-    years: Years = None,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[YEAR|PATH]...", help="Years to verify, or reports made elsewhere."),
+    ] = None,
     project: Project = Path(),
+    package: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--package", metavar="ZIP", help="A taxonomy package that a report named by PATH needs."
+        ),
+    ] = None,
+    final: Annotated[
+        bool | None,
+        typer.Option("--final/--draft", help="How the year was built (default: as report.yaml says)."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Where the YEAR/ folders are (default: out)."),
@@ -182,26 +210,54 @@ def verify(
     Every form must load and validate, and must hold the same facts as the inputs, value by value. Findings
     name the line of the inputs. Needs the extra: pip install 'crreport[verify]'.
 
+    A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the metadata
+    file of xBRL-CSV. It is loaded and validated, and its facts are counted.
+
     Example: crreport verify 2018
+
+    Example: crreport verify peer.xbrl --package taxonomy.zip
     """
     from crreport import pipeline
-    from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
 
+    years = [int(target) for target in targets or () if re.fullmatch(r"\d{4}", target)]
+    paths = [Path(target) for target in targets or () if not re.fullmatch(r"\d{4}", target)]
     found: list[Diagnostic] = []
-    for year in _years(project, years, everything=False):
-        try:
-            with _progress() as announce:
-                outcome = pipeline.verify(project, year, output or project / "out", announce)
-        except ArelleMissingError:
-            _complain("verify needs Arelle; install it with: pip install 'crreport[verify]'")
-            raise typer.Exit(EXIT_USAGE) from None
-        except ArelleFailedError as error:
-            _complain(f"Arelle ended without an answer: {error}")
-            raise typer.Exit(EXIT_UNVERIFIED) from None
+    if paths:
+        found += _survey(paths, package or [])
+    for year in _years(project, years, everything=False) if years or not paths else ():
+        with _arelle(), _progress() as announce:
+            place = output or project / "out"
+            outcome = pipeline.verify(project, year, place, announce, final=final)
         found += outcome.diagnostics
         if outcome.facts is None:
             _finish(found, strict=False, format=format, notes=False, failed=True)
     _finish(found, strict=False, format=format, notes=False, exit_code=EXIT_UNVERIFIED)
+
+
+def _survey(paths: Sequence[Path], packages: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    from crreport.verify.foreign import survey_files
+
+    with _arelle(), _progress() as announce:
+        announce("verifying")
+        surveys, found = survey_files(paths, packages)
+    for survey in surveys:
+        typer.echo(f"{survey.file.as_posix()}: {survey.facts} facts, {survey.duplicates} of them duplicates")
+    return found
+
+
+@contextmanager
+def _arelle() -> Iterator[None]:
+    """Says in one line what is wrong where Arelle cannot be used."""
+    from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
+
+    try:
+        yield
+    except ArelleMissingError:
+        _complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
+        raise typer.Exit(EXIT_USAGE) from None
+    except ArelleFailedError as error:
+        _complain(f"Arelle ended without an answer: {error}")
+        raise typer.Exit(EXIT_UNVERIFIED) from None
 
 
 @app.command()
@@ -279,6 +335,11 @@ def main() -> None:
     """The console script. An internal error is told in one line, with the place of its traceback."""
     try:
         app()
+    except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
+        if error.filename is None:
+            raise
+        _complain(f"cannot use {error.filename}: {(error.strerror or 'it is in the way').lower()}")
+        sys.exit(EXIT_USAGE)
     except Exception:
         import tempfile
         import traceback

@@ -124,7 +124,8 @@ def compose(
         announce(f"setting the pages of {facts.year}")
         colours = palette(inputs.organisation.brand)
         dated = report_date(facts.entity.published, facts.entity.period.end)
-        data = write_pdf(tree, colours=colours, project=project, dated=dated)
+        data, more = write_pdf(tree, colours=colours, project=project, dated=dated)
+        found = (*found, *more)
         artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
     if has_errors(found, strict=strict):
         return _stopped(found), ()
@@ -133,16 +134,23 @@ def compose(
     return Outcome(in_order(found), facts, inputs), tuple(artifacts)
 
 
-def verify(project: Path, year: int | None, output: Path, announce: Announce) -> Outcome:
+def verify(
+    project: Path, year: int | None, output: Path, announce: Announce, *, final: bool | None = None
+) -> Outcome:
     """Reads the XBRL files of `output/YEAR/` back and compares them with the facts of the inputs."""
-    from crreport.verify.outputs import verify_outputs
-
-    checked = validate(project, year, announce)
+    checked = validate(project, year, announce, final=final)
     if checked.facts is None:
         return checked
-    announce(f"verifying {checked.facts.year}")
-    found = verify_outputs(output / str(checked.facts.year), checked.facts)
+    found = verify_built(checked.facts, output, announce)
     return Outcome(in_order((*checked.diagnostics, *found)), checked.facts, checked.inputs)
+
+
+def verify_built(facts: FactSet, output: Path, announce: Announce) -> tuple[Diagnostic, ...]:
+    """What the XBRL files of `output/YEAR/`, read back, say otherwise than the facts."""
+    from crreport.verify.outputs import verify_outputs
+
+    announce(f"verifying {facts.year}")
+    return verify_outputs(output / str(facts.year), facts)
 
 
 def is_final(facts: FactSet) -> bool:

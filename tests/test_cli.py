@@ -170,6 +170,25 @@ def test_init_never_overwrites(project: Path) -> None:
     assert "inputs" in done.stderr
 
 
+def test_an_output_folder_that_is_a_file_is_wrong_usage(project: Path) -> None:
+    (project / "taken").write_text("", encoding="utf-8")
+    done = crreport("build", "--only", "xbrl", "--output", "taken", cwd=project)
+    assert done.returncode == 2
+    assert "taken" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
+    assert crreport("build", cwd=project).returncode == 0
+    assert crreport("build", "--check", cwd=project).returncode == 0
+    instance = project / "out" / "2024" / "quill-2024.xbrl"
+    instance.write_bytes(instance.read_bytes() + b"<!-- edited -->")
+    done = crreport("build", "--check", cwd=project)
+    assert done.returncode == 1
+    assert "quill-2024.xbrl:1:1: error[CR525]" in done.stderr
+    assert done.stderr.count("error[") == 1
+    assert instance.read_bytes().endswith(b"<!-- edited -->")
+
+
 def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) -> None:
     code = (
         "import sys; from crreport import cli, pipeline;"

@@ -193,7 +193,7 @@ class Fact:
     display: Display | None = None
     parents: tuple[str, ...] = ()
     printed: str = ""
-    """What is printed instead of the value: `not applicable` for a nil fact, a date in the report's language."""
+    """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
     markup: str | None = None
     """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
 

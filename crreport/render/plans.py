@@ -11,8 +11,8 @@ from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.sections import Answer
-from crreport.read.models.statements import Statement
-from crreport.read.statement_ids import ids_of_topic, statements_in, statements_of
+from crreport.read.models.statements import Statement, StatementList
+from crreport.read.statement_ids import ids_of_topic, statements_of
 from crreport.render.context import Context
 
 
@@ -77,9 +77,20 @@ def answer_rows(context: Context, topic: TopicInputs) -> tuple[AnswerRow, ...]:
 
 def _with_levels(topic: TopicInputs) -> Iterator[tuple[int, Statement]]:
     assert topic.next_steps is not None
-    inner = {id(child) for statement in statements_in(topic.next_steps.content) for child in statement.items}
-    for statement in statements_in(topic.next_steps.content):
-        yield (1 if id(statement) in inner else 0), statement
+    content = topic.next_steps.content
+    has_lists = any(isinstance(block, StatementList) for block in content)
+    for block in content:
+        if isinstance(block, StatementList):
+            yield from _levels(block.items, 0)
+        elif not has_lists or block.step or block.due or block.owner or block.items:
+            # beside lists, a bare paragraph leads up to the steps and is none itself
+            yield from _levels((block,), 0)
+
+
+def _levels(steps: tuple[Statement, ...], level: int) -> Iterator[tuple[int, Statement]]:
+    for step in steps:
+        yield level, step
+        yield from _levels(step.items, level + 1)
 
 
 def _said(context: Context, answer: Answer) -> Markup:

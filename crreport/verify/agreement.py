@@ -11,6 +11,7 @@ from crreport.source import SourceFile, Span, start_of
 from crreport.verify.arelle import Message, Reading
 from crreport.verify.records import Record, record_from, record_of
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, XbrlInvalid
+from crreport.xbrl.oim_csv import fact_id
 
 
 def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
@@ -19,12 +20,17 @@ def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagn
     A fact may be reported several times (inline marks each printed place); each time must say the same.
     """
     found: dict[tuple[object, ...], set[Record]] = defaultdict(set)
+    ids: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for read in reading.facts:
         record = record_from(read)
         found[record.aspects].add(record)
+        ids[record.aspects].add(_plain_id(read["id"] or ""))
     expected = {record_of(fact, facts): fact for fact in facts}
     for record, fact in expected.items():
         yield from _compared(record, found.pop(record.aspects, set()), fact, file)
+        for other in sorted(ids[record.aspects] - {fact.id}):
+            text = f"{file} reports `{fact.id}` under the id `{other}`"
+            yield FactChanged.at(fact.sources[0], text)
     for records in found.values():
         for record in sorted(records, key=repr):
             text = (
@@ -60,9 +66,14 @@ def _notes(record: Record) -> str:
 
 
 def _place(message: Message, facts: FactSet, file: str) -> Span:
-    ids = (id.partition("--")[0] for id in message.fact_ids)
+    ids = map(_plain_id, message.fact_ids)
     fact = next((facts.by_id[id] for id in ids if id in facts.by_id), None)
     return fact.sources[0] if fact else start_of(SourceFile(file, ""))
+
+
+def _plain_id(reported: str) -> str:
+    """The fact's own id: inline numbers the places after the first, tables have ids of their cells."""
+    return fact_id(reported.partition("--")[0])
 
 
 def _local(clark: str) -> str:

@@ -4,7 +4,7 @@ No other module imports Arelle.
 
 Run as `python -m crreport.verify.arelle` with a JSON request on standard input:
 
-    {"files": [...], "packages": [...], "cache": "an empty folder"}
+    {"jobs": [{"file": "...", "packages": [...], "depth": "whole"}], "cache": "an empty folder"}
 
 It answers in JSON: for each file the messages of its validation and the facts that it holds.
 """
@@ -19,9 +19,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 HARMLESS_LEVELS = frozenset({"INFO", "INFO-RESULT", "INFO-SEMANTIC", "DEBUG"})
+
+
+Depth = Literal["whole", "report", "load"]
+
+PACKAGES = (".xbri", ".xbr", ".zip")
+"""The endings of report packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, the taxonomy packages to read it with, and how deeply to validate it.
+
+    `whole` checks the report and every schema and linkbase that it reaches; `report` takes the taxonomy for
+    granted where it is not in the file's own package; `load` reads only. The latter two save much time where
+    another job of the same run checks the rest.
+    """
+
+    file: Path
+    packages: tuple[Path, ...] = ()
+    depth: Depth = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +71,18 @@ class ArelleFailedError(Exception):
     """The reader process ended without an answer; the message holds what it printed."""
 
 
-def read_files(files: Sequence[Path], packages: Sequence[Path]) -> tuple[Reading, ...]:
-    """Each file as Arelle reads and validates it, offline, with the taxonomy packages given.
-
-    Report packages (`.xbri`, `.xbr`) are loaded as such, without the taxonomy packages.
-    """
+def read_files(jobs: Sequence[Job]) -> tuple[Reading, ...]:
+    """Each file as Arelle reads and validates it, offline."""
     with tempfile.TemporaryDirectory(prefix="crreport-arelle-") as cache:
         request = {
-            "files": [str(file.resolve()) for file in files],
-            "packages": [str(package.resolve()) for package in packages],
+            "jobs": [
+                {
+                    "file": str(job.file.resolve()),
+                    "packages": [str(package.resolve()) for package in job.packages],
+                    "depth": job.depth,
+                }
+                for job in jobs
+            ],
             "cache": cache,
         }
         done = subprocess.run(
@@ -98,31 +121,40 @@ def _main() -> int:
     except ImportError:
         return _MISSING
     request = json.loads(sys.stdin.read())
-    answers = [_read(file, request["packages"], request["cache"]) for file in request["files"]]
+    answers = [_answer(cache=request["cache"], **job) for job in request["jobs"]]
     sys.stdout.write(_ANSWER + json.dumps(answers))
     return 0
 
 
-def _read(file: str, packages: list[str], cache: str) -> dict[str, Any]:
+def _answer(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str, Any]:
+    """What Arelle reads. A file that it stumbles over gets a message instead of ending the run of all."""
+    try:
+        return _read(file, packages, depth, cache)
+    except Exception as error:
+        text = f"Arelle could not read the file: {type(error).__name__}: {error}"
+        message = {"level": "ERROR", "code": "unreadable", "text": text, "fact_ids": []}
+        return {"file": file, "messages": [message], "facts": []}
+
+
+def _read(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str, Any]:
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
     from arelle.RuntimeOptions import RuntimeOptions
 
-    is_package = file.endswith((".xbri", ".xbr"))
     options = RuntimeOptions(
         entrypointFile=file,
         internetConnectivity="offline",
         cacheDirectory=cache,
         disablePersistentConfig=True,
-        packages=None if is_package else packages,
-        reportPackage=is_package,
+        packages=packages or None,
+        reportPackage=file.endswith(PACKAGES),
         plugins="loadFromOIM" if file.endswith(".json") else None,
-        validate=True,
+        validate=depth != "load",
         calcs="c11r",
         utrValidate=True,
         validateDuplicateFacts="inconsistent",
         formulaUnsatisfiedAsserError=True,
-        baseTaxonomyValidationMode="all",
+        baseTaxonomyValidationMode="all" if depth == "whole" else "none",
         keepOpen=True,
         logPropagate=False,
     )
@@ -130,7 +162,8 @@ def _read(file: str, packages: list[str], cache: str) -> dict[str, Any]:
         session.run(options, logHandler=StructuredMessageLogHandler())
         messages = [_message(entry) for entry in session.get_log_messages()]
         models = session.get_models()
-        facts = [_fact(fact, model) for model in models for fact in model.factsInInstance]
+        loaded = [model for model in models if model.modelDocument is not None]
+        facts = [_fact(fact, model) for model in loaded for fact in model.factsInInstance]
     harmful = [message for message in messages if message["level"] not in HARMLESS_LEVELS]
     return {"file": file, "messages": harmful, "facts": facts}
 

@@ -2,32 +2,76 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.source import SourceFile, start_of
 from crreport.verify.agreement import complaints, disagreements
-from crreport.verify.arelle import read_files
-from crreport.verify.rules import FormMissing
+from crreport.verify.arelle import Job, read_files
+from crreport.verify.packages import torn_packages
+from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
+from crreport.xbrl.facts_csv import facts_csv
 from crreport.xbrl.instance import report_name
-
-FORMS = (".xbrl", ".xhtml", ".xbri")
+from crreport.xbrl.oim_csv import metadata_path
 
 
 def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
     """What is wrong with the XBRL forms in a folder: Arelle's messages, and facts unlike the inputs'."""
-    package = folder / f"{report_name(facts)}-taxonomy.zip"
-    wanted = [folder / f"{report_name(facts)}{form}" for form in FORMS]
-    missing = [_missing(path) for path in (package, *wanted) if not path.is_file()]
+    jobs, flat = _jobs(folder, facts), folder / facts_csv(facts).path
+    needed = dict.fromkeys((*(path for job in jobs for path in (job.file, *job.packages)), flat))
+    missing = [_missing(path) for path in needed if not path.is_file()]
     if missing:
         return tuple(missing)
     found: list[Diagnostic] = []
-    for path, reading in zip(wanted, read_files(wanted, [package]), strict=True):
-        name = path.as_posix()
+    for job, reading in zip(jobs, read_files(jobs), strict=True):
+        name = job.file.as_posix()
         found += complaints(reading, facts, name)
         found += disagreements(reading, facts, name)
-    return tuple(found)
+    return (*found, *torn_packages(folder / report_name(facts)), *_changed_rows(flat, facts))
+
+
+def _jobs(folder: Path, facts: FactSet) -> tuple[Job, ...]:
+    """What to read, each part validated once.
+
+    The `.xbri` is validated with its taxonomy. That the taxonomy package holds the same taxonomy, the
+    `.xhtml` the same page and the `.xbr` the same instance is seen from their bytes.
+    """
+    name = report_name(facts)
+    package = (folder / f"{name}-taxonomy.zip",)
+    return (
+        Job(folder / f"{name}.xbri"),
+        Job(folder / f"{name}.xbrl", package, "report"),
+        Job(folder / f"{name}.xhtml", package, "load"),
+        Job(folder / f"{name}.xbr", (), "load"),
+        Job(folder / f"{name}.json", package, "report"),
+        Job(folder / metadata_path(facts), package, "report"),
+    )
+
+
+def _changed_rows(path: Path, facts: FactSet) -> Iterator[Diagnostic]:
+    """What the flat table, which no XBRL tool reads, says otherwise than the facts."""
+    name = path.as_posix()
+    wanted, found = _rows(facts_csv(facts).data), _rows(path.read_bytes())
+    for fact in facts:
+        row = found.pop(fact.id, None)
+        if row is None:
+            yield FactLost.at(fact.sources[0], f"{name} does not hold `{fact.id}`")
+        elif row != wanted[fact.id]:
+            columns = ", ".join(key for key, value in wanted[fact.id].items() if row.get(key) != value)
+            yield FactChanged.at(fact.sources[0], f"{name} has another {columns} for `{fact.id}`")
+    for id in found:
+        yield FactAdded.at(
+            start_of(SourceFile(name, "")), f"{name} has a row `{id}`, which the inputs do not have"
+        )
+
+
+def _rows(data: bytes) -> dict[str, dict[str, str]]:
+    rows = csv.DictReader(StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
+    return {row.get("id") or "": row for row in rows}
 
 
 def _missing(path: Path) -> Diagnostic:

@@ -51,7 +51,7 @@ def record_of(fact: Fact, facts: FactSet) -> Record:
                 for axis, value in fact.dimensions
             )
         ),
-        language=(fact.language or "") if fact.concept.type in _TEXTS else "",
+        language=(fact.language or "").lower() if fact.concept.type in _TEXTS else "",
         value=None if fact.is_nil else normal(lexical(fact, facts.entity), numeric=fact.unit is not None),
         decimals="" if fact.unit is None or fact.is_nil else decimals(fact),
         footnotes=tuple(sorted(note.text for note in facts.footnotes if fact.id in note.fact_ids)),
@@ -67,7 +67,7 @@ def record_from(read: dict[str, Any]) -> Record:
         period=read["period"],
         unit=read["unit"],
         dimensions=tuple(sorted((axis, member) for axis, member in read["dimensions"])),
-        language=read["language"],
+        language=read["language"].lower(),
         value=None if value is None else normal(value, numeric=bool(read["unit"])),
         decimals=read["decimals"],
         footnotes=tuple(sorted(" ".join(text.split()) for text in read["footnotes"])),

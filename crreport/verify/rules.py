@@ -65,4 +65,28 @@ class FormMissing(Rule):
     code, name = "CR524", "form-missing"
 
 
-RULES: tuple[type[Rule], ...] = (XbrlInvalid, FactLost, FactChanged, FactAdded, FormMissing)
+class PackageTorn(Rule):
+    """
+    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it.
+
+    **Why it matters.** Whoever opens the package would audit another report than whoever opens the single files.
+
+    **Instead.** Build again: a package was changed after it was built, or damaged on its way.
+    """
+
+    code, name = "CR525", "package-torn"
+
+
+class NoFacts(Rule):
+    """
+    **What it finds.** A report made elsewhere in which no fact can be found.
+
+    **Why it matters.** An empty report is never at fault, so it would seem to be in order.
+
+    **Instead.** Name the report itself: an instance, an inline report, a report package or the metadata file of xBRL-CSV. Where its taxonomy is not in the file, name that with `--package taxonomy.zip`.
+    """
+
+    code, name = "CR526", "no-facts"
+
+
+RULES: tuple[type[Rule], ...] = (XbrlInvalid, FactLost, FactChanged, FactAdded, FormMissing, PackageTorn, NoFacts)

@@ -9,9 +9,12 @@ from lxml import etree
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.xbrl.artifact import Artifact
+from crreport.xbrl.facts_csv import facts_csv
 from crreport.xbrl.inline import InlineReport, inline_report
 from crreport.xbrl.instance import instance
-from crreport.xbrl.packages import report_package, taxonomy_package
+from crreport.xbrl.oim_csv import oim_csv
+from crreport.xbrl.oim_json import oim_json
+from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
 from crreport.xbrl.rules import FactNotReadable, FactNotShown
 
 STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "TopicPillar", "FigureStatus"})
@@ -21,9 +24,19 @@ STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "To
 def xbrl_artifacts(
     tree: etree._Element, facts: FactSet
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """The instance, the taxonomy package, the inline report and its report package."""
-    inline = inline_report(tree, facts)
-    made = (instance(facts), taxonomy_package(facts), inline.artifact, report_package(facts, inline.artifact))
+    """All forms of the report: instance, inline report, their packages, the taxonomy, JSON and tables."""
+    taxonomy = taxonomy_parts(facts)
+    inline, whole = inline_report(tree, facts), instance(facts)
+    made = (
+        whole,
+        inline.artifact,
+        report_package(facts, inline.artifact, taxonomy),
+        instance_package(facts, whole, taxonomy),
+        taxonomy_package(facts, taxonomy),
+        oim_json(facts),
+        *oim_csv(facts),
+        facts_csv(facts),
+    )
     return made, tuple(_hidden(inline, facts))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from io import StringIO
@@ -15,6 +16,8 @@ from crreport.xbrl.instance import report_name
 from crreport.xbrl.names import FACT_FOOTNOTE, LINK_ROLE
 from crreport.xbrl.oim_json import oim_dimensions, oim_namespaces, oim_value
 from crreport.xbrl.taxonomy import extension_file
+
+FOLDER = "csv"
 
 _DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-csv"
 _CORE_COLUMNS = ("concept", "period", "unit", "language")
@@ -34,12 +37,23 @@ def oim_csv(facts: FactSet) -> tuple[Artifact, ...]:
         ]
         tables.append(_table(facts, "notes", _NOTE_COLUMNS, notes))
     metadata = json.dumps(_metadata(facts, axes), ensure_ascii=False, indent=1).encode()
-    return (Artifact(f"{report_name(facts)}-csv.json", metadata + b"\n", "application/json"), *tables)
+    return (Artifact(metadata_path(facts), metadata + b"\n", "application/json"), *tables)
+
+
+def metadata_path(facts: FactSet) -> str:
+    """Where the metadata file stands, by which tools open the tables beside it."""
+    return f"{FOLDER}/{report_name(facts)}-csv.json"
 
 
 def row_id(fact_id: str) -> str:
     """The id of a fact's row: row ids have no full stops, and fact ids no underscores."""
     return fact_id.replace(".", "_")
+
+
+def fact_id(reported: str) -> str:
+    """The id of a fact from the one that tools make of table, row and column; other ids stay."""
+    row = re.fullmatch(r"facts\.r_(.+)\.value", reported)
+    return row[1].replace("_", ".") if row else reported
 
 
 def _axes(facts: FactSet) -> tuple[str, ...]:
@@ -78,7 +92,7 @@ def _table(facts: FactSet, name: str, columns: Sequence[str], rows: Iterable[Seq
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return Artifact(_file(facts, name), buffer.getvalue().encode(), "text/csv")
+    return Artifact(f"{FOLDER}/{_file(facts, name)}", buffer.getvalue().encode(), "text/csv")
 
 
 def _file(facts: FactSet, table: str) -> str:
@@ -120,10 +134,10 @@ def _add_notes(metadata: dict[str, Any], facts: FactSet) -> None:
     metadata["tables"]["notes"] = {"url": _file(facts, "notes")}
     links: dict[str, list[str]] = {}
     for footnote in facts.footnotes:
-        for fact_id in footnote.fact_ids:
-            links.setdefault(_fact_id("facts", fact_id), []).append(_fact_id("notes", footnote.id))
+        for noted in footnote.fact_ids:
+            links.setdefault(_cell_id("facts", noted), []).append(_cell_id("notes", footnote.id))
     metadata["links"] = {"footnote": {"_": links}}
 
 
-def _fact_id(table: str, id: str) -> str:
+def _cell_id(table: str, id: str) -> str:
     return f"{table}.r_{row_id(id)}.value"

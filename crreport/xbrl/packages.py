@@ -22,34 +22,37 @@ _REPORT_PACKAGE = "https://xbrl.org/report-package/2023"
 _PACKAGE_SCHEMA = "http://www.xbrl.org/2016/taxonomy-package.xsd"
 
 
-def taxonomy_package(facts: FactSet) -> Artifact:
+Parts = Mapping[str, bytes]
+
+
+def taxonomy_package(facts: FactSet, taxonomy: Parts) -> Artifact:
     """The extension taxonomy and the core as a Taxonomy Package 1.0."""
     name = f"{report_name(facts)}-taxonomy"
-    return Artifact(f"{name}.zip", _zipped(name, _taxonomy_parts(facts)), "application/zip")
+    return Artifact(f"{name}.zip", _zipped(name, taxonomy), "application/zip")
 
 
-def report_package(facts: FactSet, inline: Artifact) -> Artifact:
+def report_package(facts: FactSet, inline: Artifact, taxonomy: Parts) -> Artifact:
     """The inline report with its taxonomy as a Report Package 1.0 (`.xbri`)."""
-    return _report_package(facts, inline, "xbri")
+    return _report_package(facts, inline, taxonomy, "xbri")
 
 
-def instance_package(facts: FactSet, report: Artifact) -> Artifact:
+def instance_package(facts: FactSet, report: Artifact, taxonomy: Parts) -> Artifact:
     """An instance, as XML or as xBRL-JSON, with its taxonomy as a Report Package 1.0 (`.xbr`)."""
-    return _report_package(facts, report, "xbr")
+    return _report_package(facts, report, taxonomy, "xbr")
 
 
-def _report_package(facts: FactSet, report: Artifact, kind: str) -> Artifact:
+def _report_package(facts: FactSet, report: Artifact, taxonomy: Parts, kind: str) -> Artifact:
     name = report_name(facts)
     document = {"documentInfo": {"documentType": f"{_REPORT_PACKAGE}/{kind}"}}
     parts = {
-        **_taxonomy_parts(facts),
+        **taxonomy,
         "META-INF/reportPackage.json": json.dumps(document).encode(),
         f"reports/{report.path.rpartition('/')[2]}": report.data,
     }
     return Artifact(f"{name}.{kind}", _zipped(name, parts), f"application/vnd.xbrl.{kind}+zip")
 
 
-def zip_of(parts: Mapping[str, bytes]) -> bytes:
+def zip_of(parts: Parts) -> bytes:
     """A zip whose bytes depend on its content only: sorted, without times, stored.
 
     Deflated data would differ between builds of zlib.
@@ -64,11 +67,12 @@ def zip_of(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _zipped(folder: str, parts: Mapping[str, bytes]) -> bytes:
+def _zipped(folder: str, parts: Parts) -> bytes:
     return zip_of({f"{folder}/{path}": data for path, data in parts.items()})
 
 
-def _taxonomy_parts(facts: FactSet) -> dict[str, bytes]:
+def taxonomy_parts(facts: FactSet) -> Parts:
+    """The files of a taxonomy package by their paths below its top folder."""
     extension = extension_taxonomy(facts)
     taxonomies = (*extension.imports, extension)
     files = {artifact.path: artifact.data for taxonomy in taxonomies for artifact in taxonomy_files(taxonomy)}

@@ -6,8 +6,9 @@ import pytest
 from markupsafe import Markup
 
 from crreport.read.models.metrics import Metric
+from crreport.render.breakdowns import breakdown_tables
 from crreport.render.context import Context
-from crreport.render.figures import Cell, FiguresTable, Row, TableWriter, breakdown_tables, metric_table
+from crreport.render.figures import Cell, FiguresTable, Row, TableWriter, metric_table
 
 
 def metric(context: Context, id: str) -> Metric:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def data(tree: etree._Element, every_row_inputs: Inputs) -> bytes:
     colours = palette(every_row_inputs.organisation.brand)
-    return write_pdf(tree, colours=colours, project=EVERY_ROW, dated=date(2025, 3, 1))
+    made, diagnostics = write_pdf(tree, colours=colours, project=EVERY_ROW, dated=date(2025, 3, 1))
+    assert diagnostics == ()
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +65,25 @@ def test_the_same_pages_give_the_same_bytes(
 ) -> None:
     colours = palette(every_row_inputs.organisation.brand)
     before = dict(os.environ)
-    assert write_pdf(tree, colours=colours, project=EVERY_ROW, dated=date(2025, 3, 1)) == data
+    again, _ = write_pdf(tree, colours=colours, project=EVERY_ROW, dated=date(2025, 3, 1))
+    assert again == data
     assert dict(os.environ) == before
 
 
 def test_the_date_of_a_report_without_a_publication_date_is_the_end_of_its_period() -> None:
     assert report_date(None, date(2024, 12, 31)) == date(2024, 12, 31)
     assert report_date(date(2025, 3, 1), date(2024, 12, 31)) == date(2025, 3, 1)
+
+
+def test_a_style_sheet_that_reaches_out_of_the_project_gets_nothing(
+    tmp_path: Path, every_row_inputs: Inputs
+) -> None:
+    sheet = tmp_path / "templates" / "print.css"
+    sheet.parent.mkdir()
+    sheet.write_text('p { background: url("https://example.com/a.png") }\n')
+    page = etree.fromstring(
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body><p>x</p></body></html>'
+    )
+    colours = palette(every_row_inputs.organisation.brand)
+    _, [found] = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
+    assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:42")

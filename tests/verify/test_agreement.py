@@ -12,7 +12,8 @@ import pytest
 
 from crreport.diagnostics import Diagnostic
 from crreport.verify.agreement import complaints, disagreements
-from crreport.verify.arelle import read_files
+from crreport.verify.arelle import Job, read_files
+from crreport.verify.outputs import verify_outputs
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
 
@@ -189,7 +190,7 @@ def report() -> Build:
 
 @pytest.fixture(scope="module")
 def findings(report: Build, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Diagnostic]]:
-    """What verification finds in each spoiled file; all are read in one process, since starting one is slow."""
+    """What verification finds in each spoiled file; all are read in one process, to be quick."""
     folder = tmp_path_factory.mktemp("spoiled")
     paths = {}
     for number, (name, wrong) in enumerate(FAULTS.items()):
@@ -198,7 +199,9 @@ def findings(report: Build, tmp_path_factory: pytest.TempPathFactory) -> Callabl
         assert count, f"{name}: the pattern is not in the file"
         paths[name] = folder / f"{number}{wrong.form}"
         paths[name].write_text(spoiled, encoding="utf-8")
-    readings = dict(zip(paths, read_files(list(paths.values()), [report.file("-taxonomy.zip")]), strict=True))
+    package = (report.file("-taxonomy.zip"),)
+    jobs = [Job(path, package, "report") for path in paths.values()]
+    readings = dict(zip(paths, read_files(jobs), strict=True))
 
     def found(name: str) -> list[Diagnostic]:
         reading = readings[name]
@@ -227,10 +230,7 @@ def test_a_finding_names_the_line_that_the_fact_was_written_on(
 
 
 def test_sound_files_have_no_findings(report: Build) -> None:
-    wanted = [report.file(ending) for ending in (".xbrl", ".xhtml", ".xbri")]
-    for reading in read_files(wanted, [report.file("-taxonomy.zip")]):
-        assert not reading.messages
-        assert list(disagreements(reading, report.facts, reading.file)) == []
+    assert verify_outputs(report.folder, report.facts) == ()
 
 
 def test_a_tampered_report_package_is_found(report: Build, tmp_path: Path) -> None:
@@ -241,6 +241,6 @@ def test_a_tampered_report_package_is_found(report: Build, tmp_path: Path) -> No
             new.writestr(
                 info, data.replace(b">8,400<", b">9,400<") if info.filename.endswith(".xhtml") else data
             )
-    [reading] = read_files([spoiled], [])
+    [reading] = read_files([Job(spoiled)])
     found = [d.message for d in disagreements(reading, report.facts, "spoiled.xbri")]
     assert any("`9400` for `water.2024`" in message for message in found)

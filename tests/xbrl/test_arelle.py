@@ -12,9 +12,9 @@ from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
 from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.inline import inline_report
 from crreport.xbrl.instance import instance, text_language
-from crreport.xbrl.oim_csv import oim_csv, row_id
+from crreport.xbrl.oim_csv import FOLDER, fact_id, oim_csv
 from crreport.xbrl.oim_json import oim_json
-from crreport.xbrl.packages import instance_package, report_package, taxonomy_package
+from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
 from crreport.xbrl.values import decimals, lexical
 from tests.xbrl.arelle_run import ArelleReport, run_arelle
 from tests.xbrl.sample_facts import BUS, CODE, DIVISION, sample_facts
@@ -27,7 +27,7 @@ FACTS = sample_facts()
 def loaded(
     folder: Path, report: Artifact, *, packaged: bool = False, plugins: str = "", facts: FactSet = FACTS
 ) -> ArelleReport:
-    taxonomy = taxonomy_package(facts)
+    taxonomy = taxonomy_package(facts, taxonomy_parts(facts))
     for artifact in (report, taxonomy):
         (folder / artifact.path).write_bytes(artifact.data)
     packages = () if packaged else (folder / taxonomy.path,)
@@ -84,14 +84,14 @@ def test_the_inline_report(tmp_path: Path) -> None:
 
 
 def test_the_report_package_needs_nothing_else(tmp_path: Path) -> None:
-    package = report_package(FACTS, inline_report(sample_page(FACTS), FACTS).artifact)
+    package = report_package(FACTS, inline_report(sample_page(FACTS), FACTS).artifact, taxonomy_parts(FACTS))
     report = loaded(tmp_path, package, packaged=True)
     assert report.faults == []
     assert_same_facts(report)
 
 
 def test_the_instance_package_needs_nothing_else(tmp_path: Path) -> None:
-    report = loaded(tmp_path, instance_package(FACTS, instance(FACTS)), packaged=True)
+    report = loaded(tmp_path, instance_package(FACTS, instance(FACTS), taxonomy_parts(FACTS)), packaged=True)
     assert report.faults == []
     assert_same_facts(report)
 
@@ -105,12 +105,12 @@ def test_the_json(tmp_path: Path) -> None:
 
 def test_the_csv_tables(tmp_path: Path) -> None:
     metadata, *tables = oim_csv(FACTS)
+    (tmp_path / FOLDER).mkdir()
     for table in tables:
         (tmp_path / table.path).write_bytes(table.data)
     report = loaded(tmp_path, metadata, plugins="loadFromOIM")
     assert report.faults == []
-    by_row = {f"facts.r_{row_id(fact.id)}.value": fact.id for fact in FACTS}
-    renamed = [{**fact, "id": by_row[fact["id"]]} for fact in report.facts]
+    renamed = [{**fact, "id": fact_id(fact["id"])} for fact in report.facts]
     assert_same_facts(replace(report, facts=renamed))
     assert len(report.footnotes) == 3
 
@@ -142,7 +142,9 @@ def test_a_report_in_french_with_an_unusual_year(tmp_path: Path) -> None:
     facts = replace(facts, entity=replace(facts.entity, period=year), facts=tuple(moved))
     inline = inline_report(sample_page(facts), facts)
     assert inline.unreadable == ()
-    report = loaded(tmp_path, report_package(facts, inline.artifact), packaged=True, facts=facts)
+    report = loaded(
+        tmp_path, report_package(facts, inline.artifact, taxonomy_parts(facts)), packaged=True, facts=facts
+    )
     assert report.faults == []
     assert_same_facts(report, facts)
 
@@ -183,7 +185,7 @@ UNKNOWN = Member("acme", "WaterTopicMember", DIVISION.qname, {"en-GB": "Water"})
     ids=["total", "duplicate", "default", "member", "unit", "enumeration", "required"],
 )
 def test_a_wrong_instance_is_not_let_pass(tmp_path: Path, facts: FactSet, code: str) -> None:
-    taxonomy, wrong = taxonomy_package(FACTS), instance(facts)
+    taxonomy, wrong = taxonomy_package(FACTS, taxonomy_parts(FACTS)), instance(facts)
     for artifact in (taxonomy, wrong):
         (tmp_path / artifact.path).write_bytes(artifact.data)
     report = run_arelle(tmp_path / wrong.path, packages=(tmp_path / taxonomy.path,))

@@ -73,4 +73,4 @@ def test_csv_tables_mark_nil_and_escape_a_leading_number_sign() -> None:
 def test_csv_metadata_names_its_tables() -> None:
     metadata, *tables = oim_csv(FACTS)
     named = [table["url"] for table in json.loads(metadata.data)["tables"].values()]
-    assert named == [table.path for table in tables]
+    assert [f"csv/{url}" for url in named] == [table.path for table in tables]

@@ -109,7 +109,10 @@ def test_a_printed_footnote_is_tagged_where_it_stands_and_others_are_hidden() ->
     assert not is_hidden(by_id("note-2"))
     assert is_hidden(by_id("note-1"))
     relations = {e.get("toRefs"): e.get("fromRefs") for e in ROOT.iter(f"{IX}relationship")}
-    assert relations == {"note-1": "emissions-2.2018 emissions.2018", "note-2": "care-score.2018 care-score.2018--2"}
+    assert relations == {
+        "note-1": "emissions-2.2018 emissions.2018",
+        "note-2": "care-score.2018 care-score.2018--2",
+    }
 
 
 def test_attributes_that_xhtml_does_not_know_are_taken_off() -> None:

@@ -1,0 +1,54 @@
+"""A report made elsewhere: whether it loads and validates, and how many facts it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crreport.diagnostics import Diagnostic
+from crreport.source import SourceFile, start_of
+from crreport.verify.arelle import Job, Reading, read_files
+from crreport.verify.records import record_from
+from crreport.verify.rules import FormMissing, NoFacts, XbrlInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a report holds: its facts, and how many of them say again what another one says."""
+
+    file: Path
+    facts: int
+    duplicates: int
+
+
+def survey_files(
+    files: Sequence[Path], packages: Sequence[Path]
+) -> tuple[tuple[Survey, ...], tuple[Diagnostic, ...]]:
+    """Reads and validates reports by themselves, with the taxonomy packages that they need."""
+    missing = tuple(_missing(path) for path in (*files, *packages) if not path.is_file())
+    if missing:
+        return (), missing
+    readings = read_files([Job(file, tuple(packages)) for file in files])
+    found = [finding for file, read in zip(files, readings, strict=True) for finding in _findings(file, read)]
+    return tuple(_survey(file, read) for file, read in zip(files, readings, strict=True)), tuple(found)
+
+
+def _survey(file: Path, reading: Reading) -> Survey:
+    times = Counter(record_from(fact).aspects for fact in reading.facts)
+    return Survey(file, len(reading.facts), sum(count - 1 for count in times.values()))
+
+
+def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
+    place = start_of(SourceFile(file.as_posix(), ""))
+    for message in reading.messages:
+        facts = ", ".join(f"`{id}`" for id in dict.fromkeys(message.fact_ids) if id)
+        about = f" (facts {facts})" if facts else ""
+        yield XbrlInvalid.at(place, f"{message.level.lower()} {message.code}: {message.text}{about}")
+    if not reading.facts:
+        yield NoFacts.at(place, "the file holds no fact that could be read")
+
+
+def _missing(path: Path) -> Diagnostic:
+    return FormMissing.at(start_of(SourceFile(path.as_posix(), "")), "there is no such file")

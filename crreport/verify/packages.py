@@ -1,0 +1,54 @@
+"""Whether the packages of a report hold the same files as each other and as those beside them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+
+from crreport.diagnostics import Diagnostic
+from crreport.source import SourceFile, start_of
+from crreport.verify.rules import PackageTorn
+
+_OF_ITS_KIND = "META-INF/reportPackage.json"
+_REPORTS = "reports/"
+
+
+def torn_packages(report: Path) -> Iterator[Diagnostic]:
+    """The files in which the packages of a report differ; `report` is their path without its ending."""
+    taxonomy_path = report.with_name(f"{report.name}-taxonomy.zip")
+    try:
+        taxonomy = _parts(taxonomy_path)
+    except _UNREADABLE as error:
+        yield _torn(taxonomy_path, f"cannot be read: {error}")
+        return
+    for ending, loose in ((".xbri", ".xhtml"), (".xbr", ".xbrl")):
+        path, beside = report.with_name(report.name + ending), report.with_name(report.name + loose)
+        wanted = {**taxonomy, f"{_REPORTS}{beside.name}": beside.read_bytes()}
+        try:
+            parts = _parts(path)
+        except _UNREADABLE as error:
+            yield _torn(path, f"cannot be read: {error}")
+            continue
+        parts.pop(_OF_ITS_KIND, None)
+        for name in sorted(wanted.keys() | parts.keys()):
+            if wanted.get(name) != parts.get(name):
+                other = beside if name.startswith(_REPORTS) else taxonomy_path
+                yield _torn(path, f"holds another `{name}` than {other.name}")
+
+
+_UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """The files of a zip by their paths below its top folder."""
+    with ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        return {name.partition("/")[2]: archive.read(name) for name in names}
+
+
+def _torn(path: Path, text: str) -> Diagnostic:
+    name = path.as_posix()
+    return PackageTorn.at(start_of(SourceFile(name, "")), f"{name} {text}")
