@@ -210,8 +210,8 @@ def verify(
     Every form must load and validate, and must hold the same facts as the inputs, value by value. Findings
     name the line of the inputs. Needs the extra: pip install 'crreport[verify]'.
 
-    A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the metadata
-    file of xBRL-CSV. It is loaded and validated, and its facts are counted.
+    A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the
+    metadata file of xBRL-CSV. It is loaded and validated, and its facts are counted.
 
     Example: crreport verify 2018
 

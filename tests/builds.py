@@ -32,14 +32,14 @@ class Build:
 
 
 @cache
-def built(project: Path, year: int, *, final: bool = True) -> Build:
+def built(project: Path, year: int, *, final: bool = True, forms: frozenset[str] = pipeline.FORMS) -> Build:
     """A project's report of a year, built into a folder of its own that goes with the session."""
     output = Path(mkdtemp(prefix="crreport-test-"))
     outcome = pipeline.build(
         project,
         year,
         final=final,
-        forms=pipeline.FORMS,
+        forms=forms,
         output=output,
         strict=False,
         announce=lambda stage: None,

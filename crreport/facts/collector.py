@@ -21,6 +21,8 @@ from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
 from crreport.source import Span
 
+_WITHOUT_LANGUAGE = (ConceptType.YEAR, ConceptType.IDENTIFIER)
+
 Dimensions = tuple[tuple[Axis, DimensionValue], ...]
 
 
@@ -80,7 +82,7 @@ class Collector:
                 period=self.scope.period,
                 sources=sources,
                 dimensions=dimensions,
-                language=None if made.type is ConceptType.YEAR else self.scope.language,
+                language=None if made.type in _WITHOUT_LANGUAGE else self.scope.language,
                 parents=done.parents,
                 markup=done.markup,
             )

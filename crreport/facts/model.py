@@ -18,6 +18,8 @@ class ConceptType(StrEnum):
     """What a concept's values are. The XBRL item type of each is in `xbrl.names`."""
 
     STRING = "string"
+    IDENTIFIER = "identifier"
+    """Ids of the project, apart by spaces. Pages print what they stand for."""
     TEXT_BLOCK = "text_block"
     DATE = "date"
     YEAR = "year"
@@ -40,6 +42,7 @@ class ConceptType(StrEnum):
         """Whether facts of the type have a unit and decimals."""
         return self not in (
             ConceptType.STRING,
+            ConceptType.IDENTIFIER,
             ConceptType.TEXT_BLOCK,
             ConceptType.DATE,
             ConceptType.YEAR,

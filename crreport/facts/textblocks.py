@@ -70,7 +70,7 @@ class _Writer:
         label = self.piece_of(statement, "label")
         head = f"<strong>{_mark(label)}:</strong> " if label else ""
         ended = statement.text.endswith((".", ";", "!", "?", ":"))
-        mark = "" if ended else end
+        mark = "" if ended or statement.items else end
         status = self.piece_of(statement, "status")
         tag = _status_tag(status) if isinstance(status, Fact) else ""
         return f"{head}{_mark(text)}{escape(mark)}{tag}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -14,7 +15,9 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.render.colours import Palette
+from crreport.render.enclosures import Enclosure
 from crreport.render.fetcher import RefusedError, read_address
+from crreport.render.finisher import finisher
 from crreport.render.html import XHTML
 from crreport.render.marks import PAGE_ATTRIBUTES
 from crreport.render.rules import ResourceRefused
@@ -26,11 +29,18 @@ _SHEETS = ("fonts.css", "print.css")
 
 
 def write_pdf(
-    tree: etree._Element, *, colours: Palette, project: Path, dated: date
+    tree: etree._Element,
+    *,
+    colours: Palette,
+    project: Path,
+    dated: date,
+    enclosed: Sequence[Enclosure] = (),
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF of a page tree: tagged, with bookmarks, and every fact's place as a named destination.
+    """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every fact's place as a named
+    destination, and the enclosed files.
 
-    `dated` is the report's own date; it stands where programs would else write the time of the build.
+    `dated` is the report's own date; it stands where programs would else write the time of the build, unless
+    the caller's environment gives a date for that.
     A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so.
     """
     import weasyprint
@@ -41,9 +51,15 @@ def write_pdf(
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
     fetcher = _fetcher(project, refused)
-    page = weasyprint.HTML(string=_as_html(tree, sheets, dated), base_url=base, url_fetcher=fetcher)
-    with _source_date(dated):
-        data = page.write_pdf(font_config=FontConfiguration(), pdf_tags=True, cache={})
+    with _source_date(dated) as moment:
+        page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
+        data = page.write_pdf(
+            font_config=FontConfiguration(),
+            cache={},
+            pdf_variant="pdf/a-3a",
+            attachments=[_attachment(enclosure, moment, fetcher) for enclosure in enclosed],
+            finisher=finisher(_leads(tree), moment),
+        )
     found = (_refusal(templates, address, message) for address, message in sorted(refused.items()))
     return bytes(data), tuple(found)
 
@@ -53,7 +69,14 @@ def report_date(published: date | None, period_end: date) -> date:
     return published or period_end
 
 
-def _as_html(tree: etree._Element, sheets: str, dated: date) -> str:
+def build_moment(dated: date, epoch: str | None) -> datetime:
+    """The moment that a document bears: the one asked for in seconds since 1970, or the report's date."""
+    if epoch is not None and epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+
+
+def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
     """The tree as HTML with the style sheets of the print, and the language and date where WeasyPrint
     looks for them."""
     page = deepcopy(tree)
@@ -68,8 +91,34 @@ def _as_html(tree: etree._Element, sheets: str, dated: date) -> str:
         # in the page itself, since sheets that WeasyPrint is given beside it yield to the page's own
         etree.SubElement(head, f"{{{XHTML}}}style", type="text/css").text = sheets
         for name in ("dcterms.created", "dcterms.modified"):
-            etree.SubElement(head, f"{{{XHTML}}}meta", name=name, content=dated.isoformat())
+            etree.SubElement(head, f"{{{XHTML}}}meta", name=name, content=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return "<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="unicode")
+
+
+def _leads(tree: etree._Element) -> dict[str, str]:
+    """What stands on the page for the target of each link: its title, or the longest words of its links."""
+    found: dict[str, str] = {}
+    for element in tree.iter(f"{{{XHTML}}}a"):
+        target = (element.get("href") or "").removeprefix("#")
+        words = element.get("title") or " ".join("".join(element.itertext()).split())
+        found[target] = max(found.get(target, ""), words, key=len)
+    return {target: words for target, words in found.items() if words}
+
+
+def _attachment(enclosure: Enclosure, moment: datetime, fetcher: Any) -> Any:
+    from weasyprint import Attachment
+
+    # an address, since WeasyPrint takes no media type beside bytes and would guess one from the name
+    address = f"data:{enclosure.media_type};base64,{b64encode(enclosure.data).decode()}"
+    return Attachment(
+        url=address,
+        url_fetcher=fetcher,
+        name=enclosure.name,
+        description=enclosure.description,
+        relationship=enclosure.relationship,
+        created=moment,
+        modified=moment,
+    )
 
 
 def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
@@ -102,14 +151,17 @@ def _fetcher(project: Path, refused: dict[str, str]) -> Any:
 
 
 @contextmanager
-def _source_date(dated: date) -> Iterator[None]:
-    """Tells the font libraries the report's date, and leaves the caller's environment as it was."""
+def _source_date(dated: date) -> Iterator[datetime]:
+    """Tells the font libraries the moment that the document bears, and gives it; leaves the caller's
+    environment as it was."""
     name = "SOURCE_DATE_EPOCH"
     before = os.environ.get(name)
-    moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
-    os.environ[name] = before or str(max(int(moment.timestamp()), 0))
+    moment = build_moment(dated, before)
+    os.environ[name] = str(max(int(moment.timestamp()), 0))
     try:
-        yield
+        yield moment
     finally:
         if before is None:
             del os.environ[name]
+        else:
+            os.environ[name] = before

@@ -94,15 +94,21 @@ def _levels(steps: tuple[Statement, ...], level: int) -> Iterator[tuple[int, Sta
 
 
 def _said(context: Context, answer: Answer) -> Markup:
-    """The words of the earlier year's next step, with its figures filled in; nothing where it is unknown."""
+    """The earlier year's next step in its own words, its figures filled in; its id where it is unknown."""
+    fact = context.marks.fact_of(answer, "to")
+    words = _words_of_earlier(context, answer) or answer.to
+    return context.marks.mark(fact, words) if fact else escape(words)
+
+
+def _words_of_earlier(context: Context, answer: Answer) -> str:
     year_text, topic_id, statement_id = answer.to.split("/")
     year = context.inputs.years.get(int(year_text))
     topic = next((t for t in year.topics if t.id == topic_id), None) if year else None
     if topic is None:
-        return Markup()
+        return ""
     text = _text_of(topic, statement_id)
     scope = Scope(context.inputs, int(year_text), final=True)
-    return escape(filled(text, scope, context.facts.by_id).plain) if text else Markup()
+    return filled(text, scope, context.facts.by_id).plain
 
 
 def _did(context: Context, topic: TopicInputs, answer: Answer) -> Markup:
@@ -111,7 +117,9 @@ def _did(context: Context, topic: TopicInputs, answer: Answer) -> Markup:
         return Markup()
     ids = ids_of_topic(topic)
     found = next((s for _, s in statements_of(topic) if ids[id(s)] == answer.statement), None)
-    return context.marks.show(found, "text") if found else Markup()
+    fact = context.marks.fact_of(answer, "statement")
+    shown = context.marks.show(found, "text") if found else escape(answer.statement)
+    return context.marks.mark(fact, shown) if fact else shown
 
 
 def _text_of(topic: TopicInputs, statement_id: str) -> str:

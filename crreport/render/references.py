@@ -76,9 +76,7 @@ def _own(context: Context, field: str, references: list[Reference], fact: Fact |
     links = Markup(", ").join(link(context, field, str(reference.id)) for reference in references)
     if fact is None:
         return links
-    if isinstance(fact.value, tuple):
-        return context.marks.mark(fact, links)
-    return links + Markup(' <span class="key">{}</span>').format(context.marks.mark(fact))
+    return context.marks.mark(fact, links)
 
 
 def _outside(context: Context, references: list[Reference], fact: Fact | None) -> Markup:

@@ -42,7 +42,7 @@ def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagn
 def complaints(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
     """Arelle's messages about a file, each at the line of the inputs that its fact goes back to."""
     for message in reading.messages:
-        text = f"{file}: {message.level.lower()} {message.code}: {message.text}"
+        text = f"{file}: {message.level.lower()} {message.code}: {message.short_text}"
         yield XbrlInvalid.at(_place(message, facts, file), text)
 
 

@@ -26,6 +26,8 @@ HARMLESS_LEVELS = frozenset({"INFO", "INFO-RESULT", "INFO-SEMANTIC", "DEBUG"})
 
 Depth = Literal["whole", "report", "load"]
 
+_LONG = 400
+
 PACKAGES = (".xbri", ".xbr", ".zip")
 """The endings of report packages."""
 
@@ -52,6 +54,11 @@ class Message:
     code: str
     text: str
     fact_ids: tuple[str, ...]
+
+    @property
+    def short_text(self) -> str:
+        """The text, cut where Arelle lists everything that it did not find."""
+        return self.text if len(self.text) <= _LONG else f"{self.text[: _LONG - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +181,13 @@ def _message(entry: dict[str, Any]) -> dict[str, Any]:
         "level": entry["levelname"].upper(),
         "code": entry["messageCode"],
         "text": " ".join(entry["msg"].split()),
-        "fact_ids": [place.rpartition("#")[2] for place in places if "#" in place],
+        "fact_ids": [id for _, _, id in (place.rpartition("#") for place in places) if _is_id(id)],
     }
+
+
+def _is_id(fragment: str) -> bool:
+    """Whether a fragment is an id, as against a path such as `element(/1/2)`."""
+    return bool(fragment) and "(" not in fragment
 
 
 def _fact(fact: Any, model: Any) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from crreport.diagnostics import Diagnostic
 from crreport.source import SourceFile, start_of
-from crreport.verify.arelle import Job, Reading, read_files
+from crreport.verify.arelle import Job, Message, Reading, read_files
 from crreport.verify.records import record_from
 from crreport.verify.rules import FormMissing, NoFacts, XbrlInvalid
+
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,18 @@ def _survey(file: Path, reading: Reading) -> Survey:
 def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
     place = start_of(SourceFile(file.as_posix(), ""))
     for message in reading.messages:
-        facts = ", ".join(f"`{id}`" for id in dict.fromkeys(message.fact_ids) if id)
-        about = f" (facts {facts})" if facts else ""
-        yield XbrlInvalid.at(place, f"{message.level.lower()} {message.code}: {message.text}{about}")
+        text = f"{message.level.lower()} {message.code}: {message.short_text}{_about(message)}"
+        yield XbrlInvalid.at(place, text)
     if not reading.facts:
         yield NoFacts.at(place, "the file holds no fact that could be read")
+
+
+def _about(message: Message) -> str:
+    """The first facts that a message is about, in words."""
+    ids = list(dict.fromkeys(message.fact_ids))
+    named = ", ".join(f"`{id}`" for id in ids[:_NAMED])
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f" ({named}{more})" if ids else ""
 
 
 def _missing(path: Path) -> Diagnostic:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-
 from crreport.diagnostics import Diagnostic
 from crreport.source import SourceFile, start_of
 from crreport.verify.rules import PackageTorn

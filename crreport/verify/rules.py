@@ -89,4 +89,12 @@ class NoFacts(Rule):
     code, name = "CR526", "no-facts"
 
 
-RULES: tuple[type[Rule], ...] = (XbrlInvalid, FactLost, FactChanged, FactAdded, FormMissing, PackageTorn, NoFacts)
+RULES: tuple[type[Rule], ...] = (
+    XbrlInvalid,
+    FactLost,
+    FactChanged,
+    FactAdded,
+    FormMissing,
+    PackageTorn,
+    NoFacts,
+)

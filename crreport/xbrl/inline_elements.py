@@ -59,8 +59,8 @@ def fact_element(fact: Fact, facts: FactSet, framed: Frame) -> etree._Element:
 
 
 def needs_hiding(fact: Fact) -> bool:
-    """Whether nothing printed can give the value: enumerations, and nil facts, which must be empty."""
-    return fact.is_nil or fact.concept.type is ConceptType.ENUMERATION
+    """Whether nothing printed can give the value: ids, enumerations, and nil facts, which must be empty."""
+    return fact.is_nil or fact.concept.type in (ConceptType.ENUMERATION, ConceptType.IDENTIFIER)
 
 
 def reading(fact: Fact, text: str, fragment: str, facts: FactSet) -> Reading | None:

@@ -54,6 +54,7 @@ SCHEMAS: Mapping[str, str] = {
 
 ITEM_TYPES: Mapping[ConceptType, str] = {
     ConceptType.STRING: "xbrli:stringItemType",
+    ConceptType.IDENTIFIER: "dtr-types:noLangTokenItemType",
     ConceptType.TEXT_BLOCK: "dtr-types:textBlockItemType",
     ConceptType.DATE: "xbrli:dateItemType",
     ConceptType.YEAR: "xbrli:gYearItemType",

@@ -1,0 +1,75 @@
+"""Files that travel inside the PDF, and the way to take them out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, Literal
+
+Relationship = Literal["Data", "Source", "Supplement"]
+
+
+class NothingEnclosedError(ValueError):
+    """There is nothing to take out; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file to embed as an associated file of PDF/A-3.
+
+    `relationship` is what it is to the pages: the `Data` that they show, the `Source` that they were set
+    from, or a `Supplement` that is easier to use.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: Relationship = "Data"
+    description: str = ""
+
+
+def enclosures_of(pdf: bytes) -> tuple[Enclosure, ...]:
+    """The files inside a PDF, whoever made it. Their names are bare file names, each only once."""
+    import pikepdf
+
+    try:
+        document = pikepdf.open(BytesIO(pdf))
+    except pikepdf.PasswordError:
+        raise NothingEnclosedError("it is locked with a password") from None
+    except pikepdf.PdfError:
+        raise NothingEnclosedError("it is no PDF, or a damaged one") from None
+    with document:
+        found = tuple(_named_apart(_enclosures(document)))
+    if not found:
+        raise NothingEnclosedError("no file is embedded in it")
+    return found
+
+
+def _enclosures(document: Any) -> Iterator[Enclosure]:
+    for key, file in document.attachments.items():
+        stream = file.get_file()
+        relationship = str(file.obj.get("/AFRelationship", "/Data")).removeprefix("/")
+        yield Enclosure(
+            name=_bare(file.filename or key),
+            data=stream.read_bytes(),
+            media_type=stream.mime_type or "application/octet-stream",
+            relationship=relationship if relationship in {"Source", "Supplement"} else "Data",  # type: ignore[arg-type]
+            description=file.description or "",
+        )
+
+
+def _named_apart(enclosures: Iterator[Enclosure]) -> Iterator[Enclosure]:
+    taken: set[str] = set()
+    for enclosure in enclosures:
+        if enclosure.name.casefold() not in taken:
+            taken.add(enclosure.name.casefold())
+            yield enclosure
+
+
+def _bare(name: str) -> str:
+    """The last part of a name, however it is written, so that no file lands outside its folder."""
+    last = PurePosixPath(PureWindowsPath(name).name).name
+    kept = "".join(character for character in last if character.isprintable() and character not in ':*?"<>|')
+    return kept if kept.strip(". ") else "unnamed"

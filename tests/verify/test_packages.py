@@ -1,0 +1,89 @@
+"""A package must hold the very files that stand beside it."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crreport.verify.packages import torn_packages
+from tests.builds import Build, built
+from tests.projects import EVERY_ROW
+
+
+@pytest.fixture(scope="module")
+def sound() -> Build:
+    return built(EVERY_ROW, 2024, forms=frozenset({"xbrl"}))
+
+
+@pytest.fixture
+def report(sound: Build, tmp_path: Path) -> Path:
+    """A copy of the built files, by their path without the ending."""
+    shutil.copytree(sound.folder, tmp_path / "2024")
+    return tmp_path / "2024" / "quill-2024"
+
+
+def with_ending(report: Path, ending: str) -> Path:
+    return report.with_name(report.name + ending)
+
+
+def rewritten(path: Path, change: Callable[[str, bytes], bytes | None]) -> None:
+    """The zip with each of its files changed, or left out."""
+    with zipfile.ZipFile(path) as old:
+        files = {name: change(name, old.read(name)) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in files.items():
+            if data is not None:
+                new.writestr(name, data)
+
+
+def messages(report: Path) -> list[str]:
+    return [diagnostic.message for diagnostic in torn_packages(report)]
+
+
+def test_packages_as_built_are_whole(report: Path) -> None:
+    assert messages(report) == []
+
+
+def test_a_changed_label_in_a_package_is_found(report: Path) -> None:
+    rewritten(with_ending(report, ".xbri"), lambda name, data: data.replace(b"Water", b"Wader"))
+    found = messages(report)
+    assert any("quill-2024.xbri holds another" in m and "lab-en-GB.xml" in m for m in found)
+    assert any("`reports/quill-2024.xhtml` than quill-2024.xhtml" in m for m in found)
+
+
+def test_a_file_left_out_of_a_package_is_found(report: Path) -> None:
+    rewritten(with_ending(report, ".xbr"), lambda name, data: None if name.endswith("_cal.xml") else data)
+    [message] = messages(report)
+    assert "quill-2024.xbr holds another" in message and "_cal.xml` than quill-2024-taxonomy.zip" in message
+
+
+def test_a_file_smuggled_into_a_package_is_found(report: Path) -> None:
+    with zipfile.ZipFile(with_ending(report, ".xbri"), "a") as archive:
+        archive.writestr("quill-2024/reports/other.xhtml", b"<html/>")
+    assert any("`reports/other.xhtml`" in message for message in messages(report))
+
+
+def test_a_changed_loose_instance_is_found(report: Path) -> None:
+    path = with_ending(report, ".xbrl")
+    path.write_bytes(path.read_bytes().replace(b">8400<", b">8401<"))
+    [message] = messages(report)
+    assert "quill-2024.xbr holds another `reports/quill-2024.xbrl`" in message
+
+
+@pytest.mark.parametrize("ending", [".xbri", ".xbr", "-taxonomy.zip"])
+def test_a_cut_off_zip_is_found(report: Path, ending: str) -> None:
+    path = with_ending(report, ending)
+    path.write_bytes(path.read_bytes()[:-2000])
+    assert any(f"quill-2024{ending} cannot be read" in message for message in messages(report))
+
+
+def test_a_flipped_bit_in_a_zip_is_found(report: Path) -> None:
+    path = with_ending(report, ".xbri")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    assert any("quill-2024.xbri cannot be read: Bad CRC-32" in message for message in messages(report))
