@@ -56,6 +56,13 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
+class ListFormat(StrEnum):
+    """How lists and traces are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Years to work on.")]
 Project = Annotated[
     Path,
@@ -183,6 +190,36 @@ def build(
 
 
 @app.command()
+def extract(
+    pdf: Annotated[
+        Path, typer.Argument(metavar="REPORT.PDF", help="A built report.", exists=True, dir_okay=False)
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where to (default: a folder named as the PDF)."),
+    ] = None,
+) -> None:
+    """Take the data out of a PDF: the XBRL report package, the instance and the table of facts.
+
+    Works with any PDF that has files embedded. Files of the same name in the folder are replaced.
+
+    Example: crreport extract out/2018/report.pdf -o data
+    """
+    from crreport.package import write_outputs
+    from crreport.render.enclosures import NothingEnclosedError, enclosures_of
+    from crreport.xbrl.artifact import Artifact
+
+    try:
+        found = enclosures_of(pdf.read_bytes())
+    except NothingEnclosedError as error:
+        _complain(f"nothing to extract from {pdf.as_posix()}: {error}")
+        raise typer.Exit(EXIT_FAULTS) from None
+    artifacts = [Artifact(file.name, file.data, file.media_type) for file in found]
+    for path in write_outputs(output or Path(pdf.stem), artifacts):
+        typer.echo(path.as_posix())
+
+
+@app.command()
 def verify(
     targets: Annotated[
         list[str] | None,
@@ -284,6 +321,69 @@ def facts(
     else:
         write = as_csv if format is TableFormat.CSV else as_json_lines
         sys.stdout.write(write(outcome.facts))
+
+
+@app.command()
+def trace(
+    what: Annotated[
+        str, typer.Argument(help="A fact id, a figure as printed (64%), FILE.yaml:LINE, or page:12.")
+    ],
+    year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the built PDF is (default: out)."),
+    ] = None,
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the trace is printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """Trace a figure or statement: its line in the inputs, its page in the PDF, what it was made from.
+
+    Example: crreport trace 64% --year 2017
+    """
+    import json
+
+    from crreport import pipeline
+    from crreport.trace import as_data, as_text, destinations_of, resolve, suggestion, traced
+    from crreport.xbrl.instance import report_name
+
+    outcome = pipeline.validate(project, year or _years(project, None, everything=False)[0], _silent)
+    facts = outcome.facts
+    if facts is None:
+        _finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    folder = (output or project / "out") / str(facts.year)
+    destinations = destinations_of(folder / f"{report_name(facts)}.pdf")
+    found = resolve(what, facts, destinations)
+    if not found:
+        close = suggestion(what, facts)
+        hint = f"; did you mean `{close}`?" if close else ""
+        _complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
+        raise typer.Exit(EXIT_USAGE)
+    traces = [traced(fact, facts, destinations) for fact in found]
+    if format is ListFormat.JSON:
+        typer.echo(json.dumps([as_data(one) for one in traces], ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n\n".join(as_text(one, facts) for one in traces))
+
+
+@app.command()
+def templates(
+    project: Project = Path(),
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the templates are printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """List the templates of the pages, and which of them the project replaces with its own.
+
+    A file in the project's templates/ takes the place of the shipped one of the same name.
+
+    Example: crreport templates --format json
+    """
+    from crreport.render.template_list import templates_as_json, templates_as_text
+
+    typer.echo((templates_as_json if format is ListFormat.JSON else templates_as_text)(project))
 
 
 @app.command()

@@ -12,6 +12,7 @@ from pathlib import Path
 from crreport import __version__
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
+from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.templates import Templates
 from crreport.xbrl.artifact import Artifact
 
@@ -23,6 +24,7 @@ LIBRARIES = (
     "font-source-serif-pro",
     "jinja2",
     "lxml",
+    "pikepdf",
     "pydantic",
     "pydyf",
     "pyyaml",
@@ -45,8 +47,9 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
             "status": facts["report.status"].text,
             "facts": len(facts),
         },
-        "inputs": {file.path: sha256((project / file.path).read_bytes()) for file in inputs.files},
-        "templates": {name: sha256(_bytes(templates, name)) for name in templates.overridden()},
+        "inputs": {path: sha256((project / path).read_bytes()) for path in _inputs(inputs, project)},
+        "templates": {name: sha256(path.read_bytes()) for name, path in templates.files().items()},
+        "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates).items()},
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, **_versions()},
         "git_commit": git_commit(project),
@@ -89,6 +92,13 @@ def _versions() -> Mapping[str, str]:
     return found
 
 
-def _bytes(templates: Templates, name: str) -> bytes:
-    path = templates.find(name)
-    return path.read_bytes() if path else b""
+def _inputs(inputs: Inputs, project: Path) -> tuple[str, ...]:
+    logo = inputs.organisation.brand.logo
+    pictures = [logo] if logo and (project / logo).is_file() else []
+    return tuple(sorted({*(file.path for file in inputs.files), *pictures}))
+
+
+def _fonts(templates: Templates) -> Mapping[str, Path]:
+    """The files of the font packages that the style sheets name; a project's own are among its templates."""
+    sheets = "".join(templates.text(name) for name in templates.files() if name.endswith(".css"))
+    return {name: path for name, path in font_files().items() if f"{FONT_SCHEME}:{name}" in sheets}

@@ -102,9 +102,12 @@ def compose(
         return checked, ()
     from crreport.manifest import manifest
     from crreport.render.colours import palette
+    from crreport.render.dropped import places_of_dropping
     from crreport.render.html import page_tree
     from crreport.render.pdf import report_date, write_pdf
+    from crreport.wording import words
     from crreport.xbrl.artifact import Artifact
+    from crreport.xbrl.enclosed import enclosures
     from crreport.xbrl.forms import xbrl_artifacts
     from crreport.xbrl.instance import report_name
 
@@ -114,17 +117,18 @@ def compose(
     found = (*checked.diagnostics, *found)
     if has_errors(found, strict=strict):
         return _stopped(found), ()
-    artifacts: list[Artifact] = []
-    if "xbrl" in forms:
-        announce(f"writing the XBRL of {facts.year}")
-        made, more = xbrl_artifacts(tree, facts)
-        found = (*found, *more)
-        artifacts += made
+    announce(f"writing the XBRL of {facts.year}")
+    # always, since the PDF encloses some of it
+    dropped = places_of_dropping(tree, inputs, facts, final=is_final(facts), project=project)
+    data_files, more = xbrl_artifacts(tree, facts, dropped)
+    found = (*found, *more)
+    artifacts: list[Artifact] = list(data_files) if "xbrl" in forms else []
     if "pdf" in forms:
         announce(f"setting the pages of {facts.year}")
         colours = palette(inputs.organisation.brand)
         dated = report_date(facts.entity.published, facts.entity.period.end)
-        data, more = write_pdf(tree, colours=colours, project=project, dated=dated)
+        enclosed = enclosures(data_files, words(inputs.organisation.language))
+        data, more = write_pdf(tree, colours=colours, project=project, dated=dated, enclosed=enclosed)
         found = (*found, *more)
         artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
     if has_errors(found, strict=strict):

@@ -42,6 +42,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Currency, "currency code"),
     (scalars.Uri, "web address"),
     (scalars.Namespace, "web address"),
+    (scalars.ConceptName, "`prefix:Concept`"),
     (scalars.Colour, "colour"),
     (scalars.MonthDay, "day of the year"),
     (scalars.Flag, "`true` or `false`"),

@@ -203,3 +203,69 @@ def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) ->
     saved = Path(line.rpartition(" ")[2])
     assert "ZeroDivisionError" in saved.read_text(encoding="utf-8")
     saved.unlink()
+
+
+def own_template(project: Path, name: str, text: str) -> None:
+    path = project / "templates" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_templates_are_listed_with_those_that_the_project_replaces(project: Path) -> None:
+    own_template(project, "cover.html.jinja", "<div/>")
+    own_template(project, "ours.html.jinja", "<div/>")
+    lines = dict(
+        line.split(maxsplit=1) for line in crreport("templates", cwd=project).stdout.splitlines()[:-2]
+    )
+    assert lines["cover.html.jinja"] == "overridden by templates/cover.html.jinja"
+    assert lines["letter.html.jinja"] == "shipped"
+    assert lines["ours.html.jinja"] == "added by the project, replaces no shipped template"
+
+
+def test_templates_are_listed_as_data(project: Path) -> None:
+    own_template(project, "cover.html.jinja", "<div/>")
+    listed = json.loads(crreport("templates", "--format", "json", cwd=project).stdout)
+    by_name = {entry["name"]: entry for entry in listed}
+    assert by_name["cover.html.jinja"] | {"path": ""} == {
+        "name": "cover.html.jinja",
+        "from": "project",
+        "path": "",
+    }
+    assert Path(by_name["print.css"]["path"]).is_file()
+
+
+@pytest.mark.slow
+def test_a_template_that_drops_a_fact_is_told_with_the_line_of_the_input(project: Path) -> None:
+    own_template(project, "appendix_risks.html.jinja", '<div id="risks"/>')
+    done = crreport("build", "--only", "pdf", "--format", "json", cwd=project)
+    dropped = [d for d in json.loads(done.stdout) if d["code"] == "CR501"]
+    assert {d["file"] for d in dropped} == {"inputs/risks.yaml"}
+    assert {d["line"] for d in dropped} == {1}
+    assert {note["at"] for d in dropped for note in d["notes"]} == {"templates/appendix_risks.html.jinja:1:1"}
+
+
+@pytest.mark.slow
+def test_a_template_that_marks_an_unknown_fact_stops_the_build(project: Path) -> None:
+    own_template(project, "letter.html.jinja", '<p>\n<span data-fact="made.up">1</span></p>')
+    done = crreport("build", "--format", "json", cwd=project)
+    assert done.returncode == 1
+    [found] = [d for d in json.loads(done.stdout) if d["level"] == "error"]
+    assert (found["code"], found["file"], found["line"]) == ("CR403", "templates/letter.html.jinja", 2)
+    assert not (project / "out").exists()
+
+
+def test_a_figure_is_traced_to_its_line(project: Path) -> None:
+    done = crreport("trace", "64.10%", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "inputs/2024/progress/safe-work.yaml:10:12" in done.stdout
+
+
+def test_a_trace_can_be_had_as_json(project: Path) -> None:
+    [found] = json.loads(crreport("trace", "headcount.2024", "--format", "json", cwd=project).stdout)
+    assert found["parents"] == ["headcount.2024.gender.women", "headcount.2024.gender.men"]
+
+
+def test_a_trace_of_nothing_names_the_nearest_id(project: Path) -> None:
+    done = crreport("trace", "headcont.2024", cwd=project)
+    assert done.returncode == 2
+    assert "did you mean `headcount.2024`?" in done.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check.rules import (
+    base_concept,
     baseline_without_figure,
     dangling_reference,
     derived_id,
@@ -21,6 +22,7 @@ from crreport.check.rules import (
     period_not_in_year,
     placeholder_faults,
     prose_number_mismatch,
+    reserved_prefix,
     topic_without_section,
     total_mismatch,
     unanswered_step,
@@ -28,6 +30,7 @@ from crreport.check.rules import (
     unknown_member,
     unknown_topic,
     unused_metric,
+    xbrl_name_clash,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
 from crreport.read import rules as read_rules
@@ -57,6 +60,9 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (low_contrast.LowContrast, low_contrast.find),
     (parts_cycle.PartsCycle, parts_cycle.find),
     (baseline_without_figure.BaselineWithoutFigure, baseline_without_figure.find),
+    (reserved_prefix.ReservedPrefix, reserved_prefix.find),
+    (xbrl_name_clash.XbrlNameClash, xbrl_name_clash.find),
+    (base_concept.BaseConceptMisfit, base_concept.find),
 )
 """Each rule over inputs with the function that finds it."""
 

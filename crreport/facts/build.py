@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from html import escape
 
 from crreport.diagnostics import Diagnostic
@@ -11,7 +12,8 @@ from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures import MeasuredMetric, add_series, add_target, measured_metric
-from crreport.facts.model import Fact, FactSet, Footnote
+from crreport.facts.model import Base, Fact, FactSet, Footnote, Range
+from crreport.facts.numbers import scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.textblocks import paragraphs_body, section_body
@@ -54,6 +56,10 @@ class _Builder:
             members=tuple(self.scope.members.values()),
             footnotes=tuple(self._footnotes()),
             parts=self._parts(reported),
+            broken_down=self._broken_down(reported),
+            ranges=self._ranges(reported),
+            bases=tuple(self._bases(reported)),
+            anchors=tuple(self._anchors(reported)),
         )
         left_out = [metric for metric in self.inputs.metrics if metric.id not in reported]
         notes = [self._without_figure(metric) for metric in left_out]
@@ -177,21 +183,67 @@ class _Builder:
             if measured.metric.parts and self._parts_are_complete(measured.metric, reported)
         }
 
+    def _broken_down(self, reported: dict[str, MeasuredMetric]) -> dict[str, tuple[str, ...]]:
+        """The axes by which each metric that adds up has figures."""
+        found: dict[str, dict[str, None]] = {}
+        breakdowns = {axis.qname for axis in self.scope.breakdown_axes.values()}
+        additive = {m.concept.qname for m in reported.values() if m.metric.adds_up}
+        for fact in self.collector.facts.values():
+            axes = [axis.qname for axis, _ in fact.dimensions if axis.qname in breakdowns]
+            if fact.concept.qname in additive and len(axes) == 1:
+                found.setdefault(fact.concept.qname, {})[axes[0]] = None
+        return {concept: tuple(axes) for concept, axes in found.items()}
+
+    def _ranges(self, reported: dict[str, MeasuredMetric]) -> dict[str, Range]:
+        """The bounds of each metric that has any, in the unit that its figures are reported in."""
+
+        def bound(written: Decimal | None, power: int) -> Decimal | None:
+            return None if written is None else scaled(written, power)
+
+        return {
+            measured.concept.qname: Range(
+                bound(measured.metric.range.min, measured.kind.power),
+                bound(measured.metric.range.max, measured.kind.power),
+            )
+            for measured in reported.values()
+            if measured.metric.range is not None
+        }
+
+    def _bases(self, reported: dict[str, MeasuredMetric]) -> Iterator[Base]:
+        """The base taxonomies that concepts or anchors of this report's metrics are from."""
+        used = {measured.concept.qname for measured in reported.values()}
+        used |= {qname for pair in self._anchors(reported) for qname in pair}
+        for prefix, base in self.inputs.bases.items():
+            names = {
+                qname: qname.partition(":")[2] for qname in sorted(used) if qname.startswith(f"{prefix}:")
+            }
+            if names:
+                hrefs = {qname: base.concepts[name].href for qname, name in names.items()}
+                yield Base(prefix, base.namespace, base.entry_point, base.entry_namespace, base.path, hrefs)
+
+    def _anchors(self, reported: dict[str, MeasuredMetric]) -> Iterator[tuple[str, str]]:
+        for measured in reported.values():
+            own, anchor = measured.concept.qname, measured.metric.anchor
+            if anchor is not None:
+                if anchor.wider is not None:
+                    yield anchor.wider, own
+                yield from ((own, narrower) for narrower in anchor.narrower)
+
     def _parts_are_complete(self, metric: Metric, reported: dict[str, MeasuredMetric]) -> bool:
         if not all(part in reported for part in metric.parts):
             return False
         endings = [
-            {id.removeprefix(f"{part}.") for id, fact in self._figures_of(part)} for part in metric.parts
+            {id.removeprefix(f"{part}.") for id, _ in self._figures_of(reported[part])}
+            for part in metric.parts
         ]
-        totals = {id.removeprefix(f"{metric.id}.") for id, _ in self._figures_of(metric.id)}
+        totals = {id.removeprefix(f"{metric.id}.") for id, _ in self._figures_of(reported[metric.id])}
         return all(all((end in ending) == (end in endings[0]) for ending in endings) for end in totals)
 
-    def _figures_of(self, metric: str) -> list[tuple[str, Fact]]:
-        name = self.scope.inputs.organisation.prefix
+    def _figures_of(self, measured: MeasuredMetric) -> list[tuple[str, Fact]]:
         return [
             (id, fact)
             for id, fact in self.collector.facts.items()
-            if id.startswith(f"{metric}.") and fact.concept.prefix == name and not fact.is_nil
+            if fact.concept.qname == measured.concept.qname and not fact.is_nil
         ]
 
     def _without_figure(self, metric: Metric) -> Diagnostic:

@@ -11,13 +11,13 @@ from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
 from crreport.facts.numbers import Measured, display, measured
 from crreport.facts.rules import TotalNotComputable
-from crreport.facts.scope import Scope, camel
+from crreport.facts.scope import Scope
 from crreport.facts.units import QuantityKind, quantity_kind
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
-from crreport.read.models.scalars import slug
+from crreport.read.models.scalars import camel, slug
 from crreport.source import Span
 from crreport.wording import words
 
@@ -40,12 +40,14 @@ class MeasuredMetric:
 
 
 def measured_metric(metric: Metric, topic: str, scope: Scope) -> MeasuredMetric:
-    """The metric as a concept of the organisation's extension taxonomy, in the section of its topic."""
+    """The metric as a concept of the organisation's or a base taxonomy, in the section of its topic."""
     kind = quantity_kind(metric, scope.inputs.organisation.currency, scope.language)
     base = f" ({words(scope.language)['per']} {metric.per})" if metric.per else ""
+    own = f"{scope.inputs.organisation.prefix}:{camel(metric.id)}"
+    prefix, _, name = (metric.concept or own).partition(":")
     concept = Concept(
-        prefix=scope.inputs.organisation.prefix,
-        name=camel(metric.id),
+        prefix=prefix,
+        name=name,
         type=kind.type,
         period_type=metric.period,
         balance=metric.balance if kind.type is ConceptType.MONETARY else None,

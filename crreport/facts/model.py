@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from crreport.source import Span
 
@@ -240,6 +241,14 @@ class Footnote:
     fact_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The least and the greatest value of a concept, as reported; None where there is no bound."""
+
+    min: Decimal | None
+    max: Decimal | None
+
+
 @dataclass(frozen=True)
 class Entity:
     """Whose report this is, as XBRL needs it."""
@@ -252,6 +261,21 @@ class Entity:
     language: str
     published: date | None
     period: Period
+
+
+@dataclass(frozen=True)
+class Base:
+    """A taxonomy made by others that a report builds on: its package, its entry point, its concepts' places.
+
+    `hrefs` gives the address of each concept that the report uses, by QName.
+    """
+
+    prefix: str
+    namespace: str
+    entry_point: str
+    entry_namespace: str
+    package: Path
+    hrefs: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -269,6 +293,13 @@ class FactSet:
     footnotes: tuple[Footnote, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """QName of a total's concept to the QNames of the concepts that add up to it."""
+    broken_down: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """QName of a concept to the QNames of the axes over whose members it adds up."""
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    """QName of a concept to the least and greatest value that makes sense for it."""
+    bases: tuple[Base, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
+    """Pairs of QNames: a concept, and one of the organisation's or a base's that means less."""
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
@@ -278,6 +309,14 @@ class FactSet:
 
     def __getitem__(self, id: str) -> Fact:
         return self.by_id[id]
+
+    @cached_property
+    def namespaces(self) -> Mapping[str, str]:
+        """The namespaces of the organisation's own concepts and of those of base taxonomies, by prefix."""
+        return {
+            self.entity.prefix: self.entity.namespace,
+            **{base.prefix: base.namespace for base in self.bases},
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Fact]:

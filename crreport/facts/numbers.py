@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from crreport.facts.model import Display
 from crreport.facts.units import QuantityKind
 from crreport.read.models.quantity import Quantity
+from crreport.wording import words
 
 _NO_BREAK = "\u00a0"
 
@@ -37,12 +38,17 @@ def measured(quantity: Quantity, kind: QuantityKind, language: str) -> Measured:
     if quantity.approximate and places == 0:
         places = -_trailing_zeros(quantity.number)
     exact = kind.exact and places == 0 and not quantity.approximate
-    before = f"c.{_NO_BREAK}{kind.before}" if quantity.approximate else kind.before
+    before = f"{approximately(language)}{kind.before}" if quantity.approximate else kind.before
     return Measured(
         value=scaled(quantity.number, kind.power),
         decimals=None if exact else places - kind.power,
         display=display(quantity.number, max(quantity.places, 0), kind, language, before=before),
     )
+
+
+def approximately(language: str) -> str:
+    """What stands before an approximate figure."""
+    return f"{words(language)['approximately']}{_NO_BREAK}"
 
 
 def scaled(number: Decimal, power: int) -> Decimal:

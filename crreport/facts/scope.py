@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,6 +10,7 @@ from crreport.facts.concepts import core_axis
 from crreport.facts.model import Axis, Entity, Member, Period
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.organisation import Breakdown
+from crreport.read.models.scalars import camel
 
 STANDARD_BREAKDOWNS = {
     "sector": "SectorAxis",
@@ -19,11 +19,6 @@ STANDARD_BREAKDOWNS = {
     "gender": "GenderAxis",
 }
 """Breakdown ids whose axis is in the core taxonomy; all others are axes of the organisation's own."""
-
-
-def camel(id: str) -> str:
-    """An id as an XML name in upper camel case: `care-score` gives `CareScore`."""
-    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[-_]", id))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from html import escape
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Fact
-from crreport.facts.scope import STANDARD_BREAKDOWNS, camel
+from crreport.facts.scope import STANDARD_BREAKDOWNS
 from crreport.facts.textblocks import section_body
 from crreport.facts.texts import filled
 from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.scalars import camel
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic

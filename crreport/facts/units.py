@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from babel import Locale
 from babel.numbers import get_currency_symbol
 
 from crreport.facts.model import CORE_PREFIX, ConceptType, Unit
 from crreport.read.models.metrics import Metric
 from crreport.read.units import POWERS, is_currency, scale_named
+from crreport.wording import words
 
 PURE = Unit(("xbrli:pure",))
 
-_SCALE_SIGNS = {"units": "", "thousands": "k", "millions": "m", "billions": "bn"}
-_SCALE_WORDS = {"units": "", "thousands": " thousand", "millions": " million", "billions": " billion"}
 _UTR_TYPES = {
     "energy": ConceptType.ENERGY,
     "emissions": ConceptType.EMISSIONS,
@@ -56,12 +56,13 @@ def quantity_kind(metric: Metric, currency: str, language: str) -> QuantityKind:
     if metric.kind == "percent":
         return QuantityKind(ConceptType.PERCENT, PURE, -2, "", percent_sign(language))
     if metric.kind == "percentage_points":
-        return QuantityKind(ConceptType.PERCENT, PURE, -2, "", f"{_NO_BREAK}pp")
+        return QuantityKind(
+            ConceptType.PERCENT, PURE, -2, "", f"{_NO_BREAK}{words(language)['unit.percentage_points']}"
+        )
     if metric.kind == "money":
         unit = Unit((f"iso4217:{metric.unit or currency}",))
-        before = get_currency_symbol(metric.unit or currency, locale=language.replace("-", "_"))
-        sign = _SCALE_SIGNS[metric.scale]
-        return QuantityKind(ConceptType.MONETARY, unit, POWERS[metric.scale], before, sign)
+        before, after = _around_money(metric.unit or currency, metric.scale, language)
+        return QuantityKind(ConceptType.MONETARY, unit, POWERS[metric.scale], before, after)
     if metric.kind == "money_per_share":
         return _per_share(metric, currency, language)
     return _measured(metric, language)
@@ -69,11 +70,8 @@ def quantity_kind(metric: Metric, currency: str, language: str) -> QuantityKind:
 
 def percent_sign(language: str) -> str:
     """The percent sign with the space before it that the language asks for."""
-    return (
-        "%"
-        if language.split("-", maxsplit=1)[0] in ("en", "zh", "ja", "ko", "it", "nl", "pt")
-        else f"{_NO_BREAK}%"
-    )
+    pattern = Locale.parse(language, sep="-").percent_formats[None].pattern
+    return f"{_NO_BREAK}%" if f"{_NO_BREAK}%" in pattern else "%"
 
 
 def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
@@ -83,27 +81,38 @@ def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
     if is_minor:
         after = "p" if metric.unit in ("pence", "p") else f"{_NO_BREAK}ct"
         return QuantityKind(ConceptType.PER_SHARE, unit, -2, "", after)
-    before = get_currency_symbol(currency, locale=language.replace("-", "_"))
-    return QuantityKind(ConceptType.PER_SHARE, unit, 0, before, "")
+    return QuantityKind(ConceptType.PER_SHARE, unit, 0, *_around_money(currency, "units", language))
+
+
+def _around_money(currency: str, scale: str, language: str) -> tuple[str, str]:
+    """What stands before and after an amount: `£` and `m` in English, nothing and ` Mio. £` in German."""
+    locale = Locale.parse(language, sep="-")
+    symbol = get_currency_symbol(currency, locale=locale)
+    sign = "" if scale == "units" else words(language)[f"money.{scale}"]
+    pattern = locale.currency_formats["standard"].pattern
+    if pattern.startswith("¤"):
+        return f"{symbol}{_NO_BREAK if pattern[1] == _NO_BREAK else ''}", sign
+    return "", f"{_NO_BREAK}{sign}{symbol}"
 
 
 def _measured(metric: Metric, language: str) -> QuantityKind:
-    power, words = POWERS[metric.scale], _SCALE_WORDS[metric.scale].replace(" ", _NO_BREAK)
+    power = POWERS[metric.scale]
+    scale = "" if metric.scale == "units" else f"{_NO_BREAK}{words(language)[f'scale.{metric.scale}']}"
     if metric.kind == "count":
         exact = metric.scale == "units"
-        return QuantityKind(ConceptType.INTEGER, PURE, power, "", words, exact=exact)
+        return QuantityKind(ConceptType.INTEGER, PURE, power, "", scale, exact=exact)
     if metric.kind in ("days", "hours"):
         measure = "utr:D" if metric.kind == "days" else "utr:H"
-        return QuantityKind(ConceptType.DECIMAL, Unit((measure,)), power, "", words)
+        return QuantityKind(ConceptType.DECIMAL, Unit((measure,)), power, "", scale)
     if metric.kind == "rate":
-        return QuantityKind(ConceptType.DECIMAL, Unit((_rate_measure(metric.per or ""),)), power, "", words)
+        return QuantityKind(ConceptType.DECIMAL, Unit((_rate_measure(metric.per or ""),)), power, "", scale)
     if metric.kind == "intensity":
         return _intensity(metric, language)
     if metric.kind in _UTR_TYPES:
-        after = f"{words}{_NO_BREAK}{printed_unit(metric.unit or '')}"
+        after = f"{scale}{_NO_BREAK}{printed_unit(metric.unit or '')}"
         unit = Unit((f"utr:{metric.unit}",))
         return QuantityKind(_UTR_TYPES[metric.kind], unit, power, "", after)
-    return QuantityKind(ConceptType.DECIMAL, PURE, power, "", words)
+    return QuantityKind(ConceptType.DECIMAL, PURE, power, "", scale)
 
 
 def printed_unit(unit: str) -> str:
@@ -125,8 +134,7 @@ def _intensity(metric: Metric, language: str) -> QuantityKind:
     if is_currency(base[0]):
         scale = scale_named(base[1]) if len(base) > 1 else None
         power = POWERS[scale or "units"]
-        symbol = get_currency_symbol(base[0], locale=language.replace("-", "_"))
-        printed = f"{symbol}{base[1]}" if len(base) > 1 else symbol
+        printed = "".join(_around_money(base[0], scale or "units", language)).strip()
         bottom = f"iso4217:{base[0]}"
     else:
         power, printed = 0, " ".join(base)

@@ -20,6 +20,7 @@ from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Val
 from crreport.read.models.report import Report
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
 from crreport.read.rules import (
+    BadTaxonomyPackage,
     BadYear,
     FileAndFolder,
     FileTooLarge,
@@ -31,6 +32,7 @@ from crreport.read.rules import (
     WrongShape,
 )
 from crreport.read.schema_faults import did_you_mean, schema_faults
+from crreport.read.taxonomy_package import BasePackage, PackageError, read_package
 from crreport.read.yaml_nodes import Located, parse
 from crreport.source import SourceFile, Span, start_of
 
@@ -94,6 +96,7 @@ class _Loader:
         history = self._history()
         loaded = {y: self._year(y) for y in years}
         self._report_unread(self.project / INPUTS, {*_REQUIRED, *_REGISTERS, "history"}, is_top=True)
+        bases = self._bases(top["organisation"])
         complete = {y: inputs for y, inputs in loaded.items() if inputs is not None}
         if has_errors(self.faults) or top["organisation"] is None or len(complete) < len(years):
             return None
@@ -105,6 +108,7 @@ class _Loader:
             years=complete,
             files=tuple(self.files),
             roots=self.roots,
+            bases=bases,
         )
 
     def _report_no_year(self, years: tuple[int, ...], year: int | None) -> None:
@@ -118,6 +122,20 @@ class _Loader:
             known = ", ".join(map(str, years))
             help = f"years with a folder: {known}" if known else "no year has a folder yet"
         self.faults.append(NoYear.at(start_of(file), text, help=help))
+
+    def _bases(self, organisation: Organisation | None) -> dict[str, BasePackage]:
+        """The base taxonomies by their prefixes."""
+        found: dict[str, BasePackage] = {}
+        for base in organisation.base_taxonomies if organisation else ():
+            path = self.project / base.package
+            try:
+                if not path.resolve().is_relative_to(self.project.resolve()):
+                    raise PackageError("package", "the path leads out of the project")
+                found[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
+            except PackageError as fault:
+                text = f"the base taxonomy `{base.prefix}` cannot be used: {fault}"
+                self.faults.append(BadTaxonomyPackage.at(base.place(fault.field), text))
+        return found
 
     def _history(self) -> dict[int, HistoryYear]:
         path = f"{INPUTS}/history.yaml"

@@ -804,10 +804,22 @@ class BadReferenceForm(Rule):
     code, name = "CR124", "bad-form"
 
 
+class BadTaxonomyPackage(Rule):
+    """
+    **What it finds.** A base taxonomy that cannot be used: its zip is missing, damaged or no taxonomy package, or the package does not hold the entry point or the namespace.
+
+    **Why it matters.** Metrics that are reported as its concepts could not be checked, and nobody could load the report.
+
+    **Instead.** Put the package as its publisher gives it into the project, and take `entry_point` and `namespace` from its documentation: `{package: taxonomies/esrs.zip, prefix: esrs, namespace: ..., entry_point: ...}`.
+    """
+
+    code, name = "CR017", "bad-taxonomy-package"
+
+
 RULES: tuple[type[Rule], ...] = (
     MissingFile, NotUtf8, YamlSyntax, TabIndentation, DuplicateKey, CustomTag, AliasOrMerge, TooDeep,
     EmptyFile, SeveralDocuments, FileTooLarge, FileAndFolder, UnreadFile, ControlCharacter, KeyNotText,
-    OutsideProject, UnknownKey, MissingKey, WrongShape, EmptyValue, BadNumber, BadDate, UnknownChoice,
+    OutsideProject, BadTaxonomyPackage, UnknownKey, MissingKey, WrongShape, EmptyValue, BadNumber, BadDate, UnknownChoice,
     BadId, BadLei, BadLanguage, BadCurrency, BadUri, BadColour, UnquotedColon, OutOfBounds, ReasonMissing,
     PlaceholderSyntax, DerivedId, BadPeriod, BadCombination, BadYear, NoYear, BadBoolean, BadReferenceForm,
 )  # fmt: skip

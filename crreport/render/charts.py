@@ -96,7 +96,7 @@ def _label(fact: Fact | None) -> str:
         return ""
     shown = fact.display
     sign = "−" if shown.negative else ""
-    return f"{sign}{shown.number}{'%' if '%' in shown.after else ''}"
+    return f"{sign}{shown.number}{shown.after if '%' in shown.after else ''}"
 
 
 @lru_cache(maxsize=512)

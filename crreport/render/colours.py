@@ -22,7 +22,8 @@ class Palette:
     """The colours of pages and charts.
 
     `primary_ink` and `accent_ink` are the brand colours darkened until they can be read on white;
-    `on_primary` is the text colour that can be read on the primary colour.
+    `on_primary` is the text colour that can be read on the primary colour, and `on_primary_faint`
+    one for ornament there.
     """
 
     primary: str
@@ -30,6 +31,7 @@ class Palette:
     primary_ink: str
     accent_ink: str
     on_primary: str
+    on_primary_faint: str
     primary_dark: str
     wash: str
     tint: str
@@ -51,12 +53,14 @@ class Palette:
 def palette(brand: Brand) -> Palette:
     """The palette of a brand."""
     primary_ink, accent_ink = _readable(brand.primary), _readable(brand.accent)
+    on_primary = max((_WHITE, _INK), key=lambda colour: contrast(colour, brand.primary))
     return Palette(
         primary=brand.primary,
         accent=brand.accent,
         primary_ink=primary_ink,
         accent_ink=accent_ink,
-        on_primary=max((_WHITE, _INK), key=lambda colour: contrast(colour, brand.primary)),
+        on_primary=on_primary,
+        on_primary_faint=mixed(brand.primary, on_primary, 0.24),
         primary_dark=mixed(primary_ink, "#000000", 0.3),
         wash=mixed(_WHITE, brand.primary, 0.055),
         tint=mixed(_WHITE, brand.primary, 0.16),

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from crreport.facts.derive import Change, change
 from crreport.facts.model import Fact, FactSet
+from crreport.facts.numbers import approximately
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
@@ -92,11 +93,7 @@ class Context:
             return ""
         if metric.kind in ("days", "hours"):
             return self.words[f"unit.{metric.kind}"]
-        before = shown.before.removeprefix(APPROXIMATELY) if shown else ""
+        before = shown.before.removeprefix(approximately(self.language)) if shown else ""
         printed = f"{before}{shown.after.strip()}" if shown else ""
         base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
         return f"{printed} {base}".strip()
-
-
-APPROXIMATELY = "c.\u00a0"
-"""What `facts.numbers` prints before an approximate figure."""

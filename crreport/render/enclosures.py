@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import chain, count
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
@@ -63,9 +64,11 @@ def _enclosures(document: Any) -> Iterator[Enclosure]:
 def _named_apart(enclosures: Iterator[Enclosure]) -> Iterator[Enclosure]:
     taken: set[str] = set()
     for enclosure in enclosures:
-        if enclosure.name.casefold() not in taken:
-            taken.add(enclosure.name.casefold())
-            yield enclosure
+        path = PurePosixPath(enclosure.name)
+        names = chain([path.name], (f"{path.stem}-{n}{path.suffix}" for n in count(2)))
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        yield replace(enclosure, name=name)
 
 
 def _bare(name: str) -> str:

@@ -23,7 +23,7 @@ def read_address(address: str, project: Path) -> tuple[bytes, str]:
     if scheme == "data":
         return _data(rest)
     if scheme == FONT_SCHEME:
-        path = _fonts().get(rest)
+        path = font_files().get(rest)
         if path is None:
             raise RefusedError(f"the font packages have no `{rest}`")
         return path.read_bytes(), "font/ttf"
@@ -45,7 +45,7 @@ def _data(rest: str) -> tuple[bytes, str]:
 
 
 @cache
-def _fonts() -> dict[str, Path]:
+def font_files() -> dict[str, Path]:
     """The files of the font packages by their names."""
     import font_source_sans_pro  # noqa: PLC0415
     import font_source_serif_pro  # noqa: PLC0415

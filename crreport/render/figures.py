@@ -9,9 +9,10 @@ from markupsafe import Markup, escape
 
 from crreport.facts.derive import Change
 from crreport.facts.model import Fact
+from crreport.facts.numbers import approximately
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
-from crreport.render.context import APPROXIMATELY, Context
+from crreport.render.context import Context
 from crreport.render.targets import TargetState, state_of, target_id
 
 
@@ -111,9 +112,10 @@ class TableWriter:
             self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
             sign = escape(self.context.words["symbol.estimated"])
             signs = self._superscript(self._marked(status, sign)) + signs
-        if shown.before.startswith(APPROXIMATELY):
-            self.signs.setdefault("c.", "legend.approximate")
-            number = self._marked(status, Markup("c.")) + "\u00a0" + number
+        if shown.before.startswith(approximately(self.context.language)):
+            about = self.context.words["approximately"]
+            self.signs.setdefault(about, "legend.approximate")
+            number = self._marked(status, escape(about)) + "\u00a0" + number
         percent = "%" in shown.after
         if percent:
             number = number + shown.after

@@ -35,6 +35,7 @@ def finisher(links: Mapping[str, str], moment: datetime) -> Callable[[Any, Any],
         _mend_lists(tags)
         _give_scope(tags)
         _describe_links(tags, links)
+        _leave_out_empty(tags)
         _place_figures(tags)
         _list_files_once(pdf)
         _describe(document, pdf, moment)
@@ -83,11 +84,18 @@ class _Tags:
 
     def owners(self, drawing: Any) -> Any:
         """The references of the elements that own what a page or a group draws, by its number there."""
-        key = drawing.setdefault("StructParents", len(self._owners))
+        key = drawing.setdefault("StructParents", max(self._owners) + 1)
         if key not in self._owners:
             self._owners[key] = type(self._numbers)()
             self._numbers.extend((key, self._owners[key]))
         return self._owners[key]
+
+    def disown(self, drawing: Any) -> None:
+        """Forgets who owns what is about to leave the PDF, and empties it."""
+        key = drawing["StructParent"]
+        at = self._numbers.index(key, 2 * len(self.pages))
+        del self._numbers[at : at + 2], self._owners[key]
+        drawing.clear()
 
     def _drawn_on(self, page: Any) -> dict[int, tuple[Any, int]]:
         """Where each piece of marked content of a page begins: the stream, and the place in it."""
@@ -179,17 +187,20 @@ def _tie_in_groups(tags: _Tags) -> None:
 
 
 def _mend_lists(tags: _Tags) -> None:
-    """Puts what stands in a list item beside its label into the item's body.
+    """Gathers what stands in a list item beside its label in one body.
 
-    An item that goes on after a page break has no label and, from WeasyPrint, no body either.
+    An item that goes on after a page break has no label and, from WeasyPrint, no body either; one that holds
+    a block after its first lines has the block beside its body.
     """
     for item in [element for element in tags.elements if element["S"] == "/LI"]:
         kids = tags.kids(item)
-        if len(kids) == len(item["K"]) and all(kid["S"] in {"/Lbl", "/LBody"} for kid in kids):
+        roles = [kid["S"] for kid in kids]
+        if len(kids) == len(item["K"]) and roles in (["/LBody"], ["/Lbl", "/LBody"]):
             continue
         labels = [kid.reference for kid in kids if kid["S"] == "/Lbl"]
-        rest = [kid for kid in item["K"] if kid not in labels]
-        item["K"][:] = [*labels, tags.make("LBody", item, rest).reference]
+        bodies = {kid.reference: kid["K"] for kid in kids if kid["S"] == "/LBody"}
+        inside = [part for kid in item["K"] if kid not in labels for part in bodies.get(kid, [kid])]
+        item["K"][:] = [*labels, tags.make("LBody", item, inside).reference]
 
 
 def _give_scope(tags: _Tags) -> None:
@@ -206,21 +217,43 @@ def _give_scope(tags: _Tags) -> None:
 
 
 def _describe_links(tags: _Tags, links: Mapping[str, str]) -> None:
-    """Says in words where links lead, and sees to it that each stands in a link element.
+    """Says in words where links lead, and keeps one annotation for each.
 
-    WeasyPrint gives the bare target as the alternative, and ties a link of an `a` that is no plain inline
-    to whatever element it finds there.
+    WeasyPrint gives the bare target as the alternative. Where an `a` holds other elements, such as the page
+    number after its words, it makes a link inside the link of each of them.
     """
     for element in tags.elements:
-        for kid in [kid for kid in element["K"] if isinstance(kid, bytes)]:
-            reference = tags.at(kid)
-            if not _is(reference, "/OBJR"):
-                continue
-            annotation = tags.at(reference["Obj"])
-            if annotation.get("Subtype") == "/Link":
+        for n, reference, annotation in reversed(list(_annotations(tags, element))):
+            if any(role == "/Link" for role in _roles_above(tags, element)):
+                element["K"].pop(n)
+                tags.pages[reference["Pg"]]["Annots"].remove(reference["Obj"])
+                tags.disown(annotation)
+                element["S"] = "/Span"
+            else:
                 target = annotation["Contents"].string
                 annotation["Contents"] = type(annotation["Contents"])(links.get(target, target))
-                element["S"] = "/Link"
+
+
+def _annotations(tags: _Tags, element: Any) -> Iterator[tuple[int, Any, Any]]:
+    """The link annotations that an element holds: their places among its kids, references and objects."""
+    for n, kid in enumerate(element["K"]):
+        if isinstance(kid, bytes) and _is(reference := tags.at(kid), "/OBJR"):
+            annotation = tags.at(reference["Obj"])
+            if annotation.get("Subtype") == "/Link":
+                yield n, reference, annotation
+
+
+def _roles_above(tags: _Tags, element: Any) -> Iterator[str]:
+    while _is(element := tags.at(element["P"]), "/StructElem"):
+        yield element["S"]
+
+
+def _leave_out_empty(tags: _Tags) -> None:
+    """Takes out spans and blocks that hold nothing, such as those of links that stand for two."""
+    for element in reversed(tags.elements):
+        if element["S"] in {"/Span", "/NonStruct"} and not element["K"]:
+            parent = tags.at(element["P"])
+            parent["K"][:] = [kid for kid in parent["K"] if kid != element.reference]
 
 
 def _place_figures(tags: _Tags) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,14 @@ from crreport.render.logo import logo_address
 from crreport.render.marks import MARK, Marks, give_ids, marked_ids
 from crreport.render.references import link, reference_list
 from crreport.render.rules import TemplateFault, TemplateNotXhtml, UnknownMark
-from crreport.render.templates import Templates
+from crreport.render.templates import Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _PAGE = "report.html.jinja"
+_FROM, _TO = "from ", "to "
+"""What begins the comments around a template's part of the page, where the parts are told apart."""
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
 
@@ -46,6 +48,35 @@ def page_tree(
     unknown = _unknown_marks(tree, facts, templates)
     give_ids(tree)
     return tree, (*faults, *template_faults, *form_faults, *charts.faults.values(), *unknown)
+
+
+def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
+    """The shipped templates that print each fact, the innermost first and then those that include it."""
+    shipped = Templates(shipped_folder().parent)
+    colours = palette(inputs.organisation.brand)
+    charts = Charts(shipped, colours)
+    text, faults = _filled_in(
+        shipped, lambda: _names(inputs, facts, charts, colours, "", final), _with_borders
+    )
+    tree, more = _parsed(text, shipped)
+    return {} if faults or more else dict(_printers(tree))
+
+
+def _with_borders(name: str, text: str) -> str:
+    return f"<!--{_FROM}{name}-->{text}<!--{_TO}{name}-->"
+
+
+def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    inside: list[str] = []
+    for node in tree.iter():
+        if isinstance(node, etree._Comment):
+            text = node.text or ""
+            if text.startswith(_FROM):
+                inside.insert(0, text.removeprefix(_FROM))
+            elif text.startswith(_TO):
+                inside.remove(text.removeprefix(_TO))
+        elif (id := node.get(MARK)) is not None:
+            yield id, tuple(inside)
 
 
 def _names(
@@ -83,13 +114,15 @@ def _names(
     }
 
 
-def _filled_in(templates: Templates, names: Any) -> tuple[str, tuple[Diagnostic, ...]]:
+def _filled_in(
+    templates: Templates, names: Any, change: Callable[[str, str], str] = lambda name, text: text
+) -> tuple[str, tuple[Diagnostic, ...]]:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        loader=FunctionLoader(lambda name: _source(templates, name)),
+        loader=FunctionLoader(lambda name: _source(templates, name, change)),
     )
     given = names()
     try:
@@ -104,9 +137,11 @@ def _filled_in(templates: Templates, names: Any) -> tuple[str, tuple[Diagnostic,
         return _EMPTY_PAGE, (_fault(templates, *place, str(error)),)
 
 
-def _source(templates: Templates, name: str) -> tuple[str, str, None] | None:
+def _source(
+    templates: Templates, name: str, change: Callable[[str, str], str]
+) -> tuple[str, str, None] | None:
     path = templates.find(name)
-    return (path.read_text(encoding="utf-8"), name, None) if path else None
+    return (change(name, path.read_text(encoding="utf-8")), name, None) if path else None
 
 
 def _template_line(error: Exception) -> tuple[str, int] | None:

@@ -30,7 +30,8 @@ class Templates:
         for folder in (self.project / FOLDER, shipped_folder()):
             path = folder / name
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
+                # the shipped path where a project is the checkout itself
+                return shipped_folder() / name if folder.samefile(shipped_folder()) else path
         return None
 
     def text(self, name: str) -> str:
@@ -51,4 +52,21 @@ class Templates:
         shipped = shipped_folder()
         files = sorted(path for path in shipped.rglob("*") if path.is_file())
         names = (path.relative_to(shipped).as_posix() for path in files)
-        return {name: (self.project / FOLDER / name).is_file() for name in names}
+        return {name: self.find(name) != shipped / name for name in names}
+
+    def added(self) -> tuple[str, ...]:
+        """The project's files that take the place of no shipped template."""
+        own, shipped = self.project / FOLDER, self.overridden()
+        files = sorted(path for path in own.rglob("*") if path.is_file())
+        names = (path.relative_to(own).as_posix() for path in files)
+        return tuple(name for name in names if name not in shipped)
+
+    def files(self) -> dict[str, Path]:
+        """All files that pages can be made of, by name: the shipped ones, and the project's in their place
+        and beside them."""
+        found: dict[str, Path] = {}
+        for folder in (shipped_folder(), self.project / FOLDER):
+            paths = sorted(path for path in folder.rglob("*") if path.is_file())
+            names = (path.relative_to(folder).as_posix() for path in paths)
+            found.update((name, path) for name in names if (path := self.find(name)) is not None)
+        return dict(sorted(found.items()))

@@ -41,12 +41,13 @@ def _jobs(folder: Path, facts: FactSet) -> tuple[Job, ...]:
     `.xhtml` the same page and the `.xbr` the same instance is seen from their bytes.
     """
     name = report_name(facts)
-    package = (folder / f"{name}-taxonomy.zip",)
+    bases = tuple(base.package for base in facts.bases)
+    package = (folder / f"{name}-taxonomy.zip", *bases)
     return (
-        Job(folder / f"{name}.xbri"),
+        Job(folder / f"{name}.xbri", bases),
         Job(folder / f"{name}.xbrl", package, "report"),
         Job(folder / f"{name}.xhtml", package, "load"),
-        Job(folder / f"{name}.xbr", (), "load"),
+        Job(folder / f"{name}.xbr", bases, "load"),
         Job(folder / f"{name}.json", package, "report"),
         Job(folder / metadata_path(facts), package, "report"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -39,7 +40,7 @@ class Record:
 
 def record_of(fact: Fact, facts: FactSet) -> Record:
     """The record that a tool must find for a fact."""
-    own = {facts.entity.prefix: facts.entity.namespace}
+    own = facts.namespaces
     return Record(
         entity=f"{{{LEI_SCHEME}}}{facts.entity.lei}",
         concept=_clark(fact.concept.qname, own),
@@ -88,12 +89,12 @@ def _period(period: Period) -> str:
     return str(period.end) if period.start is None else f"{period.start}/{period.end}"
 
 
-def _unit(unit: Unit, own: dict[str, str]) -> str:
+def _unit(unit: Unit, own: Mapping[str, str]) -> str:
     top = "*".join(sorted(_clark(measure, own) for measure in unit.numerator))
     bottom = "*".join(sorted(_clark(measure, own) for measure in unit.denominator))
     return f"{top}/{bottom}" if bottom else top
 
 
-def _clark(qname: str, own: dict[str, str]) -> str:
+def _clark(qname: str, own: Mapping[str, str]) -> str:
     prefix, _, local = qname.partition(":")
     return f"{{{own.get(prefix) or NAMESPACES[prefix]}}}{local}"

@@ -43,7 +43,7 @@ def core_taxonomy() -> Taxonomy:
         roles=tuple(_roles()),
         presentation=tuple(_presentation()),
         definition=tuple(_definition()),
-        required=tuple(_required()),
+        assertions=tuple(_required()),
     )
 
 

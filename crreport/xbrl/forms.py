@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
+from crreport.source import Span
 from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.facts_csv import facts_csv
 from crreport.xbrl.inline import InlineReport, inline_report
@@ -22,9 +23,12 @@ STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "To
 
 
 def xbrl_artifacts(
-    tree: etree._Element, facts: FactSet
+    tree: etree._Element, facts: FactSet, dropped: Mapping[str, tuple[Span, str]]
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """All forms of the report: instance, inline report, their packages, the taxonomy, JSON and tables."""
+    """All forms of the report: instance, inline report, their packages, the taxonomy, JSON and tables.
+
+    `dropped` says for facts that no page shows where a page of the project's own drops them.
+    """
     taxonomy = taxonomy_parts(facts)
     inline, whole = inline_report(tree, facts), instance(facts)
     made = (
@@ -37,14 +41,17 @@ def xbrl_artifacts(
         *oim_csv(facts),
         facts_csv(facts),
     )
-    return made, tuple(_hidden(inline, facts))
+    return made, tuple(_hidden(inline, facts, dropped))
 
 
-def _hidden(inline: InlineReport, facts: FactSet) -> Iterator[Diagnostic]:
+def _hidden(
+    inline: InlineReport, facts: FactSet, dropped: Mapping[str, tuple[Span, str]]
+) -> Iterator[Diagnostic]:
     for id in inline.unmarked:
         fact = facts[id]
         if fact.concept.name not in STRUCTURE:
-            yield FactNotShown.at(fact.sources[0], f"`{id}` is in the data but on no page")
+            notes = [dropped[id]] if id in dropped else []
+            yield FactNotShown.at(fact.sources[0], f"`{id}` is in the data but on no page", notes=notes)
     for id in inline.unreadable:
         text = f"`{id}` is printed as `{facts[id].text}`, which cannot be read back"
         yield FactNotReadable.at(facts[id].sources[0], text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
+from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.model import CORE_PREFIX
 from crreport.xbrl.links import add_arc, arcrole_ref, extended, linkbase, role_ref
-from crreport.xbrl.model import Required, Taxonomy
+from crreport.xbrl.model import AddsUp, Assertion, InRange, Required, Taxonomy
 from crreport.xbrl.names import (
     GENERIC_LINK_ROLE,
     MESSAGE_ROLE,
@@ -16,37 +20,97 @@ from crreport.xbrl.names import (
 )
 from crreport.xbrl.xml import sub
 
-_PREFIXES = ("gen", "variable", "ea", "cf", "msg")
+_STANDARD = ("gen", "variable", "ea", "va", "cf", "df", "msg", "xfi")
+_COMMON = {"aspectModel": "dimensional", "implicitFiltering": "true"}
+_POWER = "xs:decimal(concat('1', substring('000000000000000000', 1, {})))"
+_SLACK = (
+    "(if (string(xfi:decimals($figure)) eq 'INF') then 0"
+    f" else if (xfi:decimals($figure) ge 0) then 0.5 div {_POWER.format('xfi:decimals($figure)')}"
+    f" else 0.5 * {_POWER.format('-xfi:decimals($figure)')})"
+)
+"""How far a figure may be off what it was rounded from, by its decimals."""
 
 
-def existence_assertions(taxonomy: Taxonomy) -> etree._Element:
-    """A linkbase that asserts a fact of each required concept."""
-    root = linkbase(*_PREFIXES, **{taxonomy.file.prefix: taxonomy.file.namespace})
+def formulas(taxonomy: Taxonomy) -> etree._Element:
+    """A linkbase with the assertions of a taxonomy."""
+    own = {taxonomy.file.prefix: taxonomy.file.namespace, CORE_PREFIX: CORE_NAMESPACE}
+    own |= {base.prefix: base.namespace for base in taxonomy.bases}
+    root = linkbase(*_STANDARD, **own, xs="http://www.w3.org/2001/XMLSchema")
     role_ref(root, GENERIC_LINK_ROLE, f"{SCHEMAS['gen']}#standard-link-role")
     role_ref(root, MESSAGE_ROLE, f"{SCHEMAS['msg']}#standard-message")
     for arcrole in (VARIABLE_SET, VARIABLE_FILTER, UNSATISFIED_MESSAGE):
         arcrole_ref(root, arcrole)
     link = extended(root, "gen:link", GENERIC_LINK_ROLE)
-    for required in taxonomy.required:
-        _existence_assertion(link, required)
+    for assertion in taxonomy.assertions:
+        _add(link, assertion)
     return root
 
 
-def _existence_assertion(link: etree._Element, required: Required) -> None:
-    name = required.concept.partition(":")[2]
-    assertion, variable, filter = f"assertion_{name}", f"fact_{name}", f"filter_{name}"
-    settings = {"id": f"exists_{name}", "aspectModel": "dimensional", "implicitFiltering": "true"}
-    sub(link, "ea:existenceAssertion", {**_resource(assertion), **settings})
-    sub(link, "variable:factVariable", {**_resource(variable), "bindAsSequence": "false"})
-    concept = sub(sub(link, "cf:conceptName", _resource(filter)), "cf:concept")
-    sub(concept, "cf:qname", text=required.concept)
-    add_arc(link, "variable:variableArc", VARIABLE_SET, assertion, variable, {"name": "fact"})
+def _add(link: etree._Element, assertion: Assertion) -> None:
+    stem = assertion.concept.replace(":", "_")
+    match assertion:
+        case Required():
+            name = f"exists_{stem}"
+            sub(link, "ea:existenceAssertion", {**_resource(name), "id": name, **_COMMON})
+            _variable(link, name, "fact", assertion.concept)
+        case InRange():
+            name = f"range_{stem}"
+            bounds = (("ge", assertion.low), ("le", assertion.high))
+            test = " and ".join(f"$figure {word} {bound}" for word, bound in bounds if bound is not None)
+            sub(link, "va:valueAssertion", {**_resource(name), "id": name, **_COMMON, "test": test})
+            _variable(link, name, "figure", assertion.concept)
+        case AddsUp():
+            name = f"total_{stem}_{assertion.axis.replace(':', '_')}"
+            settings = {"id": name, **_COMMON, "test": _adds_up(len(assertion.members))}
+            sub(link, "va:valueAssertion", {**_resource(name), **settings})
+            total = _variable(link, name, "total", assertion.concept)
+            _dimension_filter(link, total, assertion.axis, (assertion.total,))
+            parts = _variable(link, name, "parts", assertion.concept, sequence=True)
+            _dimension_filter(link, parts, assertion.axis, assertion.members)
+    _messages(link, name, assertion.messages)
+
+
+def _adds_up(members: int) -> str:
+    """Whether the parts, where all of them are there, can be what the total was rounded from."""
+    slack = f"sum(for $figure in ($total, $parts) return {_SLACK})"
+    return f"count($parts) ne {members} or abs($total - sum($parts)) le {slack}"
+
+
+def _variable(
+    link: etree._Element, assertion: str, name: str, concept: str, *, sequence: bool = False
+) -> str:
+    label = f"{assertion}_{name}"
+    sub(
+        link, "variable:factVariable", {**_resource(label), "bindAsSequence": "true" if sequence else "false"}
+    )
+    add_arc(link, "variable:variableArc", VARIABLE_SET, assertion, label, {"name": name})
+    filter = f"{label}_concept"
+    element = sub(sub(link, "cf:conceptName", _resource(filter)), "cf:concept")
+    sub(element, "cf:qname", text=concept)
+    _filter_arc(link, label, filter)
+    return label
+
+
+def _dimension_filter(link: etree._Element, variable: str, axis: str, members: tuple[str, ...]) -> None:
+    label = f"{variable}_axis"
+    filter = sub(link, "df:explicitDimension", _resource(label))
+    sub(sub(filter, "df:dimension"), "df:qname", text=axis)
+    for member in members:
+        sub(sub(filter, "df:member"), "df:qname", text=member)
+    _filter_arc(link, variable, label)
+
+
+def _filter_arc(link: etree._Element, variable: str, filter: str) -> None:
     cover = {"complement": "false", "cover": "true"}
     add_arc(link, "variable:variableFilterArc", VARIABLE_FILTER, variable, filter, cover)
-    for language, text in required.messages.items():
-        label = f"message_{name}_{language}"
+
+
+def _messages(link: etree._Element, assertion: str, messages: Mapping[str, str]) -> None:
+    for language, text in messages.items():
+        label = f"{assertion}_message_{language}"
         attributes = {**_resource(label), "xlink:role": MESSAGE_ROLE}
-        sub(link, "msg:message", attributes, text=text, language=language)
+        literal = text.replace("{", "{{").replace("}", "}}")
+        sub(link, "msg:message", attributes, text=literal, language=language)
         add_arc(link, "gen:arc", UNSATISFIED_MESSAGE, assertion, label)
 
 

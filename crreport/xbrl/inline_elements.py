@@ -79,7 +79,11 @@ def reading(fact: Fact, text: str, fragment: str, facts: FactSet) -> Reading | N
         return Reading((("format", f"ixt:fixed-{lexical(fact, facts.entity)}"),))
     if text == lexical(fact, facts.entity):
         return Reading()
-    return _date(fact.value, text, fact.language) if isinstance(fact.value, date) else None
+    return (
+        _date(fact.value, text, fact.language or facts.entity.language)
+        if isinstance(fact.value, date)
+        else None
+    )
 
 
 def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
@@ -96,9 +100,9 @@ def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
     return Reading(tuple(attributes))
 
 
-def _date(value: date, text: str, tag: str | None) -> Reading | None:
+def _date(value: date, text: str, tag: str) -> Reading | None:
     """A date with its month in words, in one of the orders that the transformations of its language read."""
-    language = (tag or "en").partition("-")[0]
+    language = tag.partition("-")[0]
     if language not in _DATE_LANGUAGES:
         return None
     months = Locale.parse(language).months["format"]["wide"]

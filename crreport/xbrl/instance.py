@@ -33,9 +33,9 @@ def instance(facts: FactSet) -> Artifact:
 
 def instance_namespaces(facts: FactSet, framed: Frame) -> dict[str, str]:
     """The prefixes that contexts, units and facts of a report need."""
-    measures = sorted(measure_prefixes(framed) - {"xbrli", facts.entity.prefix})
+    measures = sorted(measure_prefixes(framed) - {"xbrli", *facts.namespaces})
     names = ("xbrli", "link", "xlink", "xbrldi", "xsi", CORE_PREFIX, *measures)
-    return namespaces(*names, **{facts.entity.prefix: facts.entity.namespace})
+    return namespaces(*names, **facts.namespaces)
 
 
 def add_schema_reference(parent: etree._Element, facts: FactSet) -> None:

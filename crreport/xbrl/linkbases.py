@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from crreport.xbrl.artifact import Artifact
-from crreport.xbrl.formulas import existence_assertions
+from crreport.xbrl.formulas import formulas
 from crreport.xbrl.links import add_arc, arcrole_ref, extended, linkbase, locator, role_ref
 from crreport.xbrl.model import Arc, Element, Taxonomy
 from crreport.xbrl.names import (
@@ -40,8 +40,8 @@ def linkbases(taxonomy: Taxonomy) -> dict[str, Artifact]:
             roots[kind] = (short, _relations(taxonomy, kind, arcs))
     if taxonomy.roles:
         roots["generic"] = ("gla", _role_labels(taxonomy))
-    if taxonomy.required:
-        roots["formula"] = ("for", existence_assertions(taxonomy))
+    if taxonomy.assertions:
+        roots["formula"] = ("for", formulas(taxonomy))
     return {kind: _artifact(taxonomy, short, root) for kind, (short, root) in roots.items()}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from crreport.facts.model import Reference
+from crreport.facts.model import Base, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,32 @@ class Required:
 
 
 @dataclass(frozen=True)
+class InRange:
+    """The bounds of a concept's facts, and what to say where one is outside."""
+
+    concept: str
+    low: Decimal | None
+    high: Decimal | None
+    messages: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class AddsUp:
+    """An axis over whose `members` the facts of a concept add up to that of its default member, `total`."""
+
+    concept: str
+    axis: str
+    total: str
+    members: tuple[str, ...]
+    messages: Mapping[str, str]
+
+
+Assertion = Required | InRange | AddsUp
+
+
+@dataclass(frozen=True)
 class Taxonomy:
-    """A whole taxonomy: one schema and its linkbases. `imports` are the taxonomies that it builds on."""
+    """A whole taxonomy: schema and linkbases. It builds on `imports` of ours and on `bases` of others."""
 
     file: SchemaFile
     title: str
@@ -96,8 +121,9 @@ class Taxonomy:
     presentation: tuple[Arc, ...] = ()
     definition: tuple[Arc, ...] = ()
     calculation: tuple[Arc, ...] = ()
-    required: tuple[Required, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
     imports: tuple[Taxonomy, ...] = ()
+    bases: tuple[Base, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,6 +136,8 @@ class Taxonomy:
         prefix, _, name = qname.partition(":")
         if prefix == self.file.prefix:
             return f"{self.file.stem}.xsd#{prefix}_{name}"
+        if base := next((base for base in self.bases if base.prefix == prefix), None):
+            return base.hrefs[qname]
         file = next(other.file for other in self.imports if other.file.prefix == prefix)
         return f"{file.url}#{prefix}_{name}"
 

@@ -26,7 +26,10 @@ NAMESPACES: Mapping[str, str] = {
     "label": "http://xbrl.org/2008/label",
     "variable": "http://xbrl.org/2008/variable",
     "ea": "http://xbrl.org/2008/assertion/existence",
+    "va": "http://xbrl.org/2008/assertion/value",
     "cf": "http://xbrl.org/2008/filter/concept",
+    "df": "http://xbrl.org/2008/filter/dimension",
+    "xfi": "http://www.xbrl.org/2008/function/instance",
     "msg": "http://xbrl.org/2010/message",
     "utr": "http://www.xbrl.org/2009/utr",
     "iso4217": "http://www.xbrl.org/2003/iso4217",
@@ -48,7 +51,9 @@ SCHEMAS: Mapping[str, str] = {
     "label": "http://www.xbrl.org/2008/generic-label.xsd",
     "variable": "http://www.xbrl.org/2008/variable.xsd",
     "ea": "http://www.xbrl.org/2008/existence-assertion.xsd",
+    "va": "http://www.xbrl.org/2008/value-assertion.xsd",
     "cf": "http://www.xbrl.org/2008/concept-filter.xsd",
+    "df": "http://www.xbrl.org/2008/dimension-filter.xsd",
     "msg": "http://www.xbrl.org/2010/generic-message.xsd",
 }
 
@@ -94,6 +99,7 @@ HYPERCUBE_DIMENSION = "http://xbrl.org/int/dim/arcrole/hypercube-dimension"
 DIMENSION_DOMAIN = "http://xbrl.org/int/dim/arcrole/dimension-domain"
 DOMAIN_MEMBER = "http://xbrl.org/int/dim/arcrole/domain-member"
 DIMENSION_DEFAULT = "http://xbrl.org/int/dim/arcrole/dimension-default"
+WIDER_NARROWER = "http://www.esma.europa.eu/xbrl/esef/arcrole/wider-narrower"
 SUMMATION_ITEM = "https://xbrl.org/2023/arcrole/summation-item"
 
 ARCROLE_DECLARATIONS: Mapping[str, str] = {
@@ -101,6 +107,7 @@ ARCROLE_DECLARATIONS: Mapping[str, str] = {
         arcrole: f"{SCHEMAS['xbrldt']}#{arcrole.rpartition('/')[2]}"
         for arcrole in (ALL, HYPERCUBE_DIMENSION, DIMENSION_DOMAIN, DOMAIN_MEMBER, DIMENSION_DEFAULT)
     },
+    WIDER_NARROWER: "http://www.xbrl.org/lrr/arcrole/esma-arcrole-2018-11-21.xsd#wider-narrower",
     SUMMATION_ITEM: "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item",
     ELEMENT_LABEL: f"{SCHEMAS['label']}#element-label",
     VARIABLE_SET: f"{SCHEMAS['variable']}#variable-set",

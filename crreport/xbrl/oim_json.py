@@ -37,12 +37,12 @@ def oim_json(facts: FactSet) -> Artifact:
 
 def oim_namespaces(facts: FactSet) -> dict[str, str]:
     """The prefixes that a report needs in the OIM forms."""
-    measures = sorted(measure_prefixes(frame(facts)) - {facts.entity.prefix, CORE_PREFIX})
+    measures = sorted(measure_prefixes(frame(facts)) - {*facts.namespaces, CORE_PREFIX})
     return {
         "xbrl": _OIM,
         "lei": LEI_SCHEME,
         CORE_PREFIX: NAMESPACES[CORE_PREFIX],
-        facts.entity.prefix: facts.entity.namespace,
+        **facts.namespaces,
         **{prefix: NAMESPACES[prefix] for prefix in measures},
     }
 

@@ -35,6 +35,8 @@ def _schema(taxonomy: Taxonomy, links: dict[str, Artifact]) -> etree._Element:
         _import(root, NAMESPACES[prefix], SCHEMAS[prefix])
     for other in taxonomy.imports:
         _import(root, other.file.namespace, other.file.url)
+    for base in taxonomy.bases:
+        _import(root, base.entry_namespace, base.entry_point)
     for element in taxonomy.elements:
         _element(root, taxonomy.file.prefix, element)
     for name in dict.fromkeys(e.typed_domain for e in taxonomy.elements if e.typed_domain):

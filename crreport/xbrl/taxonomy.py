@@ -18,12 +18,24 @@ from crreport.xbrl.core_taxonomy import (
     domain_role_of,
 )
 from crreport.xbrl.cubes import Cube, cubes
-from crreport.xbrl.model import Arc, Element, Role, SchemaFile, Taxonomy, abstract, domain_item
+from crreport.xbrl.model import (
+    AddsUp,
+    Arc,
+    Assertion,
+    Element,
+    InRange,
+    Role,
+    SchemaFile,
+    Taxonomy,
+    abstract,
+    domain_item,
+)
 from crreport.xbrl.names import (
     DIMENSION_DEFAULT,
     DOMAIN_MEMBER,
     PARENT_CHILD,
     SUMMATION_ITEM,
+    WIDER_NARROWER,
 )
 from crreport.xbrl.outline import Group, outline
 
@@ -32,10 +44,26 @@ _DEFAULTS_LABELS = {
     "de": "Standardelemente der Achsen",
     "fr": "Membres par défaut",
 }
+_ANCHORS_LABELS = {
+    "en": "Own concepts and the wider concepts they are anchored to",
+    "de": "Eigene Konzepte und die weiteren Konzepte, an denen sie verankert sind",
+    "fr": "Concepts propres et concepts plus larges auxquels ils sont ancrés",
+}
 _TOTALS_LABELS = {
     "en": "Totals and their parts",
     "de": "Summen und ihre Teile",
     "fr": "Totaux et leurs parties",
+}
+
+_OUT_OF_RANGE = {
+    "en": "A figure of “{}” is outside the range that makes sense for it.",
+    "de": "Ein Wert von „{}“ liegt außerhalb des sinnvollen Bereichs.",
+    "fr": "Un chiffre de « {} » est hors de la plage plausible.",
+}
+_NOT_THE_SUM = {
+    "en": "The total of “{}” is not the sum of its parts by “{}”.",
+    "de": "Die Summe von „{}“ ist nicht die Summe ihrer Teile nach „{}“.",
+    "fr": "Le total de « {} » n’est pas la somme de ses parties par « {} ».",
 }
 
 
@@ -56,7 +84,9 @@ def extension_taxonomy(facts: FactSet) -> Taxonomy:
         presentation=tuple(plan.presentation()),
         definition=tuple(plan.definition()),
         calculation=tuple(plan.calculation()),
+        assertions=tuple(plan.assertions()),
         imports=(core_taxonomy(),),
+        bases=facts.bases,
     )
 
 
@@ -77,6 +107,11 @@ class _Plan:
         """The organisation's own concepts by QName, in the order of the report."""
         own = (fact.concept for fact in self.facts if fact.concept.prefix == self.prefix)
         return {concept.qname: concept for concept in own}
+
+    @cached_property
+    def reported(self) -> dict[str, Concept]:
+        """All reported concepts by QName."""
+        return {fact.concept.qname: fact.concept for fact in self.facts}
 
     @cached_property
     def axes(self) -> dict[str, Axis]:
@@ -161,6 +196,9 @@ class _Plan:
         if self.totals:
             labels = {language: label_in(_DEFAULTS_LABELS, language)}
             yield Role(self.role("defaults"), "defaults", 990_000, labels, ("link:definitionLink",))
+        if self.facts.anchors:
+            labels = {language: label_in(_ANCHORS_LABELS, language)}
+            yield Role(self.role("anchors"), "anchors", 995_000, labels, ("link:definitionLink",))
 
     def presentation(self) -> Iterator[Arc]:
         for group in self.groups:
@@ -184,6 +222,8 @@ class _Plan:
         yield from self.member_arcs(DOMAIN_MEMBER)
         for qname, (total, _) in self.totals.items():
             yield Arc(self.role("defaults"), DIMENSION_DEFAULT, qname, total)
+        for wider, narrower in self.facts.anchors:
+            yield Arc(self.role("anchors"), WIDER_NARROWER, wider, narrower)
 
     def member_arcs(self, arcrole: str) -> Iterator[Arc]:
         """The members of each axis below its head, and below its total where it has one."""
@@ -203,8 +243,20 @@ class _Plan:
             Arc(self.role("totals"), SUMMATION_ITEM, total, part, weight)
             for total, parts in self.facts.parts.items()
             for part in parts
-            if total in self.concepts and part in self.concepts
+            if total in self.reported and part in self.reported
         )
 
     def calculation(self) -> Iterator[Arc]:
         yield from self.calculation_arcs
+
+    def assertions(self) -> Iterator[Assertion]:
+        language = self.facts.entity.language
+        for qname, bounds in self.facts.ranges.items():
+            text = label_in(_OUT_OF_RANGE, language).format(label_in(self.reported[qname].labels, language))
+            yield InRange(qname, bounds.min, bounds.max, {language: text})
+        for qname, axes in self.facts.broken_down.items():
+            for axis in axes:
+                labels = (self.reported[qname].labels, self.axes[axis].labels)
+                text = label_in(_NOT_THE_SUM, language).format(*(label_in(each, language) for each in labels))
+                members = tuple(member.qname for member in self.members[axis])
+                yield AddsUp(qname, axis, self.totals[axis][0], members, {language: text})

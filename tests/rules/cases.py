@@ -2,7 +2,7 @@
 
 A comment line `# expect CODE @COLUMN` stands above the line of the fault; several may stand together.
 Files that cannot hold such a comment are named in the case's `expect.txt`, as `FILE:LINE:COLUMN CODE`.
-`absent.txt` names files of the base project that the case does not have.
+`absent.txt` names files of the base project that the case does not have. The base taxonomy `foo` is there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from crreport.check import check
 from crreport.diagnostics import Diagnostic, Level, in_order
 from crreport.read.load import load
+from tests.base_taxonomies import add_foo
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -32,6 +33,7 @@ def laid_over_base(case: Path, project: Path) -> Path:
     """The base project with the files of a case over it, made in an empty folder."""
     shutil.copytree(BASE, project, dirs_exist_ok=True)
     shutil.copytree(case, project, dirs_exist_ok=True)
+    add_foo(project)
     absent = project / "absent.txt"
     if absent.exists():
         for name in absent.read_text(encoding="utf-8").split():

@@ -97,6 +97,33 @@ FAULTS = {
     "a total that no longer adds up": fault(
         INSTANCE, r'(id="scope-12\.2024"[^>]*>)305<', r"\g<1>315<", "CR520 CR522", "calc11"
     ),
+    "a breakdown that no longer adds up": fault(
+        INSTANCE,
+        r'(id="energy\.2024\.division\.north"[^>]*>)770\.0<',
+        r"\g<1>780.0<",
+        "CR520 CR522",
+        "not the sum of its parts by",
+    ),
+    "a figure out of its range": fault(
+        INSTANCE, ENGAGEMENT, r"\g<1>6.4100<", "CR520 CR522", "outside the range that makes sense"
+    ),
+    "an id of another fact": fault(
+        INSTANCE, r'id="waste\.2024"', 'id="waist.2024"', "CR522", "`waste.2024` under the id `waist.2024`"
+    ),
+    "a period of another kind": fault(
+        INSTANCE,
+        r'(id="headcount\.2024" contextRef=")[^"]*"',
+        r'\1c_2023-07-01_2024-06-30"',
+        "CR520 CR521 CR523",
+        "does not hold `headcount.2024`",
+    ),
+    "a broken reference to the taxonomy": fault(
+        INSTANCE,
+        r"quill-2024-06-30\.xsd",
+        "quill-2024-06-31.xsd",
+        "CR520 CR521 CR522 CR523",
+        "quill-2024-06-31",
+    ),
     "a nil with a value": fault(
         INSTANCE,
         r'(<quill:Strikes id="strikes\.2024"[^>]*) xsi:nil="true"/>',

@@ -11,6 +11,7 @@ from crreport.read.models.organisation import Organisation
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.read.taxonomy_package import BasePackage
 from crreport.source import SourceFile, Span
 
 
@@ -93,7 +94,8 @@ class Inputs:
     """A project's inputs up to the year reported on.
 
     `years` is ordered from the earliest; `history` holds figures of years without a folder.
-    `files` are all files that were read, `roots` their located trees by path.
+    `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
+    their prefixes.
     """
 
     organisation: Organisation
@@ -107,6 +109,7 @@ class Inputs:
     years: Mapping[int, YearInputs]
     files: tuple[SourceFile, ...] = field(repr=False)
     roots: Mapping[str, object] = field(repr=False)
+    bases: Mapping[str, BasePackage] = field(default_factory=dict, repr=False)
 
     def metric(self, id: str) -> Metric | None:
         """The metric with the id."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, model_validator
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.quantity import parse_quantity
-from crreport.read.models.scalars import Flag, Id, Text, fault
+from crreport.read.models.scalars import ConceptName, Flag, Id, Text, fault
 
 Kind = Literal[
     "percent",
@@ -47,6 +47,21 @@ class FrameworkReference(Model):
     note: Text | None = content("FrameworkNote", default=None)
 
 
+class Anchor(Model):
+    """Concepts of a base taxonomy that mean more, or less, than the metric does."""
+
+    wider: ConceptName | None = structure(default=None)
+    """The nearest concept that includes what the metric measures."""
+    narrower: tuple[ConceptName, ...] = structure(default=())
+    """Concepts that the metric includes."""
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Self:
+        if self.wider is None and not self.narrower:
+            raise fault("bad_combination", "an anchor names a `wider` concept or `narrower` ones")
+        return self
+
+
 class Metric(Model):
     """A metric: what is measured, in what unit, and how."""
 
@@ -77,6 +92,10 @@ class Metric(Model):
     names: tuple[Text, ...] = structure(default=())
     """Other names that running text uses for the metric."""
     frameworks: tuple[FrameworkReference, ...] = structure(default=())
+    concept: ConceptName | None = structure(default=None)
+    """The concept of a base taxonomy as which the metric is reported, such as `esrs:EnergyConsumption`."""
+    anchor: Anchor | None = structure(default=None)
+    """The nearest concepts of base taxonomies, where the metric is none of them."""
 
     @model_validator(mode="after")
     def _base_fits_kind(self) -> Self:
@@ -89,6 +108,9 @@ class Metric(Model):
             raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
         if self.kind in ("emissions", "energy", "volume", "mass", "area", "intensity") and self.unit is None:
             raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its `unit`")
+        if self.concept is not None and self.anchor is not None:
+            help = "leave out one of them"
+            raise fault("bad_combination", "a metric is reported as a `concept` or has an `anchor`", help)
         return self
 
     @property

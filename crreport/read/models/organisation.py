@@ -42,6 +42,19 @@ class Breakdown(Model):
     members: tuple[Member, ...] = structure(min_length=1)
 
 
+class BaseTaxonomy(Model):
+    """A taxonomy made by others, such as ESRS, whose concepts metrics are reported as or anchored to."""
+
+    package: Text = structure()
+    """The taxonomy package, a zip inside the project, relative to the project folder."""
+    prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
+    """The prefix by which `concept` and `anchor` of metrics name the taxonomy's concepts."""
+    namespace: Uri = structure()
+    """The namespace of its concepts."""
+    entry_point: Uri = structure()
+    """The address of the schema by which the report imports it."""
+
+
 class Brand(Model):
     """Colours and logo of the cover and the pages."""
 
@@ -66,4 +79,6 @@ class Organisation(Model):
     prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
     pillars: tuple[Pillar, ...] = structure(min_length=1)
     breakdowns: tuple[Breakdown, ...] = structure(default=())
+    base_taxonomies: tuple[BaseTaxonomy, ...] = structure(default=())
+    """Taxonomies made by others that the report builds on."""
     brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})

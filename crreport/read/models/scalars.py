@@ -46,6 +46,11 @@ def slug(text: str) -> str:
     return re.sub(r"^[0-9-]+", "", plain)
 
 
+def camel(id: str) -> str:
+    """An id as an XML name in upper camel case: `care-score` gives `CareScore`."""
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[-_]", id))
+
+
 def _year(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -101,6 +106,12 @@ def _namespace(value: str) -> str:
     return value
 
 
+def _concept_name(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_.-]*:[A-Za-z_][\w.-]*", value):
+        raise fault("bad_form", f"`{value}` is not `prefix:Concept`", "as in esrs:EnergyConsumption")
+    return value
+
+
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise fault("bad_colour", f"`{value}` is not a colour", 'write it as in "#1a2b3c"')
@@ -144,6 +155,7 @@ Language = Annotated[str, AfterValidator(_language)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Uri = Annotated[str, AfterValidator(_uri)]
 Namespace = Annotated[str, AfterValidator(_namespace)]
+ConceptName = Annotated[str, AfterValidator(_concept_name)]
 Colour = Annotated[str, AfterValidator(_colour)]
 MonthDay = Annotated[str, AfterValidator(_month_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

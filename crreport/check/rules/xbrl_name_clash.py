@@ -1,0 +1,117 @@
+"""CR222: ids that lead to one XBRL name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.scalars import camel
+from crreport.source import Span
+
+REGISTERS = ("Topic", "Pillar", "Value", "Policy", "Risk", "Body")
+"""What the core taxonomy has an explicit axis for; their members have these words in their names."""
+
+CORE_BREAKDOWNS = frozenset(
+    [
+        "answer",
+        "benchmark",
+        "body",
+        "breakdown",
+        "breakdown-member",
+        "framework-reference",
+        "instrument",
+        "metric",
+        "pillar",
+        "policy",
+        "risk",
+        "section",
+        "statement",
+        "target",
+        "term",
+        "topic",
+        "value",
+    ]
+)
+"""Breakdown ids that would name an axis as the core taxonomy names one of another meaning."""
+
+_STRUCTURE = re.compile(r".+(Axis|Domain|Member|Abstract|Table|LineItems)")
+
+
+class XbrlNameClash(Rule):
+    """
+    **What it finds.** Two ids that lead to the same XBRL name, such as the metrics `scope-12` and `scope12`, which are both `Scope12`. Also a breakdown whose id is a word of the core taxonomy (`topic`, `policy`), and a metric whose name would be that of an axis, a member or a table (`fuel-axis`).
+
+    **Why it matters.** A name can stand for one thing only in the taxonomy: one of the two would be lost, or the taxonomy would be invalid.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: scope-12, label: Scope 1 and 2, definition: Sum of both., kind: emissions, unit: tCO2e}
+    - {id: scope12, label: Scope 12, definition: Something else., kind: emissions, unit: tCO2e}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: scope-1-and-2, label: Scope 1 and 2, definition: Sum of both., kind: emissions, unit: tCO2e}
+    - {id: scope-twelve, label: Scope 12, definition: Something else., kind: emissions, unit: tCO2e}
+    ```
+    """
+
+    code, name = "CR222", "xbrl-name-clash"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Ids whose XBRL names are taken, by each other or by the core taxonomy."""
+    for breakdown in inputs.organisation.breakdowns:
+        if breakdown.id in CORE_BREAKDOWNS:
+            text = f"`{breakdown.id}` is a word of the core taxonomy and cannot name a breakdown"
+            yield XbrlNameClash.at(breakdown.place("id"), text, help="choose another id")
+    for metric in _own_metrics(inputs):
+        if _STRUCTURE.fullmatch(camel(metric.id)):
+            text = f"`{metric.id}` would be `{camel(metric.id)}` in XBRL, which no metric can be called"
+            yield XbrlNameClash.at(metric.place("id"), text, help="choose another id")
+    first: dict[str, tuple[str, Span]] = {}
+    for id, name, place in _names(inputs, year):
+        if name in first and first[name][0] != id:
+            notes = [(first[name][1], "the other stands here")]
+            text = f"`{id}` and `{first[name][0]}` are both `{name}` in XBRL"
+            yield XbrlNameClash.at(place, text, help="choose another id", notes=notes)
+        first.setdefault(name, (id, place))
+
+
+def _own_metrics(inputs: Inputs) -> Iterator[Metric]:
+    """The metrics that are not reported as concepts of others."""
+    return (metric for metric in inputs.metrics if metric.concept is None)
+
+
+def _names(inputs: Inputs, year: int) -> Iterator[tuple[str, str, Span]]:
+    """Id, XBRL name and place of all that the organisation names in its taxonomy."""
+    organisation = inputs.organisation
+    for metric in _own_metrics(inputs):
+        yield metric.id, camel(metric.id), metric.place("id")
+    entries: tuple[Iterable[Any], ...] = (
+        inputs.years[year].report.topics,
+        organisation.pillars,
+        inputs.values,
+        inputs.policies,
+        inputs.risks,
+        inputs.bodies,
+    )
+    for kind, register in zip(REGISTERS, entries, strict=True):
+        for entry in register:
+            yield entry.id, f"{camel(entry.id)}{kind}Member", entry.place("id")
+    for breakdown in organisation.breakdowns:
+        stem = camel(breakdown.id)
+        if breakdown.id in CORE_BREAKDOWNS:
+            continue
+        yield breakdown.id, f"{stem}Axis", breakdown.place("id")
+        yield breakdown.id, f"{stem}TotalMember", breakdown.place("id")
+        for member in breakdown.members:
+            yield member.id, f"{camel(member.id)}{stem}Member", member.place("id")

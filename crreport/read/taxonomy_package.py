@@ -1,0 +1,178 @@
+"""A taxonomy made by others, read offline from its package: what its concepts are, and where they stand."""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The most that one file of a package may hold."""
+
+_XBRLI = "http://www.xbrl.org/2003/instance"
+_XSD = "{http://www.w3.org/2001/XMLSchema}"
+_CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
+_STANDARD_TYPES = (
+    "http://www.xbrl.org/dtr/type",
+    "http://xbrl.org/2014/extensible",
+    "http://xbrl.org/2020/extensible",
+    _XBRLI,
+)
+
+
+class PackageError(Exception):
+    """Why a package cannot be used; `field` names what is wrong in its entry in organisation.yaml."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class BaseConcept:
+    """A concept of a base taxonomy. `item_type` is the standard type that its own type builds on."""
+
+    name: str
+    href: str
+    item_type: str
+    is_item: bool
+    abstract: bool
+    period_type: str
+    balance: str | None
+
+
+@dataclass(frozen=True)
+class BasePackage:
+    """A base taxonomy: where its package is, the namespace of its entry point, and its concepts by name."""
+
+    path: Path
+    prefix: str
+    namespace: str
+    entry_point: str
+    entry_namespace: str
+    concepts: Mapping[str, BaseConcept] = field(repr=False)
+
+
+def read_package(path: Path, prefix: str, namespace: str, entry_point: str) -> BasePackage:
+    """The base taxonomy in a Taxonomy Package 1.0. Nothing outside of the zip is read."""
+    try:
+        with ZipFile(path) as archive:
+            schemas = _Schemas(_files(archive), entry_point)
+    except FileNotFoundError:
+        raise PackageError("package", "there is no such file in the project") from None
+    except (BadZipFile, zlib.error, NotImplementedError, IsADirectoryError) as error:
+        raise PackageError("package", f"the zip cannot be read: {error}") from None
+    except etree.XMLSyntaxError as error:
+        raise PackageError("package", f"a file in the zip is not XML: {error.msg}") from None
+    concepts = {concept.name: concept for concept in schemas.concepts(namespace)}
+    if not concepts:
+        known = ", ".join(sorted(schemas.namespaces())) or "none"
+        raise PackageError("namespace", f"the taxonomy has no concepts in this namespace, but in: {known}")
+    entry = schemas.roots[entry_point].get("targetNamespace", "")
+    return BasePackage(path, prefix, namespace, entry_point, entry, concepts)
+
+
+def _files(archive: ZipFile) -> dict[str, bytes]:
+    """The files of the package by the addresses that its catalog gives them."""
+    names = {name.partition("/")[2]: name for name in archive.namelist() if not name.endswith("/")}
+    if "META-INF/catalog.xml" not in names or "META-INF/taxonomyPackage.xml" not in names:
+        raise PackageError("package", "this is no taxonomy package: META-INF is missing or not complete")
+    catalog = _parsed(archive.read(names["META-INF/catalog.xml"]))
+    found: dict[str, bytes] = {}
+    for rewrite in catalog.iter(f"{_CATALOG}rewriteURI"):
+        folder = posixpath.normpath(posixpath.join("META-INF", rewrite.get("rewritePrefix", "")))
+        for name, stored in names.items():
+            if name.startswith(f"{folder}/") and name.endswith(".xsd"):
+                if archive.getinfo(stored).file_size > MAX_BYTES:
+                    raise PackageError("package", f"`{name}` is too large")
+                found[f"{rewrite.get('uriStartString')}{name[len(folder) + 1 :]}"] = archive.read(stored)
+    return found
+
+
+class _Schemas:
+    """The schemas that an entry point reaches within a package, by address."""
+
+    def __init__(self, files: Mapping[str, bytes], entry_point: str) -> None:
+        if entry_point not in files:
+            raise PackageError("entry_point", "the package has no schema at this address")
+        self.roots: dict[str, etree._Element] = {}
+        waiting = [entry_point]
+        while waiting:
+            url = waiting.pop()
+            if url in self.roots or url not in files:
+                continue
+            self.roots[url] = root = _parsed(files[url])
+            for tag in ("import", "include"):
+                waiting += [urljoin(url, e.get("schemaLocation", "")) for e in root.iter(f"{_XSD}{tag}")]
+        self._elements = {name: element for name, element, _ in self._globals("element")}
+        self._types = {name: element for name, element, _ in self._globals("complexType")}
+
+    def namespaces(self) -> set[str]:
+        """The namespaces that have concepts."""
+        return {etree.QName(name).namespace or "" for name in self._elements}
+
+    def concepts(self, namespace: str) -> Iterator[BaseConcept]:
+        """The concepts of a namespace."""
+        for name, element, url in self._globals("element"):
+            qname = etree.QName(name)
+            if qname.namespace != namespace or element.get(f"{{{_XBRLI}}}periodType") is None:
+                continue
+            yield BaseConcept(
+                name=qname.localname,
+                href=f"{url}#{element.get('id', '')}",
+                item_type=self._item_type(element),
+                is_item=self._head(element) == f"{{{_XBRLI}}}item",
+                abstract=element.get("abstract") in ("true", "1"),
+                period_type=element.get(f"{{{_XBRLI}}}periodType", ""),
+                balance=element.get(f"{{{_XBRLI}}}balance"),
+            )
+
+    def _globals(self, kind: str) -> Iterator[tuple[str, etree._Element, str]]:
+        for url, root in self.roots.items():
+            for element in root.iterchildren(f"{_XSD}{kind}"):
+                yield f"{{{root.get('targetNamespace', '')}}}{element.get('name')}", element, url
+
+    def _head(self, element: etree._Element) -> str:
+        """The head of the element's substitution groups."""
+        seen: set[str] = set()
+        here: etree._Element | None = element
+        name = ""
+        while here is not None and name not in seen:
+            seen.add(name)
+            name = _qname(here, here.get("substitutionGroup", ""))
+            here = self._elements.get(name)
+        return name
+
+    def _item_type(self, element: etree._Element) -> str:
+        """The standard type that the element's type is, or is derived from."""
+        base = _base(element)
+        name = _qname(element, element.get("type", "")) if element.get("type") else base
+        seen: set[str] = set()
+        while name and name not in seen and not name[1:].startswith(_STANDARD_TYPES):
+            seen.add(name)
+            derived = self._types.get(name)
+            name = "" if derived is None else _base(derived)
+        return name.rpartition("}")[2]
+
+
+def _base(element: etree._Element) -> str:
+    """The type that a type, or an element with a type of its own, restricts or extends."""
+    for derivation in element.iter(f"{_XSD}restriction", f"{_XSD}extension"):
+        if derivation.get("base"):
+            return _qname(derivation, derivation.get("base", ""))
+    return ""
+
+
+def _qname(element: etree._Element, written: str) -> str:
+    prefix, _, local = written.rpartition(":")
+    return f"{{{element.nsmap.get(prefix or None, '')}}}{local}"
+
+
+def _parsed(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

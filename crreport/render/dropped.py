@@ -1,0 +1,38 @@
+"""Facts that the shipped templates print and a project's own templates do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from crreport.facts.model import FactSet
+from crreport.read.models.inputs import Inputs
+from crreport.render.html import printing_templates
+from crreport.render.marks import marked_ids
+from crreport.render.templates import Templates
+from crreport.source import Span, start_of
+
+_PARTS = ".jinja"
+
+
+def places_of_dropping(
+    tree: etree._Element, inputs: Inputs, facts: FactSet, *, final: bool, project: Path
+) -> Mapping[str, tuple[Span, str]]:
+    """For each fact that is printed no more, the project's template that replaces the one printing it.
+
+    Where a fact was printed through a macro, its page may be the shipped one; then it is the macros' file.
+    """
+    templates = Templates(project)
+    own = [name for name, is_own in templates.overridden().items() if is_own and name.endswith(_PARTS)]
+    missing = set(facts.by_id) - marked_ids(tree)
+    if not own or not missing:
+        return {}
+    printers = printing_templates(inputs, facts, final=final)
+    found = {}
+    for id in missing & set(printers):
+        replaced = next((name for name in printers[id] if name in own), own[0])
+        text = f"this takes the place of the shipped `{replaced}`, with which it is printed"
+        found[id] = (start_of(templates.source(replaced)), text)
+    return found

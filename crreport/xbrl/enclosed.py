@@ -1,0 +1,26 @@
+"""Which of the XBRL files travel inside the PDF, and what they are to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from crreport.render.enclosures import Enclosure, Relationship
+from crreport.xbrl.artifact import Artifact
+
+_ENCLOSED: Mapping[str, tuple[Relationship, str]] = {
+    # the inline report is the very tree that the pages are set from
+    ".xbri": ("Source", "enclosed.package"),
+    ".xbrl": ("Data", "enclosed.instance"),
+    "facts.csv": ("Supplement", "enclosed.table"),
+}
+
+
+def enclosures(artifacts: Iterable[Artifact], words: Mapping[str, str]) -> tuple[Enclosure, ...]:
+    """The report package, the instance and the table of facts with their lineage, sorted by name."""
+    found = (
+        Enclosure(artifact.path, artifact.data, artifact.media_type, relationship, words[word])
+        for artifact in artifacts
+        for ending, (relationship, word) in _ENCLOSED.items()
+        if artifact.path.endswith(ending) and "/" not in artifact.path
+    )
+    return tuple(sorted(found, key=lambda enclosure: enclosure.name))
