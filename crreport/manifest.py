@@ -13,6 +13,7 @@ from crreport import __version__
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
+from crreport.render.pdf import pango_version
 from crreport.render.templates import Templates
 from crreport.xbrl.artifact import Artifact
 
@@ -22,11 +23,12 @@ LIBRARIES = (
     "babel",
     "font-source-sans-pro",
     "font-source-serif-pro",
+    "fonttools",
     "jinja2",
     "lxml",
-    "pikepdf",
     "pydantic",
     "pydyf",
+    "pyphen",
     "pyyaml",
     "vl-convert-python",
     "weasyprint",
@@ -51,7 +53,7 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
         "templates": {name: sha256(path.read_bytes()) for name, path in templates.files().items()},
         "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates).items()},
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
-        "made_with": {"crreport": __version__, **_versions()},
+        "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
         "git_commit": git_commit(project),
     }
     data = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"

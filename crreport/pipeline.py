@@ -104,6 +104,7 @@ def compose(
     from crreport.render.colours import palette
     from crreport.render.dropped import places_of_dropping
     from crreport.render.html import page_tree
+    from crreport.render.paper import paper_of
     from crreport.render.pdf import report_date, write_pdf
     from crreport.wording import words
     from crreport.xbrl.artifact import Artifact
@@ -125,10 +126,16 @@ def compose(
     artifacts: list[Artifact] = list(data_files) if "xbrl" in forms else []
     if "pdf" in forms:
         announce(f"setting the pages of {facts.year}")
-        colours = palette(inputs.organisation.brand)
         dated = report_date(facts.entity.published, facts.entity.period.end)
         enclosed = enclosures(data_files, words(inputs.organisation.language))
-        data, more = write_pdf(tree, colours=colours, project=project, dated=dated, enclosed=enclosed)
+        data, more = write_pdf(
+            tree,
+            colours=palette(inputs.organisation.brand),
+            project=project,
+            dated=dated,
+            enclosed=enclosed,
+            paper=paper_of(inputs.organisation.brand),
+        )
         found = (*found, *more)
         artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
     if has_errors(found, strict=strict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,11 @@ def spoil(project: Path, name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files below a folder, by their paths in it."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_version_is_told() -> None:
@@ -88,19 +94,18 @@ def test_a_warning_stops_only_a_strict_run(project: Path) -> None:
 
 def test_a_failed_build_leaves_the_last_good_output_untouched(project: Path) -> None:
     assert crreport("build", "--only", "xbrl", cwd=project).returncode == 0
-    before = {path.name: path.read_bytes() for path in (project / "out" / "2024").iterdir()}
+    before = contents(project / "out" / "2024")
     spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
     assert crreport("build", "--only", "xbrl", cwd=project).returncode == 1
-    after = {path.name: path.read_bytes() for path in (project / "out" / "2024").iterdir()}
-    assert after == before
+    assert contents(project / "out" / "2024") == before
     assert [path.name for path in (project / "out").iterdir()] == ["2024"]
 
 
 def test_a_build_names_the_files_it_wrote(project: Path) -> None:
     done = crreport("build", "2024", "--only", "xbrl", "--output", "elsewhere", cwd=project)
     assert done.returncode == 0, done.stderr
-    names = {Path(line).name for line in done.stdout.splitlines()}
-    assert names == {path.name for path in (project / "elsewhere" / "2024").iterdir()}
+    names = {Path(line).relative_to("elsewhere/2024").as_posix() for line in done.stdout.splitlines()}
+    assert names == set(contents(project / "elsewhere" / "2024"))
     assert "quill-2024.xbrl" in names
 
 
@@ -190,6 +195,33 @@ def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
     assert instance.read_bytes().endswith(b"<!-- edited -->")
 
 
+def test_check_names_a_file_that_is_gone(project: Path) -> None:
+    assert crreport("build", cwd=project).returncode == 0
+    (project / "out" / "2024" / "facts.csv").unlink()
+    done = crreport("build", "--check", cwd=project)
+    assert done.returncode == 1
+    assert "facts.csv:1:1: error[CR525]" in done.stderr and done.stderr.count("error[") == 1
+
+
+def test_the_data_in_a_pdf_can_be_taken_out_again(project: Path) -> None:
+    assert crreport("build", cwd=project).returncode == 0
+    built = project / "out" / "2024"
+    done = crreport("extract", "out/2024/quill-2024.pdf", "-o", "data", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["data/facts.csv", "data/quill-2024.xbri", "data/quill-2024.xbrl"]
+    for name in ("facts.csv", "quill-2024.xbri", "quill-2024.xbrl"):
+        assert (project / "data" / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_what_holds_no_data_is_told_in_one_line(project: Path) -> None:
+    done = crreport("extract", "inputs/metrics.yaml", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr
+        == "crreport: nothing to extract from inputs/metrics.yaml: it is no PDF, or a damaged one\n"
+    )
+
+
 def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) -> None:
     code = (
         "import sys; from crreport import cli, pipeline;"
@@ -269,3 +301,38 @@ def test_a_trace_of_nothing_names_the_nearest_id(project: Path) -> None:
     done = crreport("trace", "headcont.2024", cwd=project)
     assert done.returncode == 2
     assert "did you mean `headcount.2024`?" in done.stderr
+
+
+@pytest.mark.arelle
+@pytest.mark.slow
+def test_a_build_can_be_verified_at_once_and_files_spoiled_later_are_found(project: Path) -> None:
+    assert crreport("build", "--only", "xbrl", "--verify", cwd=project).returncode == 0
+    instance = project / "out" / "2024" / "quill-2024.xbrl"
+    instance.write_bytes(instance.read_bytes().replace(b">8400<", b">8500<"))
+    done = crreport("verify", "2024", cwd=project)
+    assert done.returncode == 3
+    assert "inputs/2024/progress/nature.yaml" in done.stderr and "error[CR522]" in done.stderr
+
+
+@pytest.mark.arelle
+@pytest.mark.slow
+def test_a_report_made_elsewhere_is_counted_and_judged(project: Path) -> None:
+    assert crreport("build", "--only", "xbrl", cwd=project).returncode == 0
+    folder = project / "out" / "2024"
+    package = str(folder / "quill-2024-taxonomy.zip")
+    done = crreport("verify", str(folder / "quill-2024.json"), "--package", package, cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"quill-2024\.json: \d+ facts, 0 of them duplicates", done.stdout)
+    assert crreport("verify", str(folder / "quill-2024.json"), cwd=project).returncode == 3
+
+
+def test_a_report_that_is_not_there_is_told(project: Path) -> None:
+    done = crreport("verify", "nowhere.xbri", cwd=project)
+    assert done.returncode == 3
+    assert "nowhere.xbri:1:1: error[CR524]" in done.stderr
+
+
+def test_without_xbrl_there_is_nothing_to_verify(project: Path) -> None:
+    done = crreport("build", "--only", "pdf", "--verify", cwd=project)
+    assert done.returncode == 2
+    assert not (project / "out").exists()

@@ -97,4 +97,4 @@ def test_the_manifest_holds_the_hash_of_everything_that_went_in_and_came_out(her
     assert manifest["inputs"] == inputs
     assert {"print.css", "report.html.jinja", "charts/spark.vl.json"} <= set(manifest["templates"])
     assert "SourceSansPro-Light.ttf" in manifest["fonts"]
-    assert {"crreport", "weasyprint", "pydyf", "pikepdf"} <= set(manifest["made_with"])
+    assert {"crreport", "weasyprint", "pango", "pydyf"} <= set(manifest["made_with"])

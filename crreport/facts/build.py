@@ -11,17 +11,17 @@ from crreport.diagnostics import Diagnostic
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
-from crreport.facts.figures import MeasuredMetric, add_series, add_target, measured_metric
+from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, add_target, measured_metric
 from crreport.facts.model import Base, Fact, FactSet, Footnote, Range
 from crreport.facts.numbers import scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.textblocks import paragraphs_body, section_body
-from crreport.facts.texts import filled, mentioned_metrics
+from crreport.facts.texts import filled, mentions
 from crreport.facts.topics import add_topic
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.metrics import Metric
-from crreport.read.models.report import LeadershipStatement
+from crreport.read.models.metrics import FrameworkReference, Metric
+from crreport.read.models.report import FrameworkOmission, LeadershipStatement
 from crreport.read.models.scalars import slug
 from crreport.read.models.statements import Block, Statement
 from crreport.source import Span
@@ -76,6 +76,9 @@ class _Builder:
         }
         for measured in reported.values():
             add_series(self.collector, measured)
+        for placeholder in mentions(self.scope):
+            if placeholder.metric in reported:
+                add_mentioned(self.collector, reported[placeholder.metric], placeholder)
         for commitments in self.scope.report_year.commitments.values():
             for target in commitments.targets:
                 add_target(self.collector, target, reported[target.metric])
@@ -90,16 +93,16 @@ class _Builder:
         for topic, commitments in year.commitments.items():
             for target in commitments.targets:
                 found.setdefault(target.metric, topic)
-        for metric in mentioned_metrics(self.scope):
-            found.setdefault(metric, "")
+        for placeholder in mentions(self.scope):
+            found.setdefault(placeholder.metric, "")
         return found
 
     def _add_dictionary_entry(self, measured: MeasuredMetric) -> None:
         metric = measured.metric
         self.collector.add_contents(metric, f"metric.{metric.id}", measured.dimension)
         for number, reference in enumerate(metric.frameworks, 1):
-            key = f"{reference.framework}-{slug(reference.reference) or reference.reference}"
-            dimensions = (*measured.dimension, (core_axis("FrameworkReferenceAxis"), f"{number}-{key}"))
+            key = f"{number}-{_framework_key(reference)}"
+            dimensions = (*measured.dimension, (core_axis("FrameworkReferenceAxis"), key))
             self.collector.add_contents(reference, f"metric.{metric.id}.framework.{number}", dimensions)
 
     def _add_organisation(self) -> None:
@@ -124,8 +127,15 @@ class _Builder:
         self.collector.add_members("report.status", concept, status, place)
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
+        self._add_framework_omissions()
         if report.basis_of_preparation is not None:
             self._add_basis(report.basis_of_preparation.content, report.basis_of_preparation.place("content"))
+
+    def _add_framework_omissions(self) -> None:
+        for number, omission in enumerate(self.scope.report_year.report.framework_omissions, 1):
+            key = f"omitted-{number}-{_framework_key(omission)}"
+            dimensions = ((core_axis("FrameworkReferenceAxis"), key),)
+            self.collector.add_contents(omission, f"framework-omission.{number}", dimensions)
 
     def _add_letter(self, letter: LeadershipStatement) -> None:
         self.collector.add_contents(letter, "letter")
@@ -249,3 +259,7 @@ class _Builder:
     def _without_figure(self, metric: Metric) -> Diagnostic:
         text = f"`{metric.id}` has no figure in {self.scope.year} and is not in this report"
         return MetricWithoutFigure.at(metric.place("id"), text)
+
+
+def _framework_key(entry: FrameworkReference | FrameworkOmission) -> str:
+    return f"{entry.framework}-{slug(entry.reference) or entry.reference}"

@@ -18,6 +18,7 @@ from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observ
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
 from crreport.read.models.scalars import camel, slug
+from crreport.read.placeholders import Placeholder
 from crreport.source import Span
 from crreport.wording import words
 
@@ -68,6 +69,17 @@ def add_series(collector: Collector, metric: MeasuredMetric) -> None:
             _Series(collector, metric, year).add(observation, with_parts=year >= scope.year - 1)
 
 
+def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Placeholder) -> None:
+    """The figures that a text speaks of, where they are older than those of the tables."""
+    if placeholder.target is not None:
+        return
+    year = placeholder.year or collector.scope.year
+    for wanted in (year, year - 1) if placeholder.word else (year,):
+        observation = collector.scope.inputs.observation(metric.metric.id, wanted)
+        if observation is not None:
+            _Series(collector, metric, wanted).add_one(observation, placeholder.axis, placeholder.member)
+
+
 class _Series:
     """Adds the facts of one metric and year."""
 
@@ -93,6 +105,22 @@ class _Series:
             id = f"{self.id}.benchmark.{number}"
             self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
             self._contents(benchmark, id, dimensions)
+
+    def add_one(self, observation: Observation, axis_id: str | None, member_id: str | None) -> None:
+        """Adds the one figure of an observation alone, unless it is there."""
+        id = self.id if axis_id is None else f"{self.id}.{axis_id}.{member_id}"
+        if id in self.collector.facts:
+            return
+        if axis_id is None or member_id is None:
+            if observation.value is not None:
+                self._figure(id, observation, observation.place("value"), ())
+            elif (total := self._computed(observation)) is not None:
+                self.collector.add(total)
+        elif member_id in observation.by.get(axis_id, {}):
+            figure = observation.by[axis_id][member_id]
+            axis = self.scope.breakdown_axes[axis_id]
+            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            self._figure(id, figure, figure.place("value"), dimensions)
 
     def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
         axis = self.scope.breakdown_axes[axis_id]

@@ -20,6 +20,9 @@ STANDARD_BREAKDOWNS = {
 }
 """Breakdown ids whose axis is in the core taxonomy; all others are axes of the organisation's own."""
 
+_DRIFT = timedelta(days=7)
+"""How far the end of a year of whole weeks may be from the usual day."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -45,15 +48,26 @@ class Scope:
         return self.period_of(self.year)
 
     def period_of(self, year: int, period_type: str = "duration") -> Period:
-        """The period of a year: its report's, else the fiscal year; for instants its last day."""
+        """The period of a year: its report's, else the fiscal year; for instants its last day.
+
+        Years before the first report end as that report's did, where the end of the fiscal year has changed.
+        """
         if year in self.inputs.years:
             written = self.inputs.years[year].report.period
             start, end = written.start, written.end
         else:
-            month, day = map(int, self.inputs.organisation.fiscal_year_end.split("-"))
-            end = _fiscal_end(year, month, day)
-            start = _fiscal_end(year - 1, month, day) + timedelta(days=1)
+            end = self._fiscal_end(year)
+            start = self._fiscal_end(year - 1) + timedelta(days=1)
         return Period(None if period_type == "instant" else start, end)
+
+    def _fiscal_end(self, year: int) -> date:
+        month, day = map(int, self.inputs.organisation.fiscal_year_end.split("-"))
+        later = min((known for known in self.inputs.years if known > year), default=None)
+        if later is not None:
+            known_end = self.inputs.years[later].report.period.end
+            if abs(known_end - _last_day(later, month, day)) > _DRIFT:
+                return _last_day(known_end.year - (later - year), known_end.month, known_end.day)
+        return _last_day(year, month, day)
 
     @cached_property
     def entity(self) -> Entity:
@@ -110,7 +124,7 @@ class Scope:
         return Member(self.inputs.organisation.prefix, name, axis, {self.language: label})
 
 
-def _fiscal_end(year: int, month: int, day: int) -> date:
+def _last_day(year: int, month: int, day: int) -> date:
     """The last day of a fiscal year; 02-28 and 02-29 both mean the end of February."""
     if month == 2 and day >= 28:
         return date(year, 3, 1) - timedelta(days=1)

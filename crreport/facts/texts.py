@@ -44,13 +44,13 @@ def filled(text: str, scope: Scope, figures: Mapping[str, Fact]) -> FilledText:
     return FilledText("".join(plain), "".join(markup), tuple(parents))
 
 
-def mentioned_metrics(scope: Scope) -> Iterator[str]:
-    """The metrics that the year's texts name in placeholders."""
+def mentions(scope: Scope) -> Iterator[Placeholder]:
+    """The placeholders of the year's texts."""
     current = f"inputs/{scope.year}/"
     for name, root in scope.inputs.roots.items():
         if name.startswith(current):
             for _, leaf in leaves(root):
-                yield from (p.metric for p in split(leaf) if isinstance(p, Placeholder))
+                yield from (piece for piece in split(leaf) if isinstance(piece, Placeholder))
 
 
 def marked_figure(fact: Fact) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.registers import Policy
+from crreport.read.models.report import FrameworkOmission
 from crreport.render.chapters import metrics_of
 from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, metric_table
@@ -24,10 +25,12 @@ class DataGroup:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkGroup:
-    """One framework's disclosures that metrics of this report answer, each with the metric and its anchor."""
+    """One framework's disclosures that metrics of this report answer, each with the metric and its anchor,
+    and those that the report leaves out."""
 
     framework: str
     entries: tuple[tuple[FrameworkReference, Metric, str], ...]
+    omissions: tuple[FrameworkOmission, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
         for metric in reported_metrics(context)
         for reference in metric.frameworks
     ]
-    names = dict.fromkeys(reference.framework for reference, *_ in entries)
+    omitted = context.report_year.report.framework_omissions
+    names = dict.fromkeys([*(e[0].framework for e in entries), *(o.framework for o in omitted)])
     return tuple(
         FrameworkGroup(
             name,
@@ -69,6 +73,7 @@ def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
                     (e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference)
                 )
             ),
+            tuple(sorted((o for o in omitted if o.framework == name), key=lambda o: _in_order(o.reference))),
         )
         for name in names
     )

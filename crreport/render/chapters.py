@@ -33,6 +33,7 @@ class TrendChart:
     unit: str
     image: Markup
     target: Markup
+    is_line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -
         unit=context.unit(metric, known),
         image=context.charts.trend(kind, series, fact, alt),
         target=_goal_mark(context, goal, fact) if goal and fact else Markup(),
+        is_line=kind == "line",
     )
 
 

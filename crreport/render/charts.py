@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -50,19 +51,30 @@ class Charts:
     def bars(self, parts: Sequence[tuple[str, Fact]], alt: str) -> Markup:
         """The members of a breakdown side by side."""
         rows = [{"name": name, "value": drawn(fact), "label": _label(fact)} for name, fact in parts]
-        return self._image("breakdown", {"figures": rows}, alt, "chart")
+        values = [value for _, fact in parts if (value := drawn(fact)) is not None]
+        low, high = min(values, default=0.0), max(values, default=0.0)
+        # room for the labels left of bars that go below zero
+        room = {"low": low - (max(high, 0) - low) / 3 if low < 0 else 0}
+        return self._image("breakdown", {"figures": rows}, alt, "chart", room)
 
-    def _image(self, name: str, data: Mapping[str, Any], alt: str, style: str) -> Markup:
+    def _image(
+        self,
+        name: str,
+        data: Mapping[str, Any],
+        alt: str,
+        style: str,
+        params: Mapping[str, float] = MappingProxyType({}),
+    ) -> Markup:
         path = f"charts/{name}.vl.json"
         if path in self.faults:
             return Markup()
-        svg = self._svg(path, data)
+        svg = self._svg(path, data, params)
         if svg is None:
             return Markup()
         image = Markup('<img class="{}" src="data:image/svg+xml;base64,{}" alt="{}"/>')
         return image.format(style, b64encode(svg.encode()).decode(), alt)
 
-    def _svg(self, path: str, data: Mapping[str, Any]) -> str | None:
+    def _svg(self, path: str, data: Mapping[str, Any], params: Mapping[str, float]) -> str | None:
         source = self.templates.source(path)
         try:
             spec = json.loads(source.text)
@@ -70,10 +82,10 @@ class Charts:
             self.faults[path] = ChartFault.at(start_of(source), f"the chart is not JSON: {error}")
             return None
         spec["datasets"] = {name: list(rows) for name, rows in data.items()}
-        colours = {name: getattr(self.palette, name) for name in self.palette.__slots__}
+        given = {**{name: getattr(self.palette, name) for name in self.palette.__slots__}, **params}
         spec["params"] = [
             *spec.get("params", []),
-            *({"name": name, "value": colour} for name, colour in colours.items()),
+            *({"name": name, "value": value} for name, value in given.items()),
         ]
         try:
             return _draw(json.dumps(spec))

@@ -15,6 +15,9 @@ from crreport.read.models.metrics import Metric
 from crreport.render.context import Context
 from crreport.render.targets import TargetState, state_of, target_id
 
+_NARROW = 8
+"""The most signs that a figure may have in a column of the usual breadth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -25,6 +28,7 @@ class Cell:
     places: int = 0
     has_percent: bool = False
     style: str = ""
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class FiguresTable:
         """Whether any line has a change."""
         return any(row.change for row in self.rows)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether its figures need broad columns."""
+        return any(cell.length > _NARROW for row in self.rows for cell in row.cells)
+
     def alignment(self, cell: Cell) -> str:
         """The classes that bring a cell's decimal sign below those of the other cells."""
         missing = self.places - cell.places
@@ -119,7 +128,8 @@ class TableWriter:
         percent = "%" in shown.after
         if percent:
             number = number + shown.after
-        return Cell(number, signs, _places(shown.number, shown.format), percent)
+        places = _places(shown.number, shown.format)
+        return Cell(number, signs, places, percent, length=len(shown.before.strip() + shown.number))
 
     def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
         """The finished table."""

@@ -19,6 +19,7 @@ from crreport.render import appendix, chapters, glance, plans
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
 from crreport.render.context import Context
+from crreport.render.fingerprint import fingerprint
 from crreport.render.logo import logo_address
 from crreport.render.marks import MARK, Marks, give_ids, marked_ids
 from crreport.render.references import link, reference_list
@@ -93,6 +94,7 @@ def _names(
         "report": context.report_year.report,
         "year": facts.year,
         "final": final,
+        "build": fingerprint(inputs, charts.templates),
         "language": language,
         "palette": colours,
         "logo": logo,

@@ -21,12 +21,13 @@ from crreport.render.fetcher import RefusedError, read_address
 from crreport.render.finisher import finisher
 from crreport.render.html import XHTML
 from crreport.render.marks import PAGE_ATTRIBUTES
+from crreport.render.paper import Paper
 from crreport.render.rules import ResourceRefused
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_SHEETS = ("fonts.css", "print.css")
+_USUAL = Paper()
 
 
 def write_pdf(
@@ -36,6 +37,7 @@ def write_pdf(
     project: Path,
     dated: date,
     enclosed: Sequence[Enclosure] = (),
+    paper: Paper = _USUAL,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every fact's place as a named
     destination, and the enclosed files.
@@ -48,7 +50,7 @@ def write_pdf(
     from weasyprint.text.fonts import FontConfiguration
 
     templates = Templates(project)
-    sheets = "\n".join(colours.fill_in(templates.text(name)) for name in _SHEETS)
+    sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in paper.sheets)
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
     fetcher = _fetcher(project, refused)
@@ -63,6 +65,14 @@ def write_pdf(
         )
     found = (_refusal(templates, address, message) for address, message in sorted(refused.items()))
     return bytes(data), tuple(found)
+
+
+def pango_version() -> str:
+    """The version of the library of the system that breaks lines and shapes text."""
+    from weasyprint.text.ffi import pango
+
+    major, minor = divmod(pango.pango_version(), 10_000)
+    return f"{major}.{minor // 100}.{minor % 100}"
 
 
 def report_date(published: date | None, period_end: date) -> date:
@@ -133,7 +143,7 @@ def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
         if at >= 0:
             span = Span(file, *file.place(at), *file.place(at + len(written)))
             return ResourceRefused.at(span, message)
-    return ResourceRefused.at(start_of(templates.source(_SHEETS[-1])), message)
+    return ResourceRefused.at(start_of(templates.source("print.css")), message)
 
 
 def _fetcher(project: Path, refused: dict[str, str]) -> Any:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
 from crreport.source import SourceFile, Span, start_of
-from crreport.verify.arelle import Message, Reading
+from crreport.verify.arelle import Lint, Message, Reading
 from crreport.verify.records import Record, record_from, record_of
-from crreport.verify.rules import FactAdded, FactChanged, FactLost, XbrlInvalid
+from crreport.verify.rules import LINTS, FactAdded, FactChanged, FactLost, XbrlInvalid
 from crreport.xbrl.oim_csv import fact_id
 
 
@@ -46,6 +46,12 @@ def complaints(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnost
         yield XbrlInvalid.at(_place(message, facts, file), text)
 
 
+def oversights(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
+    """What Arelle does not say about a file, each at the line of the inputs that its fact goes back to."""
+    for lint in reading.lints:
+        yield LINTS[lint.name].at(_place(lint, facts, file), f"{file}: {lint.text}")
+
+
 def _compared(record: Record, found: set[Record], fact: Fact, file: str) -> Iterator[Diagnostic]:
     if not found:
         yield FactLost.at(fact.sources[0], f"{file} does not hold `{fact.id}`")
@@ -65,7 +71,7 @@ def _notes(record: Record) -> str:
     return "; ".join(_short(note) for note in record.footnotes) or "none"
 
 
-def _place(message: Message, facts: FactSet, file: str) -> Span:
+def _place(message: Message | Lint, facts: FactSet, file: str) -> Span:
     ids = map(_plain_id, message.fact_ids)
     fact = next((facts.by_id[id] for id in ids if id in facts.by_id), None)
     return fact.sources[0] if fact else start_of(SourceFile(file, ""))

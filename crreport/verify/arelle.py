@@ -21,6 +21,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from crreport.verify.lints import findings
+
 HARMLESS_LEVELS = frozenset({"INFO", "INFO-RESULT", "INFO-SEMANTIC", "DEBUG"})
 
 
@@ -62,11 +64,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Lint:
+    """What Arelle does not say: the name of the lint, the text, and the ids of the facts that it is about."""
+
+    name: str
+    text: str
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as Arelle read it: the messages above information level, and its facts as plain data."""
+    """A file as Arelle read it: its messages above information level, our lints, its facts as plain data."""
 
     file: str
     messages: tuple[Message, ...]
+    lints: tuple[Lint, ...]
     facts: tuple[dict[str, Any], ...]
 
 
@@ -111,6 +123,7 @@ def read_files(jobs: Sequence[Job]) -> tuple[Reading, ...]:
             tuple(
                 Message(m["level"], m["code"], m["text"], tuple(m["fact_ids"])) for m in answer["messages"]
             ),
+            tuple(Lint(found["lint"], found["text"], tuple(found["fact_ids"])) for found in answer["lints"]),
             tuple(answer["facts"]),
         )
         for answer in answers
@@ -140,7 +153,7 @@ def _answer(file: str, packages: list[str], depth: Depth, cache: str) -> dict[st
     except Exception as error:
         text = f"Arelle could not read the file: {type(error).__name__}: {error}"
         message = {"level": "ERROR", "code": "unreadable", "text": text, "fact_ids": []}
-        return {"file": file, "messages": [message], "facts": []}
+        return {"file": file, "messages": [message], "lints": [], "facts": []}
 
 
 def _read(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str, Any]:
@@ -171,8 +184,9 @@ def _read(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str,
         models = session.get_models()
         loaded = [model for model in models if model.modelDocument is not None]
         facts = [_fact(fact, model) for model in loaded for fact in model.factsInInstance]
+        lints = [] if depth == "load" else [found for model in loaded for found in findings(model)]
     harmful = [message for message in messages if message["level"] not in HARMLESS_LEVELS]
-    return {"file": file, "messages": harmful, "facts": facts}
+    return {"file": file, "messages": harmful, "lints": lints, "facts": facts}
 
 
 def _message(entry: dict[str, Any]) -> dict[str, Any]:

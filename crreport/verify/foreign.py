@@ -9,9 +9,9 @@ from pathlib import Path
 
 from crreport.diagnostics import Diagnostic
 from crreport.source import SourceFile, start_of
-from crreport.verify.arelle import Job, Message, Reading, read_files
+from crreport.verify.arelle import Job, Lint, Message, Reading, read_files
 from crreport.verify.records import record_from
-from crreport.verify.rules import FormMissing, NoFacts, XbrlInvalid
+from crreport.verify.rules import LINTS, FormMissing, NoFacts, XbrlInvalid
 
 _NAMED = 3
 
@@ -47,11 +47,13 @@ def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
     for message in reading.messages:
         text = f"{message.level.lower()} {message.code}: {message.short_text}{_about(message)}"
         yield XbrlInvalid.at(place, text)
+    for lint in reading.lints:
+        yield LINTS[lint.name].at(place, f"{lint.text}{_about(lint)}")
     if not reading.facts:
         yield NoFacts.at(place, "the file holds no fact that could be read")
 
 
-def _about(message: Message) -> str:
+def _about(message: Message | Lint) -> str:
     """The first facts that a message is about, in words."""
     ids = list(dict.fromkeys(message.fact_ids))
     named = ", ".join(f"`{id}`" for id in ids[:_NAMED])

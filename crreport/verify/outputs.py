@@ -10,7 +10,7 @@ from pathlib import Path
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.source import SourceFile, start_of
-from crreport.verify.agreement import complaints, disagreements
+from crreport.verify.agreement import complaints, disagreements, oversights
 from crreport.verify.arelle import Job, read_files
 from crreport.verify.packages import torn_packages
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
@@ -31,6 +31,7 @@ def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
         name = job.file.as_posix()
         found += complaints(reading, facts, name)
         found += disagreements(reading, facts, name)
+        found += oversights(reading, facts, name)
     return (*found, *torn_packages(folder / report_name(facts)), *_changed_rows(flat, facts))
 
 

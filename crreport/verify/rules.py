@@ -1,8 +1,10 @@
-"""What reading the finished files back can find: CR52x."""
+"""What reading the finished files back can find: CR51x where Arelle is silent, CR52x."""
 
 from __future__ import annotations
 
-from crreport.diagnostics import Rule
+from collections.abc import Mapping
+
+from crreport.diagnostics import Level, Rule
 
 
 class XbrlInvalid(Rule):
@@ -89,7 +91,77 @@ class NoFacts(Rule):
     code, name = "CR526", "no-facts"
 
 
+class NotInUse(Rule):
+    """
+    **What it finds.** A context or a unit of an XBRL file that no fact refers to.
+
+    **Why it matters.** It is allowed, but regulators reject such files, and it tells of facts that were lost on the way.
+
+    **Instead.** Leave it out. crreport writes none; in a report made elsewhere, tell its maker.
+    """
+
+    code, name, level = "CR511", "not-in-use", Level.WARNING
+
+
+class LabelMissing(Rule):
+    """
+    **What it finds.** A reported concept without a label in the language of the report.
+
+    **Why it matters.** Tools show readers its technical name, or a label in another language.
+
+    **Instead.** The concepts of a report's own taxonomy are labelled in its language. The core taxonomy has labels in English, German and French; a base taxonomy has those that its publisher gave it.
+    """
+
+    code, name, level = "CR512", "label-missing", Level.WARNING
+
+
+class NotPresented(Rule):
+    """
+    **What it finds.** A reported concept that stands in no presentation link.
+
+    **Why it matters.** Tools that show a report by its presentation leave its facts out.
+
+    **Instead.** Put it into the presentation. crreport does so; in a report made elsewhere, tell its maker.
+    """
+
+    code, name, level = "CR513", "not-presented", Level.WARNING
+
+
+class TextBlockTorn(Rule):
+    """
+    **What it finds.** A text block whose value is no sound XHTML once a tool takes it out of its page.
+
+    **Why it matters.** Whoever reads the data sees broken tables and stray tags.
+
+    **Instead.** Let tags that open inside a text block close inside it.
+    """
+
+    code, name, level = "CR514", "text-block-torn", Level.WARNING
+
+
+class LeiCheckDigits(Rule):
+    """
+    **What it finds.** An entity identifier of the LEI scheme whose check digits do not fit.
+
+    **Why it matters.** The facts would belong to an entity that does not exist.
+
+    **Instead.** Look the LEI up in the register of the GLEIF.
+    """
+
+    code, name = "CR515", "lei-check-digits"
+
+
+LINTS: Mapping[str, type[Rule]] = {
+    "unused": NotInUse,
+    "label": LabelMissing,
+    "presentation": NotPresented,
+    "block": TextBlockTorn,
+    "lei": LeiCheckDigits,
+}
+"""The rules of the lints, by their names."""
+
 RULES: tuple[type[Rule], ...] = (
+    *LINTS.values(),
     XbrlInvalid,
     FactLost,
     FactChanged,

@@ -10,13 +10,14 @@ from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.source import Span
 from crreport.xbrl.artifact import Artifact
+from crreport.xbrl.core_taxonomy import core_taxonomy
 from crreport.xbrl.facts_csv import facts_csv
 from crreport.xbrl.inline import InlineReport, inline_report
 from crreport.xbrl.instance import instance
 from crreport.xbrl.oim_csv import oim_csv
 from crreport.xbrl.oim_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
-from crreport.xbrl.rules import FactNotReadable, FactNotShown
+from crreport.xbrl.rules import FactNotReadable, FactNotShown, LanguageWithoutLabels
 
 STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "TopicPillar", "FigureStatus"})
 """Concepts that say how the report is built; pages show this by their form, not in words."""
@@ -41,7 +42,15 @@ def xbrl_artifacts(
         *oim_csv(facts),
         facts_csv(facts),
     )
-    return made, tuple(_hidden(inline, facts, dropped))
+    return made, (*_hidden(inline, facts, dropped), *_unlabelled(facts))
+
+
+def _unlabelled(facts: FactSet) -> Iterator[Diagnostic]:
+    language = facts.entity.language
+    known = core_taxonomy().languages
+    if language.partition("-")[0] not in known and "organisation.language" in facts.by_id:
+        text = f"the core taxonomy has no labels in `{language}`, but in {', '.join(known)}"
+        yield LanguageWithoutLabels.at(facts["organisation.language"].sources[0], text)
 
 
 def _hidden(

@@ -29,4 +29,16 @@ class FactNotReadable(Rule):
     code, name, level = "CR502", "fact-not-readable", Level.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (FactNotShown, FactNotReadable)
+class LanguageWithoutLabels(Rule):
+    """
+    **What it finds.** A report in a language for which the core taxonomy has no labels.
+
+    **Why it matters.** XBRL tools show the concepts that all organisations share, such as “Title of the report”, by their English labels. What the organisation itself names is labelled in the report's language.
+
+    **Instead.** Nothing needs mending: the report is valid. The core taxonomy has labels in English, German and French.
+    """
+
+    code, name, level = "CR503", "language-without-labels", Level.NOTE
+
+
+RULES: tuple[type[Rule], ...] = (FactNotShown, FactNotReadable, LanguageWithoutLabels)

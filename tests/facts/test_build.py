@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+from crreport.facts.build import build
 from crreport.facts.model import ConceptType, FactSet, Period
+from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+from tests.projects import EVERY_ROW
 
 
 def test_no_two_facts_share_their_xbrl_aspects(every_row: FactSet) -> None:
@@ -107,3 +112,19 @@ def test_every_register_entry_is_a_member_even_if_nothing_uses_it(
 def test_an_axis_outside_the_core_belongs_to_the_organisation(every_row: FactSet) -> None:
     [(axis, _)] = every_row["energy.2024.fuel.gas"].dimensions
     assert axis.qname == "quill:FuelAxis"
+
+
+def test_an_older_figure_of_a_breakdown_is_a_fact_where_a_text_speaks_of_it(tmp_path: Path) -> None:
+    shutil.copytree(EVERY_ROW, tmp_path / "project")
+    history = tmp_path / "project" / "inputs" / "history.yaml"
+    history.write_text(
+        history.read_text().replace("{metric: energy,", "{metric: energy, by: {division: {north: 801.5}},", 1)
+    )
+    steps = tmp_path / "project" / "inputs" / "2024" / "next_steps.yaml"
+    old, new = "We will plant more.", '"North: {{ energy 2022 division=north }}."'
+    steps.write_text(steps.read_text().replace(old, new))
+    inputs, found = load(tmp_path / "project", 2024)
+    assert inputs is not None, found
+    facts, _ = build(inputs, 2024, final=True)
+    assert facts["energy.2022.division.north"].text == "801.5\u00a0MWh"
+    assert facts["nature.next-steps.plant-more"].text == "North: 801.5\u00a0MWh."

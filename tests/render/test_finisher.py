@@ -42,6 +42,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory, every_row_inputs: Inputs) -> p
     project = tmp_path_factory.mktemp("project")
     (project / "templates").mkdir()
     (project / "templates" / "print.css").write_text(SHEET)
+    (project / "templates" / "print-facing.css").write_text("")
     return pikepdf.open(BytesIO(made(project, every_row_inputs)))
 
 

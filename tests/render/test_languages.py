@@ -21,7 +21,7 @@ from crreport.wording import words
 from crreport.xbrl.inline import inline_report
 from tests.projects import EVERY_ROW
 
-SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³"}
+SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³", "crreport"}
 CASES = [("de-DE", "num-comma-decimal"), ("fr-FR", "num-comma-decimal"), ("de-CH", "num-dot-decimal-apos")]
 
 
@@ -49,6 +49,10 @@ def words_in(text: str) -> set[str]:
 def printed(tree: etree._Element) -> Iterator[str]:
     body = tree.find("{http://www.w3.org/1999/xhtml}body")
     assert body is not None
+    for table in list(body.iter("{http://www.w3.org/1999/xhtml}table")):
+        if "build" in str(table.get("class")).split():
+            for checksum in table.iter("{http://www.w3.org/1999/xhtml}td"):
+                checksum.text = ""
     for element in body.iter(etree.Element):
         yield from (text for text in (element.text, element.tail) if text)
         yield from (element.get(name, "") for name in ("alt", "title"))

@@ -29,6 +29,7 @@ Kind = Literal[
     "intensity",
 ]
 Scale = Literal["units", "thousands", "millions", "billions"]
+Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
 
 
@@ -42,7 +43,7 @@ class Range(Model):
 class FrameworkReference(Model):
     """A disclosure of a framework that the metric answers."""
 
-    framework: Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"] = content("FrameworkName")
+    framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
     note: Text | None = content("FrameworkNote", default=None)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.scalars import (
     Colour,
     Currency,
+    Flag,
     Id,
     Language,
     Lei,
@@ -56,11 +59,14 @@ class BaseTaxonomy(Model):
 
 
 class Brand(Model):
-    """Colours and logo of the cover and the pages."""
+    """Colours and logo of the cover and the pages, and the paper that they are printed on."""
 
     primary: Colour = structure(default="#1f3a4d")
     accent: Colour = structure(default="#b4532a")
     logo: str | None = structure(default=None)
+    page: Literal["A4", "Letter"] = structure(default="A4")
+    facing: Flag = structure(default=True)
+    """Whether pages face each other, with margins and page numbers that mirror; else all pages are alike."""
 
 
 class Organisation(Model):

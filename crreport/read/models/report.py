@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
+from crreport.read.models.metrics import Framework
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Text, fault
 from crreport.read.models.statements import Block, as_blocks
@@ -67,6 +68,14 @@ class TopicEntry(Model):
     """Why this year's report has no chapter on the topic. The topic is then listed as not reported."""
 
 
+class FrameworkOmission(Model):
+    """A disclosure of a framework that the report does not answer."""
+
+    framework: Framework = content("FrameworkName")
+    reference: Text = content("FrameworkDisclosure")
+    reason: Text = content("FrameworkOmissionReason")
+
+
 class Report(Model):
     """One year's report."""
 
@@ -80,4 +89,5 @@ class Report(Model):
     values_intro: Text | None = content("ValuesIntroduction", default=None)
     topics: tuple[TopicEntry, ...] = structure(min_length=1)
     basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
+    framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
     contact: Text | None = content("ReportContact", default=None)

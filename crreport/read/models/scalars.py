@@ -121,7 +121,7 @@ def _colour(value: str) -> str:
 def _month_day(value: str) -> str:
     try:
         if re.fullmatch(r"\d{2}-\d{2}", value):
-            date.fromisoformat(f"2001-{value}")
+            date.fromisoformat(f"2000-{value}")
             return value
     except ValueError:
         pass

@@ -1,0 +1,35 @@
+"""The paper: page sizes as the style sheets of the print ask for them, and which of the sheets apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crreport.read.models.organisation import Brand
+
+_SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Breadth and height in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The size of the pages, and whether they face each other as in a bound book."""
+
+    size: Literal["A4", "Letter"] = "A4"
+    facing: bool = True
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The style sheets of the print, in their order."""
+        return ("fonts.css", "print.css", "print-facing.css" if self.facing else "print-single.css")
+
+    def fill_in(self, css: str) -> str:
+        """The style sheet with the breadth and height of the page for their variables."""
+        for name, size in zip(("page-width", "page-height"), _SIZES[self.size], strict=True):
+            css = css.replace(f"var(--{name})", f"{size:g}mm")
+        return css
+
+
+def paper_of(brand: Brand) -> Paper:
+    """The paper that a brand prints on."""
+    return Paper(brand.page, brand.facing)

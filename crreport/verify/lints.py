@@ -1,0 +1,101 @@
+"""What Arelle is silent about, looked up in a report that it has loaded.
+
+Runs in Arelle's process, on its objects, and gives plain data; imports nothing of Arelle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+_LEI_SCHEME = "http://standards.iso.org/iso/17442"
+_CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
+_PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
+_LABEL = "http://www.xbrl.org/2003/role/label"
+
+Finding = dict[str, Any]
+
+
+def findings(model: Any) -> Iterator[Finding]:
+    """The findings about a loaded report: the name of the lint, a text, and the facts that it is about."""
+    yield from _unused(model)
+    yield from _check_digits(model)
+    yield from _without_label(model)
+    yield from _not_presented(model)
+    yield from _torn_blocks(model)
+
+
+def _finding(lint: str, text: str, facts: list[Any]) -> Finding:
+    return {"lint": lint, "text": text, "fact_ids": [fact.id for fact in facts if fact.id]}
+
+
+def _unused(model: Any) -> Iterator[Finding]:
+    facts = model.factsInInstance
+    for kind, known, used in (
+        ("context", model.contexts, {fact.contextID for fact in facts}),
+        ("unit", model.units, {fact.unitID for fact in facts}),
+    ):
+        for id in sorted(known.keys() - used):
+            yield _finding("unused", f"the {kind} `{id}` belongs to no fact", [])
+
+
+def _check_digits(model: Any) -> Iterator[Finding]:
+    for scheme, identifier in sorted({context.entityIdentifier for context in model.contexts.values()}):
+        if scheme == _LEI_SCHEME and not _is_lei(identifier):
+            yield _finding("lei", f"the check digits of the LEI `{identifier}` do not fit", [])
+
+
+def _is_lei(text: str) -> bool:
+    is_formed = len(text) == 20 and text.isascii() and text.isalnum() and text == text.upper()
+    return is_formed and int("".join(str(int(c, 36)) for c in text)) % 97 == 1
+
+
+def _without_label(model: Any) -> Iterator[Finding]:
+    """Reported concepts without a standard label in the language of most of the report's texts."""
+    spoken = Counter((fact.xmlLang or "").lower().partition("-")[0] for fact in model.factsInInstance)
+    spoken.pop("", None)
+    if not spoken:
+        return
+    language = spoken.most_common(1)[0][0]
+    labels = model.relationshipSet(_CONCEPT_LABEL)
+
+    def is_labelled(concept: Any) -> bool:
+        resources = (relation.toModelObject for relation in labels.fromModelObject(concept))
+        spoken = (r.xmlLang or "" for r in resources if r.role in (_LABEL, None))
+        return any(tag.lower().partition("-")[0] == language for tag in spoken)
+
+    for concept, facts in _by_concept(model):
+        if not is_labelled(concept):
+            yield _finding("label", f"`{concept.qname}` has no label in `{language}`", facts)
+
+
+def _not_presented(model: Any) -> Iterator[Finding]:
+    relations = model.relationshipSet(_PARENT_CHILD)
+    for concept, facts in _by_concept(model):
+        if not relations.fromModelObject(concept) and not relations.toModelObject(concept):
+            yield _finding("presentation", f"`{concept.qname}` is in no presentation link", facts)
+
+
+def _torn_blocks(model: Any) -> Iterator[Finding]:
+    """Text blocks whose value is no sound XHTML once it is taken out of its page."""
+    for concept, facts in _by_concept(model):
+        if not concept.isTextBlock:
+            continue
+        for fact in facts:
+            if fact.isNil:
+                continue
+            try:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                etree.fromstring(f"<div>{fact.value}</div>".encode(), parser)
+            except etree.XMLSyntaxError as error:
+                yield _finding("block", f"a text block breaks when it is extracted: {error.msg}", [fact])
+
+
+def _by_concept(model: Any) -> Iterator[tuple[Any, list[Any]]]:
+    for qname, facts in sorted(model.factsByQname.items(), key=lambda item: str(item[0])):
+        concept = model.qnameConcepts.get(qname)
+        if concept is not None:
+            yield concept, sorted(facts, key=lambda fact: fact.objectIndex)
