@@ -9,6 +9,19 @@ from crreport.read.models.inputs import Inputs
 from tests.projects import EVERY_ROW
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the goldens in tests/golden/ anew from what is made now",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture(scope="session")
 def every_row_inputs() -> Inputs:
     inputs, diagnostics = load(EVERY_ROW)

@@ -15,6 +15,8 @@ _INK = "#1e2328"
 _WHITE = "#ffffff"
 _READABLE = 4.5
 """The least contrast of text that WCAG 2 level AA asks for."""
+_READABLE_LARGE = 3.0
+"""The least contrast of large text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def palette(brand: Brand) -> Palette:
         primary_ink=primary_ink,
         accent_ink=accent_ink,
         on_primary=on_primary,
-        on_primary_faint=mixed(brand.primary, on_primary, 0.24),
+        on_primary_faint=_faint(on_primary, brand.primary),
         primary_dark=mixed(primary_ink, "#000000", 0.3),
         wash=mixed(_WHITE, brand.primary, 0.055),
         tint=mixed(_WHITE, brand.primary, 0.16),
@@ -88,6 +90,13 @@ def _readable(colour: str) -> str:
         if contrast(darker, _WHITE) >= _READABLE:
             return darker
     return _INK
+
+
+def _faint(colour: str, ground: str) -> str:
+    """The colour, mixed into its ground as far as it can still be read as very large text."""
+    shares = (step * 0.04 for step in range(6, 25))
+    found = (mixed(ground, colour, share) for share in shares)
+    return next((faint for faint in found if contrast(faint, ground) >= _READABLE_LARGE), colour)
 
 
 def _luminance(colour: str) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.loaders import FunctionLoader
 from lxml import etree
@@ -96,6 +97,7 @@ def _names(
         "final": final,
         "build": fingerprint(inputs, charts.templates),
         "language": language,
+        "right_to_left": Locale.parse(language, sep="-").text_direction == "rtl",
         "palette": colours,
         "logo": logo,
         "styles": colours.fill_in(charts.templates.text("report.css")),

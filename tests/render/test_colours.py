@@ -29,3 +29,8 @@ def test_mixing_half_of_black_into_white_gives_grey() -> None:
 def test_style_sheets_are_filled_in_with_the_brand() -> None:
     css = palette(Brand(primary="#112233")).fill_in("a { color: var(--primary); width: var(--own) }")
     assert css == "a { color: #112233; width: var(--own) }"
+
+
+@pytest.mark.parametrize("colour", ["#224466", "#000000", "#ffffff", "#2c3e8f", "#808080", "#ffcc00"])
+def test_the_ornament_on_the_cover_can_be_read_as_large_text(colour: str) -> None:
+    assert contrast(palette(Brand(primary=colour)).on_primary_faint, colour) >= 3

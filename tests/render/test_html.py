@@ -124,3 +124,24 @@ def test_text_from_the_inputs_cannot_become_markup(
     odd = replace(every_row_inputs, organisation=organisation)
     made, _ = page_tree(odd, every_row, final=True, project=tmp_path)
     assert not list(made.iter(f"{{{XHTML}}}script"))
+
+
+def test_a_change_for_the_worse_differs_in_shape_and_not_in_colour_alone(tree: etree._Element) -> None:
+    shapes = {
+        (str(change.get("class")).split()[1], str(change[0].text))
+        for change in tree.iter(f"{{{XHTML}}}span")
+        if str(change.get("class")).startswith("change ")
+    }
+    assert {verdict for verdict, _ in shapes} >= {"good", "neutral"}
+    by_sign: dict[str, set[str]] = {}
+    for verdict, sign in shapes:
+        by_sign.setdefault(sign, set()).add(verdict)
+    assert all(len(verdicts) == 1 for verdicts in by_sign.values())
+
+
+def test_the_framework_index_says_what_is_left_out_and_why(tree: etree._Element) -> None:
+    [reason] = [e for e in tree.iter(etree.Element) if e.get("data-fact") == "framework-omission.1"] or [
+        e for e in tree.iter(etree.Element) if e.get("data-fact") == "framework-omission.1.reason"
+    ]
+    row = next(e for e in reason.iterancestors() if e.tag == f"{{{XHTML}}}tr")
+    assert "Not reported: We emit none of these gases." in "".join(str(text) for text in row.itertext())
