@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crreport import __version__
+from crreport.console import (
+    MessageFormat,
+    announce_nothing,
+    complain,
+    console_on,
+    print_diagnostics,
+    progress,
+)
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from crreport.diagnostics import Diagnostic
 
 EXIT_FAULTS = 1
@@ -38,14 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-class MessageFormat(StrEnum):
-    """How diagnostics are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
 
 
 class TableFormat(StrEnum):
@@ -110,7 +108,7 @@ def validate(
 
     found: list[Diagnostic] = []
     for year in _years(project, years, everything=True):
-        with _progress() as announce:
+        with progress() as announce:
             found += pipeline.validate(project, year, announce).diagnostics
     _finish(found, strict=strict, format=format, notes=notes)
 
@@ -161,11 +159,11 @@ def build(
     failed = False
     for year in _years(project, years, everything=False):
         if check:
-            with _progress() as announce:
+            with progress() as announce:
                 outcome = pipeline.compare(project, year, final=final, output=place, announce=announce)
             found += outcome.diagnostics
             continue
-        with _progress() as announce:
+        with progress() as announce:
             outcome = pipeline.build(
                 project,
                 year,
@@ -180,7 +178,7 @@ def build(
         for path in outcome.paths if format is not MessageFormat.JSON else ():
             typer.echo(path.as_posix())
         if verify and outcome.paths and outcome.facts is not None:
-            with _arelle(), _progress() as announce:
+            with _arelle(), progress() as announce:
                 unverified += pipeline.verify_built(outcome.facts, place, announce)
     failed = failed or has_errors(found, strict=strict)
     exit_code = EXIT_FAULTS if failed else EXIT_UNVERIFIED
@@ -212,7 +210,7 @@ def extract(
     try:
         found = enclosures_of(pdf.read_bytes())
     except NothingEnclosedError as error:
-        _complain(f"nothing to extract from {pdf.as_posix()}: {error}")
+        complain(f"nothing to extract from {pdf.as_posix()}: {error}")
         raise typer.Exit(EXIT_FAULTS) from None
     artifacts = [Artifact(file.name, file.data, file.media_type) for file in found]
     for path in write_outputs(output or Path(pdf.stem), artifacts):
@@ -262,7 +260,7 @@ def verify(
     if paths:
         found += _survey(paths, package or [])
     for year in _years(project, years, everything=False) if years or not paths else ():
-        with _arelle(), _progress() as announce:
+        with _arelle(), progress() as announce:
             place = output or project / "out"
             outcome = pipeline.verify(project, year, place, announce, final=final)
         found += outcome.diagnostics
@@ -274,7 +272,7 @@ def verify(
 def _survey(paths: Sequence[Path], packages: Sequence[Path]) -> tuple[Diagnostic, ...]:
     from crreport.verify.foreign import survey_files
 
-    with _arelle(), _progress() as announce:
+    with _arelle(), progress() as announce:
         announce("verifying")
         surveys, found = survey_files(paths, packages)
     for survey in surveys:
@@ -290,10 +288,10 @@ def _arelle() -> Iterator[None]:
     try:
         yield
     except ArelleMissingError:
-        _complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
+        complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
         raise typer.Exit(EXIT_USAGE) from None
     except ArelleFailedError as error:
-        _complain(f"Arelle ended without an answer: {error}")
+        complain(f"Arelle ended without an answer: {error}")
         raise typer.Exit(EXIT_UNVERIFIED) from None
 
 
@@ -312,12 +310,12 @@ def facts(
     from crreport import pipeline
     from crreport.listing import as_csv, as_json_lines, as_table
 
-    outcome = pipeline.validate(project, year, _silent)
+    outcome = pipeline.validate(project, year, announce_nothing)
     if outcome.facts is None:
         _finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)
     if format is TableFormat.TABLE:
-        _console(stderr=False).print(as_table(outcome.facts))
+        console_on(stderr=False).print(as_table(outcome.facts))
     else:
         write = as_csv if format is TableFormat.CSV else as_json_lines
         sys.stdout.write(write(outcome.facts))
@@ -348,7 +346,7 @@ def trace(
     from crreport.trace import as_data, as_text, destinations_of, resolve, suggestion, traced
     from crreport.xbrl.instance import report_name
 
-    outcome = pipeline.validate(project, year or _years(project, None, everything=False)[0], _silent)
+    outcome = pipeline.validate(project, year or _years(project, None, everything=False)[0], announce_nothing)
     facts = outcome.facts
     if facts is None:
         _finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
@@ -359,7 +357,7 @@ def trace(
     if not found:
         close = suggestion(what, facts)
         hint = f"; did you mean `{close}`?" if close else ""
-        _complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
+        complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
         raise typer.Exit(EXIT_USAGE)
     traces = [traced(fact, facts, destinations) for fact in found]
     if format is ListFormat.JSON:
@@ -400,9 +398,9 @@ def explain(
     if rule is None:
         known = [word for r in ALL_RULES for word in (r.code, r.name)]
         hint = did_you_mean(code.upper() if code[:2].upper() == "CR" else code, known)
-        _complain(f"there is no rule `{code}`" + (f"; {hint}" if hint else ""))
+        complain(f"there is no rule `{code}`" + (f"; {hint}" if hint else ""))
         raise typer.Exit(EXIT_USAGE)
-    console = _console(stderr=False)
+    console = console_on(stderr=False)
     if console.is_terminal:
         from rich.markdown import Markdown
 
@@ -424,7 +422,7 @@ def init(
     try:
         (write_example if example else write_minimal)(folder)
     except FolderNotEmpty as error:
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(EXIT_USAGE) from None
     typer.echo(
         f"wrote {folder.as_posix()}/inputs; now: crreport build --project {folder.as_posix()}", err=True
@@ -438,7 +436,7 @@ def main() -> None:
     except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
         if error.filename is None:
             raise
-        _complain(f"cannot use {error.filename}: {(error.strerror or 'it is in the way').lower()}")
+        complain(f"cannot use {error.filename}: {(error.strerror or 'it is in the way').lower()}")
         sys.exit(EXIT_USAGE)
     except Exception:
         import tempfile
@@ -446,7 +444,7 @@ def main() -> None:
 
         with tempfile.NamedTemporaryFile("w", prefix="crreport-", suffix=".txt", delete=False) as saved:
             saved.write(f"crreport {__version__}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-        _complain(f"sorry, crreport failed by a fault of its own; please report it with {saved.name}")
+        complain(f"sorry, crreport failed by a fault of its own; please report it with {saved.name}")
         sys.exit(EXIT_INTERNAL)
 
 
@@ -481,56 +479,6 @@ def _finish(
     from crreport.diagnostics import has_errors, in_order
 
     diagnostics = in_order(found)
-    _print_diagnostics(diagnostics, format, notes)
+    print_diagnostics(diagnostics, format, notes)
     if failed or has_errors(diagnostics, strict=strict):
         raise typer.Exit(exit_code)
-
-
-def _print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, notes: bool) -> None:
-    from rich.text import Text
-
-    from crreport.diagnostics import Level, as_github, as_json, as_text
-
-    if format is MessageFormat.JSON:
-        typer.echo(as_json(diagnostics))
-        return
-    console = _console()
-    styles = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-    for diagnostic in diagnostics:
-        if diagnostic.level is Level.NOTE and not notes:
-            continue
-        if format is MessageFormat.GITHUB:
-            typer.echo(as_github(diagnostic))
-            continue
-        text = Text(as_text(diagnostic))
-        text.highlight_words([f"{diagnostic.level}[{diagnostic.rule.code}]"], styles[diagnostic.level])
-        console.print(text, soft_wrap=True)
-    counts = [(level, sum(d.level is level for d in diagnostics)) for level in Level]
-    said = [f"{count} {level}{'s' if count != 1 else ''}" for level, count in counts if count]
-    hint = " (--notes shows them)" if not notes and any(d.level is Level.NOTE for d in diagnostics) else ""
-    console.print(Text((", ".join(said) or "no faults") + hint), soft_wrap=True)
-
-
-def _console(*, stderr: bool = True) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False)
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"crreport: {message}", err=True)
-
-
-def _silent(stage: str) -> None:
-    """Announces nothing."""
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Shows the stage at work where standard error is a terminal, and nothing elsewhere."""
-    console = _console()
-    if not console.is_terminal:
-        yield _silent
-        return
-    with console.status("reading") as status:
-        yield status.update

@@ -15,7 +15,7 @@ from crreport.read.models.metrics import Metric
 from crreport.render.context import Context
 from crreport.render.targets import TargetState, state_of, target_id
 
-_NARROW = 8
+_NARROW = 7
 """The most signs that a figure may have in a column of the usual breadth."""
 
 

@@ -1,0 +1,76 @@
+"""What the command line prints: diagnostics, complaints, and the stage at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from crreport.diagnostics import Diagnostic
+
+
+class MessageFormat(StrEnum):
+    """How diagnostics are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, notes: bool) -> None:
+    """Prints diagnostics and their count: texts on standard error, data and annotations on standard output."""
+    from rich.text import Text
+
+    from crreport.diagnostics import Level, as_github, as_json, as_text
+
+    if format is MessageFormat.JSON:
+        typer.echo(as_json(diagnostics))
+        return
+    console = console_on()
+    styles = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+    for diagnostic in diagnostics:
+        if diagnostic.level is Level.NOTE and not notes:
+            continue
+        if format is MessageFormat.GITHUB:
+            typer.echo(as_github(diagnostic))
+            continue
+        text = Text(as_text(diagnostic))
+        text.highlight_words([f"{diagnostic.level}[{diagnostic.rule.code}]"], styles[diagnostic.level])
+        console.print(text, soft_wrap=True)
+    counts = [(level, sum(d.level is level for d in diagnostics)) for level in Level]
+    said = [f"{count} {level}{'s' if count != 1 else ''}" for level, count in counts if count]
+    hint = " (--notes shows them)" if not notes and any(d.level is Level.NOTE for d in diagnostics) else ""
+    console.print(Text((", ".join(said) or "no faults") + hint), soft_wrap=True)
+
+
+def console_on(*, stderr: bool = True) -> Console:
+    """A console that writes colours to a terminal and plain text elsewhere."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def complain(message: str) -> None:
+    """Says one line on standard error."""
+    typer.echo(f"crreport: {message}", err=True)
+
+
+def announce_nothing(stage: str) -> None:
+    """Announces nothing."""
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Shows the stage at work where standard error is a terminal, and nothing elsewhere."""
+    console = console_on()
+    if not console.is_terminal:
+        yield announce_nothing
+        return
+    with console.status("reading") as status:
+        yield status.update
