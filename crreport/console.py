@@ -24,7 +24,7 @@ class MessageFormat(StrEnum):
 
 
 def print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, notes: bool) -> None:
-    """Prints diagnostics and their count: texts on standard error, data and annotations on standard output."""
+    """Prints diagnostics and their count: texts on standard error, all else on standard output."""
     from rich.text import Text
 
     from crreport.diagnostics import Level, as_github, as_json, as_text
