@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from crreport.facts.derive import Change, change
+from crreport.facts.figures import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.numbers import approximately
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
@@ -16,8 +17,6 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.charts import Charts
 from crreport.render.marks import Marks
-
-SERIES_YEARS = 5
 
 
 @dataclass(frozen=True)
