@@ -6,7 +6,7 @@ import inspect
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -27,11 +27,16 @@ class Rule:
     code: ClassVar[str]
     name: ClassVar[str]
     level: ClassVar[Level] = Level.ERROR
+    level_when_final: ClassVar[Level | None] = None
+    """The level in a final report, where a draft may still have the fault."""
 
     @classmethod
     def page(cls) -> str:
         """The rule's page in Markdown: what it finds, why it matters, and what to write instead."""
-        return f"# {cls.code} {cls.name} ({cls.level})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+        levels = (
+            f"{cls.level}; {cls.level_when_final} in a final report" if cls.level_when_final else cls.level
+        )
+        return f"# {cls.code} {cls.name} ({levels})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
 
     @classmethod
     def at(
@@ -55,11 +60,12 @@ class Diagnostic:
     message: str
     help: str | None = None
     notes: tuple[tuple[Span, str], ...] = ()
+    of_final_report: bool = False
 
     @property
     def level(self) -> Level:
-        """The level of the diagnostic's rule."""
-        return self.rule.level
+        """The level of the diagnostic's rule, for the kind of report that it was found in."""
+        return (self.of_final_report and self.rule.level_when_final) or self.rule.level
 
     @property
     def sort_key(self) -> tuple[tuple[str, int, int], str, str]:
@@ -81,6 +87,11 @@ class Diagnostic:
             "help": self.help,
             "notes": [{"at": str(span), "message": text} for span, text in self.notes],
         }
+
+
+def judged(diagnostics: Iterable[Diagnostic], *, final: bool) -> tuple[Diagnostic, ...]:
+    """Diagnostics with the levels of a final report, or of a draft."""
+    return tuple(replace(d, of_final_report=final) for d in diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

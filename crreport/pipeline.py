@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crreport.check import check
-from crreport.diagnostics import Diagnostic, has_errors, in_order
+from crreport.compute import computed
+from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
 from crreport.facts.build import build as build_facts
 from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+from crreport.years import check_years
 
 if TYPE_CHECKING:
     from crreport.xbrl.artifact import Artifact
@@ -41,14 +43,15 @@ def validate(
     if inputs is None:
         return _stopped(found)
     year = year or max(inputs.years)
+    is_final = inputs.years[year].report.status == "final" if final is None else final
     announce(f"checking {year}")
-    found = (*found, *check(inputs, year, project))
+    inputs, more = computed(inputs, project)
+    found = judged((*found, *more, *check(inputs, year, project)), final=is_final)
     if has_errors(found, strict=strict):
         return _stopped(found)
     announce(f"compiling {year}")
-    is_final = inputs.years[year].report.status == "final" if final is None else final
     facts, more = build_facts(inputs, year, final=is_final)
-    found = (*found, *more)
+    found = judged((*found, *more, *check_years(inputs, facts, project)), final=is_final)
     if has_errors(found, strict=strict):
         return _stopped(found)
     return Outcome(in_order(found), facts, inputs)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from crreport.check import ALL_RULES as INPUT_RULES
+from crreport.compute import RULES as COMPUTE_RULES
 from crreport.diagnostics import Rule
 from crreport.facts.rules import RULES as FACT_RULES
 from crreport.package import RULES as PACKAGE_RULES
 from crreport.render.rules import RULES as RENDER_RULES
 from crreport.verify.rules import RULES as VERIFY_RULES
 from crreport.xbrl.rules import RULES as XBRL_RULES
+from crreport.years import ALL_RULES as YEAR_RULES
 
 ALL_RULES: tuple[type[Rule], ...] = (
     *INPUT_RULES,
+    *COMPUTE_RULES,
     *FACT_RULES,
+    *YEAR_RULES,
     *RENDER_RULES,
     *XBRL_RULES,
     *PACKAGE_RULES,

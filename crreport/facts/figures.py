@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
@@ -152,7 +152,12 @@ class _Series:
         self, id: str, quantity: Quantity, sources: tuple[Span, ...], dimensions: Dimensions
     ) -> None:
         found = measured(quantity, self.metric.kind, self.scope.language)
-        self.collector.add(_fact(id, self.metric, found, self.period, sources, dimensions))
+        fact = _fact(id, self.metric, found, self.period, sources, dimensions)
+        origin = self.scope.inputs.provenance.get(id)
+        if origin is not None:
+            all_sources = tuple(dict.fromkeys((*origin.sources, *sources)))
+            fact = replace(fact, sources=all_sources, parents=origin.parents, how=origin.how)
+        self.collector.add(fact)
 
     def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""

@@ -198,6 +198,8 @@ class Fact:
     parents: tuple[str, ...] = ()
     printed: str = ""
     """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
+    how: str = ""
+    """How the value was computed, where it was: a formula, a query."""
     markup: str | None = None
     """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
 

@@ -89,7 +89,7 @@ class _Loader:
             return None
         years = tuple(y for y in years if year is None or y <= year)
         top = {name: self._typed(f"{INPUTS}/{name}.yaml", kind) for name, kind in _REQUIRED.items()}
-        registers = {
+        registers: dict[str, Any] = {
             name: self._typed(f"{INPUTS}/{name}.yaml", kind, required=False) or ()
             for name, kind in _REGISTERS.items()
         }

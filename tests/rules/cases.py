@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 
 from crreport.check import check
+from crreport.compute import computed
 from crreport.diagnostics import Diagnostic, Level, in_order
 from crreport.read.load import load
 from tests.base_taxonomies import add_foo
@@ -44,8 +45,10 @@ def laid_over_base(case: Path, project: Path) -> Path:
 def diagnostics_of(project: Path, year: int = YEAR) -> tuple[Diagnostic, ...]:
     """All that reading and checking a project finds."""
     inputs, faults = load(project, year)
-    found = check(inputs, year, project) if inputs is not None else ()
-    return in_order((*faults, *found))
+    if inputs is None:
+        return in_order(faults)
+    inputs, more = computed(inputs, project)
+    return in_order((*faults, *more, *check(inputs, year, project)))
 
 
 def grave(diagnostics: tuple[Diagnostic, ...]) -> set[Expected]:

@@ -90,12 +90,25 @@ class YearInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a figure comes from that nobody typed where it stands.
+
+    `how` says it in the notation of its origin, such as a formula or a query; `sources` are the places in the
+    inputs that it comes from, before the figure's own; `parents` the ids of the facts it was computed from.
+    """
+
+    how: str
+    sources: tuple[Span, ...] = ()
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """A project's inputs up to the year reported on.
 
     `years` is ordered from the earliest; `history` holds figures of years without a folder.
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
-    their prefixes.
+    their prefixes. `provenance` tells, by fact id, of the figures that were computed.
     """
 
     organisation: Organisation
@@ -110,6 +123,7 @@ class Inputs:
     files: tuple[SourceFile, ...] = field(repr=False)
     roots: Mapping[str, object] = field(repr=False)
     bases: Mapping[str, BasePackage] = field(default_factory=dict, repr=False)
+    provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
 
     def metric(self, id: str) -> Metric | None:
         """The metric with the id."""

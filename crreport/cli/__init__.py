@@ -1,0 +1,34 @@
+"""The command line: reads arguments, calls the pipeline, prints. Heavy imports happen inside commands.
+
+A module holds the commands of one kind of work; importing it adds them to the app.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from crreport import __version__
+from crreport.cli import asking, beginning, building, verifying
+from crreport.cli.app import EXIT_INTERNAL, EXIT_USAGE, app
+from crreport.console import complain
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """The console script. An internal error is told in one line, with the place of its traceback."""
+    try:
+        app()
+    except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
+        if error.filename is None:
+            raise
+        complain(f"cannot use {error.filename}: {(error.strerror or 'it is in the way').lower()}")
+        sys.exit(EXIT_USAGE)
+    except Exception:
+        import tempfile
+        import traceback
+
+        with tempfile.NamedTemporaryFile("w", prefix="crreport-", suffix=".txt", delete=False) as saved:
+            saved.write(f"crreport {__version__}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
+        complain(f"sorry, crreport failed by a fault of its own; please report it with {saved.name}")
+        sys.exit(EXIT_INTERNAL)

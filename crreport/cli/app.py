@@ -1,0 +1,124 @@
+"""What all commands share: the app itself, exit codes, common options, and the end of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crreport import __version__
+from crreport.console import MessageFormat, complain, print_diagnostics
+
+if TYPE_CHECKING:
+    from crreport.diagnostics import Diagnostic
+
+EXIT_FAULTS = 1
+EXIT_USAGE = 2
+EXIT_UNVERIFIED = 3
+EXIT_INTERNAL = 70
+
+app = typer.Typer(
+    name="crreport",
+    help=(
+        "Compile a year's corporate-responsibility YAML into an annual-report PDF and into XBRL.\n\n"
+        "Begin with `crreport init my-report`, write the files under inputs/, look for faults with "
+        "`crreport validate`, and build with `crreport build`. Each fault has a code: "
+        "`crreport explain CR201` says what it means and what to write instead.\n\n"
+        "Exit codes: 0 fine; 1 faults in the inputs (with --strict also warnings); 2 wrong usage; "
+        "3 verification failed; 70 internal error."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class TableFormat(StrEnum):
+    """How facts are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """How lists and traces are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Years to work on.")]
+Project = Annotated[
+    Path,
+    typer.Option(
+        "--project", "-p", metavar="DIR", help="The folder that holds inputs/.", exists=True, file_okay=False
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as faults.")]
+Messages = Annotated[
+    MessageFormat, typer.Option("--format", help="How faults are printed; json goes to stdout.")
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Print notes too, such as derived ids.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"crreport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def chosen_years(project: Path, asked: Sequence[int] | None, *, everything: bool) -> list[int | None]:
+    """The years to work on; None stands for whatever the loader finds, so that it reports what is missing."""
+    from crreport.read.load import years_in
+
+    if asked:
+        return list(dict.fromkeys(asked))
+    known = years_in(project)
+    return list(known if everything else known[-1:]) or [None]
+
+
+def finish(
+    found: Sequence[Diagnostic],
+    *,
+    strict: bool,
+    format: MessageFormat,
+    notes: bool,
+    failed: bool = False,
+    exit_code: int = EXIT_FAULTS,
+) -> None:
+    """Prints what was found, and leaves with an exit code where it fails."""
+    from crreport.diagnostics import has_errors, in_order
+
+    diagnostics = in_order(found)
+    print_diagnostics(diagnostics, format, notes)
+    if failed or has_errors(diagnostics, strict=strict):
+        raise typer.Exit(exit_code)
+
+
+@contextmanager
+def arelle_at_hand() -> Iterator[None]:
+    """Says in one line what is wrong where Arelle cannot be used."""
+    from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
+
+    try:
+        yield
+    except ArelleMissingError:
+        complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
+        raise typer.Exit(EXIT_USAGE) from None
+    except ArelleFailedError as error:
+        complain(f"Arelle ended without an answer: {error}")
+        raise typer.Exit(EXIT_UNVERIFIED) from None

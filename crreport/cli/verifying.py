@@ -1,0 +1,87 @@
+"""verify: finished files against the inputs, and reports made elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crreport.cli.app import (
+    EXIT_UNVERIFIED,
+    Messages,
+    Project,
+    app,
+    arelle_at_hand,
+    chosen_years,
+    finish,
+)
+from crreport.console import MessageFormat, progress
+
+if TYPE_CHECKING:
+    from crreport.diagnostics import Diagnostic
+
+
+@app.command()
+def verify(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[YEAR|PATH]...", help="Years to verify, or reports made elsewhere."),
+    ] = None,
+    project: Project = Path(),
+    package: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--package", metavar="ZIP", help="A taxonomy package that a report named by PATH needs."
+        ),
+    ] = None,
+    final: Annotated[
+        bool | None,
+        typer.Option("--final/--draft", help="How the year was built (default: as report.yaml says)."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the YEAR/ folders are (default: out)."),
+    ] = None,
+    format: Messages = MessageFormat.TEXT,
+) -> None:
+    """Read the finished XBRL files back with Arelle, offline, and compare them with the inputs.
+
+    Every form must load and validate, and must hold the same facts as the inputs, value by value. Findings
+    name the line of the inputs. Needs the extra: pip install 'crreport[verify]'.
+
+    A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the
+    metadata file of xBRL-CSV. It is loaded and validated, and its facts are counted.
+
+    Example: crreport verify 2018
+
+    Example: crreport verify peer.xbrl --package taxonomy.zip
+    """
+    from crreport import pipeline
+
+    years = [int(target) for target in targets or () if re.fullmatch(r"\d{4}", target)]
+    paths = [Path(target) for target in targets or () if not re.fullmatch(r"\d{4}", target)]
+    found: list[Diagnostic] = []
+    if paths:
+        found += _survey(paths, package or [])
+    for year in chosen_years(project, years, everything=False) if years or not paths else ():
+        with arelle_at_hand(), progress() as announce:
+            place = output or project / "out"
+            outcome = pipeline.verify(project, year, place, announce, final=final)
+        found += outcome.diagnostics
+        if outcome.facts is None:
+            finish(found, strict=False, format=format, notes=False, failed=True)
+    finish(found, strict=False, format=format, notes=False, exit_code=EXIT_UNVERIFIED)
+
+
+def _survey(paths: Sequence[Path], packages: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    from crreport.verify.foreign import survey_files
+
+    with arelle_at_hand(), progress() as announce:
+        announce("verifying")
+        surveys, found = survey_files(paths, packages)
+    for survey in surveys:
+        typer.echo(f"{survey.file.as_posix()}: {survey.facts} facts, {survey.duplicates} of them duplicates")
+    return found

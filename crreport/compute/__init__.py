@@ -1,0 +1,27 @@
+"""From the figures that people write to those that the report uses: a step a module, in the order of STEPS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+
+Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
+
+STEPS: tuple[Step, ...] = ()
+"""Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
+
+RULES: tuple[type[Rule], ...] = ()
+"""The rules that the steps find broken."""
+
+
+def computed(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+    """The inputs with every figure that is to be computed, and what kept one from it."""
+    found: list[Diagnostic] = []
+    for step in STEPS:
+        inputs, faults = step(inputs, project)
+        found += faults
+    return inputs, tuple(found)
