@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from crreport import __version__
 from crreport.facts.model import FactSet
+from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.pdf import pango_version
@@ -52,6 +53,7 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
         "inputs": {path: sha256((project / path).read_bytes()) for path in _inputs(inputs, project)},
         "templates": {name: sha256(path.read_bytes()) for name, path in templates.files().items()},
         "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates).items()},
+        "signatures": list(_signatures(inputs, facts)),
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
         "git_commit": git_commit(project),
@@ -82,6 +84,18 @@ def _git(project: Path, *arguments: str) -> str | None:
     except FileNotFoundError:
         return None
     return done.stdout.strip() if done.returncode == 0 else None
+
+
+def _signatures(inputs: Inputs, facts: FactSet) -> Iterator[Mapping[str, str]]:
+    for signature in inputs.years[facts.year].signatures:
+        yield {
+            **({"topic": signature.topic} if signature.topic else {}),
+            "role": signature.role,
+            "by": signature.by,
+            "date": signature.date.isoformat(),
+            "fingerprint": signature.fingerprint,
+            "state": "valid" if is_valid(signature, facts) else "outdated",
+        }
 
 
 def _versions() -> Mapping[str, str]:

@@ -237,6 +237,20 @@ def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) ->
     saved.unlink()
 
 
+def test_signing_says_what_was_signed_and_where(project: Path) -> None:
+    arguments = ("sign", "2024", "nature", "--role", "reviewer", "--by", "Robin Sample")
+    done = crreport(*arguments, cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Robin Sample signed nature as reviewer in inputs/2024/signatures.yaml\n"
+
+
+def test_what_cannot_be_signed_is_told_in_one_line(project: Path) -> None:
+    done = crreport("sign", "2024", "nothing", "--role", "reviewer", "--by", "Robin Sample", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("crreport: the report of 2024 has no topic `nothing`; it has: safe-work")
+    assert not (project / "inputs/2024/signatures.yaml").exists()
+
+
 def own_template(project: Path, name: str, text: str) -> None:
     path = project / "templates" / name
     path.parent.mkdir(exist_ok=True)

@@ -23,6 +23,7 @@ from crreport.check.rules import (
     placeholder_faults,
     prose_number_mismatch,
     reserved_prefix,
+    signature_faults,
     topic_without_section,
     total_mismatch,
     unanswered_step,
@@ -61,6 +62,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (parts_cycle.PartsCycle, parts_cycle.find),
     (baseline_without_figure.BaselineWithoutFigure, baseline_without_figure.find),
     (reserved_prefix.ReservedPrefix, reserved_prefix.find),
+    (signature_faults.SignatureOfNothing, signature_faults.find_of_nothing),
+    (signature_faults.SignedTwice, signature_faults.find_twice),
     (xbrl_name_clash.XbrlNameClash, xbrl_name_clash.find),
     (base_concept.BaseConceptMisfit, base_concept.find),
 )

@@ -16,6 +16,7 @@ from crreport.facts.model import Base, Fact, FactSet, Footnote, Range
 from crreport.facts.numbers import scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
+from crreport.facts.signatures import add_signatures
 from crreport.facts.textblocks import paragraphs_body, section_body
 from crreport.facts.texts import filled, mentions
 from crreport.facts.topics import add_topic
@@ -49,6 +50,7 @@ class _Builder:
         self._add_registers()
         for topic in self.scope.report_year.topics:
             add_topic(self.collector, topic)
+        add_signatures(self.collector)
         facts = FactSet(
             entity=self.scope.entity,
             year=self.scope.year,

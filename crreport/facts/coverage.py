@@ -60,7 +60,7 @@ def _models_of_year(inputs: Inputs, year: int) -> Iterator[Model]:
     found = inputs.years[year]
     yield from _walk(inputs.organisation)
     registers = (inputs.metrics, inputs.policies, inputs.risks, inputs.bodies, inputs.values, inputs.glossary)
-    for part in (*registers, found.report):
+    for part in (*registers, found.report, found.signatures):
         yield from _walk(part)
     for section in (found.commitments, found.governance, found.progress, found.next_steps):
         yield from _walk(section)

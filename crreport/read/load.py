@@ -19,6 +19,7 @@ from crreport.read.models.organisation import Organisation
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.read.models.signatures import Signature
 from crreport.read.rules import (
     BadTaxonomyPackage,
     BadYear,
@@ -157,10 +158,11 @@ class _Loader:
         report = self._typed(f"{folder}/report.yaml", Report)
         spans: dict[tuple[str, str], Span] = {}
         sections = {name: self._section(folder, name, spans) for name in SECTION_FILES}
-        self._report_unread(self.project / folder, {"report", *SECTION_FILES})
+        signed = self._typed(f"{folder}/signatures.yaml", tuple[Signature, ...], required=False) or ()
+        self._report_unread(self.project / folder, {"report", "signatures", *SECTION_FILES})
         if report is None:
             return None
-        return YearInputs(year=year, report=report, **sections, topic_spans=spans)
+        return YearInputs(year=year, report=report, **sections, topic_spans=spans, signatures=signed)
 
     def _section(self, folder: str, name: str, spans: dict[tuple[str, str], Span]) -> dict[str, Any]:
         """A section's entries by topic, from one file or from a folder with one file a topic."""

@@ -115,6 +115,7 @@ def _names(
         "data_groups": appendix.data_groups(context),
         "frameworks": appendix.framework_groups(context),
         "policies": appendix.policy_views(context),
+        "signatures": context.report_year.signatures,
     }
 
 

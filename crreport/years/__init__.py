@@ -9,10 +9,14 @@ from typing import TypeAlias
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
+from crreport.years import signed
 
 Find: TypeAlias = Callable[[Inputs, FactSet, Path], Iterable[Diagnostic]]
 
-CHECKS: tuple[tuple[type[Rule], Find], ...] = ()
+CHECKS: tuple[tuple[type[Rule], Find], ...] = (
+    (signed.SignatureOutdated, signed.find_outdated),
+    (signed.NotSigned, signed.find_unsigned),
+)
 """Each rule over a compiled report and its project with the function that finds it."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(rule for rule, _ in CHECKS)

@@ -29,6 +29,7 @@ CORE_BREAKDOWNS = frozenset(
         "policy",
         "risk",
         "section",
+        "signature",
         "statement",
         "target",
         "term",

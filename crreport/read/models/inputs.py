@@ -11,6 +11,7 @@ from crreport.read.models.organisation import Organisation
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.read.models.signatures import Signature
 from crreport.read.taxonomy_package import BasePackage
 from crreport.source import SourceFile, Span
 
@@ -62,6 +63,7 @@ class YearInputs:
     progress: Mapping[str, ProgressSection]
     next_steps: Mapping[str, Section]
     topic_spans: Mapping[tuple[str, str], Span]
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def topics(self) -> tuple[TopicInputs, ...]:

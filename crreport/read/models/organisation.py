@@ -19,6 +19,7 @@ from crreport.read.models.scalars import (
     Text,
     Uri,
 )
+from crreport.read.models.signatures import Role
 
 
 class Pillar(Model):
@@ -58,6 +59,17 @@ class BaseTaxonomy(Model):
     """The address of the schema by which the report imports it."""
 
 
+class SignOff(Model):
+    """Who must have signed before a report is final. `crreport sign` adds signatures."""
+
+    topics: tuple[Role, ...] = structure(default=())
+    """The roles that must sign each topic."""
+    report: tuple[Role, ...] = structure(default=())
+    """The roles that must sign the report as a whole."""
+    different_people: Flag = structure(default=True)
+    """Whether nobody may sign in two roles, of one topic or of a topic and the whole report."""
+
+
 class Brand(Model):
     """Colours and logo of the cover and the pages, and the paper that they are printed on."""
 
@@ -87,4 +99,6 @@ class Organisation(Model):
     breakdowns: tuple[Breakdown, ...] = structure(default=())
     base_taxonomies: tuple[BaseTaxonomy, ...] = structure(default=())
     """Taxonomies made by others that the report builds on."""
+    sign_off: SignOff | None = structure(default=None)
+    """The signatures that a final report needs."""
     brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})

@@ -1,0 +1,58 @@
+"""sign: signatures under topics and reports."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, Project, app, finish
+from crreport.console import MessageFormat, announce_nothing, complain
+
+
+class SigningRole(StrEnum):
+    """In which role a person signs."""
+
+    preparer = "preparer"
+    reviewer = "reviewer"
+    approver = "approver"
+
+
+@app.command()
+def sign(
+    year: Annotated[int, typer.Argument(help="The year of the report.")],
+    role: Annotated[SigningRole, typer.Option("--role", help="In which role.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who signs.")],
+    topics: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Topics (default: the whole report).")
+    ] = None,
+    project: Project = Path(),
+) -> None:
+    """Sign off topics of a year's report, or the report as a whole.
+
+    What is signed is what the report says: a later edit of a fact or a statement ends exactly the
+    signatures that cover it, while comments and white space end none. Signatures stand in
+    inputs/YEAR/signatures.yaml; which of them a final report needs is said by sign_off in organisation.yaml.
+
+    Example: crreport sign 2018 duty-of-care --role reviewer --by "Robin Sample"
+    """
+    from crreport import pipeline
+    from crreport.years.signing import CannotSignError, today
+    from crreport.years.signing import sign as add_signatures
+
+    outcome = pipeline.validate(project, year, announce_nothing, final=False)
+    if outcome.facts is None or outcome.inputs is None:
+        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    name = " ".join(by.split())
+    if not name:
+        raise typer.BadParameter("a signature needs a name", param_hint="--by")
+    try:
+        path = add_signatures(outcome.inputs, outcome.facts, project, topics or (), role.value, name, today())
+    except CannotSignError as error:
+        complain(str(error))
+        raise typer.Exit(EXIT_USAGE) from None
+    signed = ", ".join(dict.fromkeys(topics or [])) or f"the report of {year}"
+    typer.echo(f"{name} signed {signed} as {role.value} in {path.as_posix()}")

@@ -1,0 +1,78 @@
+"""CR620 and CR621: signatures that no longer hold, and those that a final report lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.facts.model import FactSet
+from crreport.facts.signatures import is_valid
+from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.signatures import Role
+from crreport.source import Span
+
+
+class SignatureOutdated(Rule):
+    """
+    **What it finds.** A signature of a topic, or of the report, of which a fact or a statement has changed since it was signed.
+
+    Only what the report says is signed: comments, white space and the order of files do not matter. A topic's signature covers its statements, the figures of all years, its targets and the definitions of its metrics.
+
+    **Why it matters.** The person who signed has not seen what the report now says.
+
+    **Instead.** Show the change to those who signed (`crreport diff` lists it), and let them sign again with `crreport sign`. A new signature replaces the old one of the same person and role.
+    """
+
+    code, name, level, level_when_final = "CR620", "signature-outdated", Level.WARNING, Level.ERROR
+
+
+class NotSigned(Rule):
+    """
+    **What it finds.** A topic, or a report, that lacks a signature which `sign_off` in organisation.yaml asks for. A signature that no longer holds counts as lacking.
+
+    **Why it matters.** A final report is one that those who answer for it have signed.
+
+    **Instead.** `crreport sign 2018 safety --role reviewer --by "Robin Sample"`, or without a topic for the report as a whole.
+    """
+
+    code, name, level, level_when_final = "CR621", "not-signed", Level.NOTE, Level.ERROR
+
+
+def find_outdated(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
+    """Signatures of what has changed since."""
+    for signature in inputs.years[facts.year].signatures:
+        if not is_valid(signature, facts):
+            what = f"`{signature.topic}`" if signature.topic else "the report"
+            text = f"{what} has changed since {signature.by} signed it as {signature.role}"
+            help = f"let it be signed again: `{_command(facts.year, signature.topic, signature.role)}`"
+            yield SignatureOutdated.at(signature.place("fingerprint"), text, help=help)
+
+
+def find_unsigned(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
+    """Signatures that the organisation asks for and that are not there."""
+    policy = inputs.organisation.sign_off
+    if policy is None:
+        return
+    year = inputs.years[facts.year]
+    signed = {
+        (signature.topic, signature.role) for signature in year.signatures if is_valid(signature, facts)
+    }
+    for topic, place in _to_sign(year):
+        for role in policy.report if topic is None else policy.topics:
+            if (topic, role) not in signed:
+                text = f"no {role} has signed {f'`{topic}`' if topic else 'the report'}"
+                help = f"`{_command(facts.year, topic, role)}`"
+                yield NotSigned.at(place, text, help=help)
+
+
+def _to_sign(year: YearInputs) -> Iterator[tuple[str | None, Span]]:
+    """The topics with a chapter and the report as a whole, each with its place."""
+    for entry in year.report.topics:
+        if entry.omitted is None:
+            yield entry.id, entry.place("id")
+    yield None, year.report.place("title")
+
+
+def _command(year: int, topic: str | None, role: Role) -> str:
+    return f"crreport sign {year}{f' {topic}' if topic else ''} --role {role} --by NAME"
