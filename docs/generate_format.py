@@ -48,7 +48,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Flag, "`true` or `false`"),
     (scalars.Count, "whole number"),
     (quantity.WrittenQuantity, "figure"),
-    (quantity.WrittenFigure, "figure, `not_available` or `not_applicable`"),
+    (quantity.WrittenFigure, "figure, `not_available`, `not_applicable` or `not_yet`"),
     (metrics.Bound, "figure"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
     (statements.Block, "paragraph ([Statement](#statement)) or list ([StatementList](#statementlist))"),

@@ -12,6 +12,7 @@ from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
 from crreport.facts.numbers import Measured, display, measured
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.scope import Scope
+from crreport.facts.texts import filled
 from crreport.facts.units import QuantityKind, quantity_kind
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
@@ -94,6 +95,8 @@ class _Series:
     def add(self, observation: Observation, *, with_parts: bool) -> None:
         if observation.value is not None:
             self._figure(self.id, observation, observation.place("value"), ())
+        elif observation.is_awaited:
+            self._missing(self.id, Missing.NOT_YET, observation.place("metric"))
         elif (total := self._computed(observation)) is not None:
             self.collector.add(total)
         self._metadata(self.id, observation, observation.place("metric"), ())
@@ -114,6 +117,8 @@ class _Series:
         if axis_id is None or member_id is None:
             if observation.value is not None:
                 self._figure(id, observation, observation.place("value"), ())
+            elif observation.is_awaited:
+                self._missing(id, Missing.NOT_YET, observation.place("metric"))
             elif (total := self._computed(observation)) is not None:
                 self.collector.add(total)
         elif member_id in observation.by.get(axis_id, {}):
@@ -128,25 +133,20 @@ class _Series:
             id = f"{self.id}.{axis_id}.{member_id}"
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
             self._figure(id, figure, figure.place("value"), dimensions)
-            if figure.note or figure.reason or figure.estimated:
+            if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
                 self._metadata(id, figure, figure.place("value"), dimensions)
 
     def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         if isinstance(figure.value, Missing):
-            text = words(self.scope.language)[str(figure.value)]
-            nil = Fact(
-                id,
-                self.metric.concept,
-                None,
-                self.period,
-                (span,),
-                dimensions,
-                self.metric.kind.unit,
-                printed=text,
-            )
-            self.collector.add(nil)
+            self._missing(id, figure.value, span, dimensions)
         elif figure.value is not None:
             self._quantity(id, figure.value, (span,), dimensions)
+
+    def _missing(self, id: str, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
+        text = words(self.scope.language)[str(why)]
+        unit = self.metric.kind.unit
+        nil = Fact(id, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
+        self.collector.add(nil)
 
     def _quantity(
         self, id: str, quantity: Quantity, sources: tuple[Span, ...], dimensions: Dimensions
@@ -181,7 +181,7 @@ class _Series:
             fact = Fact(
                 f"{id}.{field}",
                 core_concept(concept),
-                str(value),
+                filled(str(value), self.scope, {}).plain,
                 self._year_period,
                 (place,),
                 (*self.metric.dimension, *dimensions),
@@ -224,7 +224,8 @@ def _status(figure: Figure) -> str:
     if isinstance(figure.value, Missing):
         return str(figure.value)
     if figure.value is None:
-        return "computed"
+        is_awaited = isinstance(figure, Observation) and figure.is_awaited
+        return str(Missing.NOT_YET) if is_awaited else "computed"
     if figure.estimated:
         return "estimated"
     return "approximate" if figure.value.approximate else "reported"

@@ -11,6 +11,8 @@ from crreport.facts.model import Axis, Entity, Member, Period
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.organisation import Breakdown
 from crreport.read.models.scalars import camel
+from crreport.read.not_yet import is_not_yet
+from crreport.wording import words
 
 STANDARD_BREAKDOWNS = {
     "sector": "SectorAxis",
@@ -121,7 +123,8 @@ class Scope:
         return found
 
     def _member(self, name: str, axis: str, label: str) -> Member:
-        return Member(self.inputs.organisation.prefix, name, axis, {self.language: label})
+        said = words(self.language)["not_yet"] if is_not_yet(label) else label
+        return Member(self.inputs.organisation.prefix, name, axis, {self.language: said})
 
 
 def _last_day(year: int, month: int, day: int) -> date:

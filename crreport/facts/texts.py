@@ -10,7 +10,9 @@ from crreport.facts.derive import change, direction_word
 from crreport.facts.model import Fact
 from crreport.facts.scope import Scope
 from crreport.read.located import leaves
+from crreport.read.not_yet import is_not_yet
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
+from crreport.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,12 @@ class FilledText:
 def filled(text: str, scope: Scope, figures: Mapping[str, Fact]) -> FilledText:
     """The text with every placeholder replaced by its figure. Texts without placeholders have no markup.
 
-    Faulty placeholders have been reported by the checks and stand as written.
+    Faulty placeholders have been reported by the checks and stand as written. A text that is only marked as
+    still to come says so in the report's language.
     """
+    if is_not_yet(text):
+        said = words(scope.language)["not_yet"]
+        return FilledText(said, f'<span class="not-yet">{escape(said)}</span>', ())
     plain: list[str] = []
     markup: list[str] = []
     parents: list[str] = []
@@ -87,7 +93,8 @@ def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[str, Fact]
         return None
     derived = change(fact, previous, metric, scope.language)
     if derived is None:
-        return None
+        awaited = fact if fact.is_nil else previous
+        return FilledText(awaited.text, None, (fact.id, previous.id))
     word = placeholder.word
     text = derived.text if word == "change" else direction_word(derived.direction, scope.language)
     return FilledText(text, None, (fact.id, previous.id))

@@ -149,7 +149,8 @@ class TableWriter:
 
     def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
         inside = self.context.marks.mark(fact)
-        return Cell(self._marked(status, inside), signs, style="missing")
+        style = "missing not-yet" if _is(status, "NotYet") else "missing"
+        return Cell(self._marked(status, inside), signs, style=style)
 
     def _marked(self, fact: Fact | None, content: Markup) -> Markup:
         return self.context.marks.mark(fact, content) if fact else content

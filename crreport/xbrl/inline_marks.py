@@ -81,16 +81,31 @@ class _Tagger:
         for element in elements:
             if element.get("id") == fact.id:
                 del element.attrib["id"]
-                if not readable:
-                    self.shown_ids[fact.id] = f"{fact.id}--shown"
-                    element.set("id", self.shown_ids[fact.id])
-            if not readable and not _within_text_block(element):
-                _tie(element, fact.id)
+        if not readable:
+            self._show_hidden(fact, [e for e in elements if not self._within_text_block(e)])
         ids = (fact.id, *(f"{fact.id}--{number}" for number in range(2, len(readable) + 1)))
         for id, element in zip(ids, readable, strict=False):
             self._wrap(fact, element, id)
         if readable:
             self.tagged.tagged[fact.id] = ids
+
+    def _show_hidden(self, fact: Fact, elements: list[etree._Element]) -> None:
+        """Ties the places to the hidden fact; links lead to the first of them."""
+        for element in elements:
+            _tie(element, fact.id)
+        anchor = next((element for element in elements if element.get("id") is None), None)
+        if anchor is not None:
+            self.shown_ids[fact.id] = f"{fact.id}--shown"
+            anchor.set("id", self.shown_ids[fact.id])
+
+    def _within_text_block(self, element: etree._Element) -> bool:
+        """Whether an attribute of the element would become part of a text block's value."""
+        for ancestor in element.iterancestors():
+            if _local(ancestor) == "exclude":
+                return False
+            if _MARK in ancestor.attrib and self._fact(ancestor).concept.type is ConceptType.TEXT_BLOCK:
+                return True
+        return False
 
     def _reading(self, fact: Fact, element: etree._Element) -> tuple[tuple[str, str], ...] | None:
         if _local(element) in _UNTAGGABLE:
@@ -165,15 +180,6 @@ def _descendants(element: etree._Element) -> Iterator[etree._Element]:
         if not _is_ix(child):
             yield child
             yield from _descendants(child)
-
-
-def _within_text_block(element: etree._Element) -> bool:
-    for ancestor in element.iterancestors():
-        if etree.QName(ancestor).localname == "exclude":
-            return False
-        if ancestor.get("escape") == "true":
-            return True
-    return False
 
 
 def _text(element: etree._Element) -> str:

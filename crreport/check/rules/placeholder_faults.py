@@ -8,6 +8,7 @@ from crreport.check.totals import breakdown_of, known_total, total_of
 from crreport.check.walk import placeholder_pieces, placeholders
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
+from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault
 from crreport.read.rules import PlaceholderSyntax
 from crreport.source import Span
@@ -60,7 +61,9 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield _diagnostic(placeholder, span, wanted, inputs)
         elif placeholder.word is not None:
             for needed in (wanted, wanted - 1):
-                if not _is_number(placeholder, needed, inputs):
+                if not _is_number(placeholder, needed, inputs) and not _is_awaited(
+                    placeholder, needed, inputs
+                ):
                     yield _diagnostic(placeholder, span, needed, inputs)
                     break
 
@@ -82,11 +85,21 @@ def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
     if observation is None or metric is None:
         return False
     if placeholder.axis is None or placeholder.member is None:
-        return observation.value is not None or total_of(observation, metric, inputs) is not None
+        is_written = observation.value is not None or observation.is_awaited
+        return is_written or total_of(observation, metric, inputs) is not None
     breakdown = breakdown_of(inputs, placeholder.axis)
     if breakdown is None or placeholder.member not in {member.id for member in breakdown.members}:
         return True  # CR202 says so
     return placeholder.member in observation.by.get(placeholder.axis, {})
+
+
+def _is_awaited(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
+    """Whether the figure is marked as still to come, which is reported where it is marked."""
+    observation = inputs.observation(placeholder.metric, year)
+    if observation is None or placeholder.axis is None or placeholder.member is None:
+        return observation is not None and observation.is_awaited
+    figure = observation.by.get(placeholder.axis, {}).get(placeholder.member)
+    return figure is not None and figure.value is Missing.NOT_YET
 
 
 def _is_number(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:

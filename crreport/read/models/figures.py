@@ -24,7 +24,7 @@ class Figure(Model):
     @model_validator(mode="after")
     def _reason_goes_with_missing(self) -> Self:
         missing = isinstance(self.value, Missing)
-        if missing and self.reason is None:
+        if missing and self.reason is None and self.value is not Missing.NOT_YET:
             help = "add a line such as `reason: the survey was not held`"
             raise fault("reason_missing", f"`{self.value}` needs a reason", help)
         if not missing and self.reason is not None:
@@ -74,6 +74,14 @@ class Observation(Figure):
             help = "write `value: ...`, or `value: not_available` with a reason"
             raise fault("bad_combination", "an observation needs a `value` or a breakdown `by`", help)
         return self
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the total is still to come: marked so itself, or to be computed from parts that are."""
+        if self.value is not None:
+            return self.value is Missing.NOT_YET
+        parts = next(iter(self.by.values()))
+        return any(part.value is Missing.NOT_YET for part in parts.values())
 
 
 class Milestone(Model):

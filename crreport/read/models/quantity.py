@@ -12,13 +12,15 @@ from pydantic import BeforeValidator
 from pydantic_core import core_schema
 
 from crreport.read.models.scalars import fault
+from crreport.read.not_yet import is_not_yet
 
 
 class Missing(StrEnum):
-    """Why a figure is not there. Neither is zero."""
+    """Why a figure is not there. None is zero, and `not_yet` is for drafts alone."""
 
     NOT_AVAILABLE = "not_available"
     NOT_APPLICABLE = "not_applicable"
+    NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,12 @@ def _quantity(value: Any) -> Any:
 
 def _quantity_or_missing(value: Any) -> Any:
     if isinstance(value, str):
+        if is_not_yet(value):
+            return Missing.NOT_YET
         if value in tuple(Missing):
             return Missing(value)
         if value.lower() in ("n/a", "na", "none", "-", "–", "—", "not available", "not applicable"):
-            help = "write not_applicable or not_available, and a reason"
+            help = "write not_applicable or not_available, and a reason, or not_yet in a draft"
             raise fault("bad_number", f"`{value}` does not say why there is no figure", help)
         return parse_quantity(value)
     return value

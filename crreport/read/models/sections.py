@@ -54,7 +54,7 @@ class Answer(Model):
     """What became of a next step of an earlier year."""
 
     to: StatementPath = content("AnswerTo")
-    disposition: Literal["done", "continuing", "replaced_by", "dropped", "not_reported"] = content(
+    disposition: Literal["done", "continuing", "replaced_by", "dropped", "not_reported", "not_yet"] = content(
         "AnswerDisposition"
     )
     reason: Text | None = content("AnswerReason", default=None)
