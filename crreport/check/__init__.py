@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check.rules import (
+    assurance_faults,
     base_concept,
     baseline_without_figure,
     dangling_reference,
@@ -67,6 +68,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (signature_faults.SignatureOfNothing, signature_faults.find_of_nothing),
     (signature_faults.SignedTwice, signature_faults.find_twice),
     (xbrl_name_clash.XbrlNameClash, xbrl_name_clash.find),
+    (assurance_faults.AssuranceWithoutFigure, assurance_faults.find_without_figure),
+    (assurance_faults.AssuredTwice, assurance_faults.find_twice),
     (base_concept.BaseConceptMisfit, base_concept.find),
 )
 """Each rule over inputs with the function that finds it."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 
 from crreport.diagnostics import Diagnostic
+from crreport.facts.assurance import add_engagements, add_levels
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
@@ -22,10 +23,9 @@ from crreport.facts.texts import filled, mentions
 from crreport.facts.topics import add_topic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
-from crreport.read.models.report import FrameworkOmission, LeadershipStatement
+from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
 from crreport.read.models.scalars import slug
-from crreport.read.models.statements import Block, Statement
-from crreport.source import Span
+from crreport.read.models.statements import Statement
 
 
 def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
@@ -81,6 +81,8 @@ class _Builder:
         for placeholder in mentions(self.scope):
             if placeholder.metric in reported:
                 add_mentioned(self.collector, reported[placeholder.metric], placeholder)
+        for measured in reported.values():
+            add_levels(self.collector, measured)
         for commitments in self.scope.report_year.commitments.values():
             for target in commitments.targets:
                 add_target(self.collector, target, reported[target.metric])
@@ -130,8 +132,9 @@ class _Builder:
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()
-        if report.basis_of_preparation is not None:
-            self._add_basis(report.basis_of_preparation.content, report.basis_of_preparation.place("content"))
+        add_engagements(self.collector, report.assurance)
+        self._add_prose("basis-of-preparation", "BasisOfPreparationTextBlock", report.basis_of_preparation)
+        self._add_prose("events-after-period", "EventsAfterPeriodTextBlock", report.events_after_period)
 
     def _add_framework_omissions(self) -> None:
         for number, omission in enumerate(self.scope.report_year.report.framework_omissions, 1):
@@ -147,16 +150,18 @@ class _Builder:
         concept = "LeadershipStatementTextBlock"
         self.collector.add_block("letter.body", concept, body.value, body.markup, sources)
 
-    def _add_basis(self, content: tuple[Block, ...], place: Span) -> None:
-        """The basis of preparation, whose statements are parts of its text block only."""
+    def _add_prose(self, id: str, concept: str, prose: Prose | None) -> None:
+        """The running text of a generated page, whose statements are parts of its text block only."""
+        if prose is None:
+            return
 
         def text_of(statement: Statement, field: str) -> str | None:
             value = getattr(statement, field or "text")
             return None if value is None else self._xhtml(str(value))
 
-        body = section_body(content, text_of, self._xhtml, self.scope.language)
-        concept = "BasisOfPreparationTextBlock"
-        self.collector.add_block("report.basis-of-preparation", concept, body.value, body.markup, (place,))
+        body = section_body(prose.content, text_of, self._xhtml, self.scope.language)
+        sources = (prose.place("content"),)
+        self.collector.add_block(f"report.{id}", concept, body.value, body.markup, sources)
 
     def _xhtml(self, text: str) -> str:
         done = filled(text, self.scope, self.collector.facts)

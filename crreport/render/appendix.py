@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.registers import Policy
-from crreport.read.models.report import FrameworkOmission
+from crreport.read.models.report import Assurance, FrameworkOmission
 from crreport.render.chapters import metrics_of
 from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, metric_table
@@ -34,11 +34,33 @@ class FrameworkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class AssuranceView:
+    """An assurance engagement and links to the metrics whose figures it covers."""
+
+    engagement: Assurance
+    covered: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyView:
     """A policy and the chapters that cite it."""
 
     policy: Policy
     cited_in: Markup
+
+
+def assurance_views(context: Context) -> tuple[AssuranceView, ...]:
+    """The assurance register."""
+    return tuple(
+        AssuranceView(engagement, _covered(context, engagement))
+        for engagement in context.report_year.report.assurance
+    )
+
+
+def _covered(context: Context, engagement: Assurance) -> Markup:
+    links = Markup("; ").join(link(context, "metrics", metric) for metric in engagement.metrics)
+    fact = context.facts.by_id.get(f"assurance.{engagement.id}.metrics")
+    return context.marks.mark(fact, links) if fact else links
 
 
 def reported_metrics(context: Context) -> tuple[Metric, ...]:

@@ -117,6 +117,7 @@ class TableWriter:
             return self._missing(fact, status, signs)
         shown = fact.display
         number = self.context.marks.figure(fact, affixes=False)
+        signs = self._assured(fact) + signs
         if _is(status, "Estimated"):
             self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
             sign = escape(self.context.words["symbol.estimated"])
@@ -154,6 +155,16 @@ class TableWriter:
 
     def _marked(self, fact: Fact | None, content: Markup) -> Markup:
         return self.context.marks.mark(fact, content) if fact else content
+
+    def _assured(self, fact: Fact) -> Markup:
+        """The sign of a figure that has been assured."""
+        level = self.context.facts.by_id.get(f"{fact.id}.assurance")
+        if level is None:
+            return Markup()
+        name = "reasonable" if _is(level, "Reasonable") else "limited"
+        sign = self.context.words[f"symbol.assured.{name}"]
+        self.signs.setdefault(sign, f"legend.assured.{name}")
+        return self._superscript(self.context.marks.mark(level, escape(sign)))
 
     def _note_signs(self, fact: Fact) -> Markup:
         signs = Markup()

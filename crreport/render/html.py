@@ -114,6 +114,7 @@ def _names(
         "metrics": appendix.reported_metrics(context),
         "data_groups": appendix.data_groups(context),
         "frameworks": appendix.framework_groups(context),
+        "assurance": appendix.assurance_views(context),
         "policies": appendix.policy_views(context),
         "signatures": context.report_year.signatures,
     }

@@ -65,3 +65,14 @@ def test_figures_are_brought_below_one_decimal_sign(places: int, has_percent: bo
     cell = Cell(Markup("1"), places=places, has_percent=has_percent)
     table = FiguresTable((2024,), (Row(Markup("x"), "", (cell,)),), (), (), places=2, has_percent=True)
     assert table.alignment(cell) == expected
+
+
+def test_assured_figures_bear_a_sign_that_the_legend_explains(context: Context) -> None:
+    metrics = [metric(context, id) for id in ("engagement", "scope-12", "scope-1")]
+    table = metric_table(context, metrics)
+    assert table is not None
+    signs = [plain(row.cells[0].signs) for row in table.rows]
+    assert signs[0].startswith("†") and signs[1] == "‡" and signs[2] == ""
+    assert 'data-fact="engagement.2024.assurance"' in table.rows[0].cells[0].signs
+    legend = {note.sign: plain(note.text) for note in table.legend}
+    assert legend == {"†": "limited assurance", "‡": "reasonable assurance"}

@@ -145,3 +145,12 @@ def test_the_framework_index_says_what_is_left_out_and_why(tree: etree._Element)
     ]
     row = next(e for e in reason.iterancestors() if e.tag == f"{{{XHTML}}}tr")
     assert "Not reported: We emit none of these gases." in "".join(str(text) for text in row.itertext())
+
+
+def test_the_assurance_register_and_later_events_have_pages_that_the_contents_lead_to(
+    tree: etree._Element,
+) -> None:
+    ids = {element.get("id") for element in tree.iter(etree.Element)}
+    links = {element.get("href") for element in tree.iter(f"{{{XHTML}}}a")}
+    assert {"assurance", "events"} <= ids
+    assert {"#assurance", "#events", "#dictionary-scope-12"} <= links

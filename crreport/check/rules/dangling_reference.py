@@ -100,7 +100,9 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
         if field not in type(model).model_fields:
             continue
         for index, reference in enumerate(getattr(model, field)):
-            if reference.id is not None:
+            if isinstance(reference, str):
+                yield from _known(reference, what, model.place(field, index), registers[what])
+            elif reference.id is not None:
                 help = "for a thing kept elsewhere write {external: Name, note: ...}"
                 place = model.place(field, index, "id")
                 yield from _known(reference.id, what, place, registers[what], help=help)

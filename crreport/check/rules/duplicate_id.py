@@ -15,7 +15,7 @@ from crreport.source import Span
 
 class DuplicateId(Rule):
     """
-    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members or targets, or among the statements of one topic. Also a statement whose id is a word that sections use for themselves, such as `heading`.
+    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members, targets or assurance engagements, or among the statements of one topic. Also a statement whose id is a word that sections use for themselves, such as `heading`.
 
     **Why it matters.** An id names one thing in the report, in the data and in next year's answers. With two, one of them would be lost.
 
@@ -56,6 +56,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         ("breakdown", organisation.breakdowns),
         ("topic", report_year.report.topics),
         ("target", targets(report_year)),
+        ("assurance", report_year.report.assurance),
         *(("member", breakdown.members) for breakdown in organisation.breakdowns),
         *(("instrument", section.instruments) for section in report_year.governance.values()),
     ]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.metrics import Framework
 from crreport.read.models.reference import References
-from crreport.read.models.scalars import Date, Id, Text, fault
+from crreport.read.models.scalars import Date, Id, Text, Uri, fault
 from crreport.read.models.statements import Block, as_blocks
 
 
@@ -76,6 +76,21 @@ class FrameworkOmission(Model):
     reason: Text = content("FrameworkOmissionReason")
 
 
+class Assurance(Model):
+    """An engagement in which somebody from outside has assured figures of the report."""
+
+    id: Id = structure()
+    provider: Text = content("AssuranceProvider")
+    level: Literal["limited", "reasonable"] = content("AssuranceLevel")
+    standard: Text = content("AssuranceStandard")
+    date: Date = content("AssuranceDate")
+    scope: Text | None = content("AssuranceScope", default=None)
+    conclusion: Text | None = content("AssuranceConclusion", default=None)
+    url: Uri | None = content("AssuranceAddress", default=None)
+    metrics: tuple[Id, ...] = reported(min_length=1)
+    """The metrics whose figures of the year are assured. Their breakdowns are not, unless `scope` says so."""
+
+
 class Report(Model):
     """One year's report."""
 
@@ -89,5 +104,7 @@ class Report(Model):
     values_intro: Text | None = content("ValuesIntroduction", default=None)
     topics: tuple[TopicEntry, ...] = structure(min_length=1)
     basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
+    events_after_period: Prose | None = Field(default=None, json_schema_extra={"structure": True})
+    assurance: tuple[Assurance, ...] = structure(default=())
     framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
     contact: Text | None = content("ReportContact", default=None)
