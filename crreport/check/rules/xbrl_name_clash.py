@@ -18,6 +18,7 @@ REGISTERS = ("Topic", "Pillar", "Value", "Policy", "Risk", "Body")
 CORE_BREAKDOWNS = frozenset(
     [
         "answer",
+        "assurance",
         "benchmark",
         "body",
         "breakdown",
