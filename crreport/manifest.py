@@ -42,7 +42,6 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
 
     It names no time and no machine, so that the same inputs give the same manifest.
     """
-    templates = Templates(project)
     content = {
         "report": {
             "entity": facts.entity.lei,
@@ -50,9 +49,9 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
             "status": facts["report.status"].text,
             "facts": len(facts),
         },
-        "inputs": {path: sha256((project / path).read_bytes()) for path in _inputs(inputs, project)},
-        "templates": {name: sha256(path.read_bytes()) for name, path in templates.files().items()},
-        "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates).items()},
+        "inputs": input_hashes(inputs, project),
+        "templates": template_hashes(project),
+        "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(Templates(project)).items()},
         "signatures": list(_signatures(inputs, facts)),
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
@@ -60,6 +59,16 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
     }
     data = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     return Artifact(NAME, data, "application/json")
+
+
+def input_hashes(inputs: Inputs, project: Path) -> dict[str, str]:
+    """The hashes of the files of a project that a report is made from, by their paths in it."""
+    return {path: sha256((project / path).read_bytes()) for path in _inputs(inputs, project)}
+
+
+def template_hashes(project: Path) -> dict[str, str]:
+    """The hashes of the templates, style sheets and charts that a project's pages are set with, by name."""
+    return {name: sha256(path.read_bytes()) for name, path in Templates(project).files().items()}
 
 
 def sha256(data: bytes) -> str:

@@ -21,7 +21,7 @@ class OutputDiffers(Rule):
     **Instead.** Build the report again. The manifest of each build holds the hashes of its inputs, templates and outputs, so two manifests tell what changed.
     """
 
-    code, name = "CR525", "output-differs"
+    code, name = "CR529", "output-differs"
 
 
 RULES: tuple[type[Rule], ...] = (OutputDiffers,)

@@ -151,20 +151,27 @@ def compose(
 def verify(
     project: Path, year: int | None, output: Path, announce: Announce, *, final: bool | None = None
 ) -> Outcome:
-    """Reads the XBRL files of `output/YEAR/` back and compares them with the facts of the inputs."""
+    """Reads the files of `output/YEAR/` back and compares them with the facts of the inputs."""
     checked = validate(project, year, announce, final=final)
-    if checked.facts is None:
+    if checked.facts is None or checked.inputs is None:
         return checked
-    found = verify_built(checked.facts, output, announce)
+    found = verify_built(checked.facts, checked.inputs, project, output, announce)
     return Outcome(in_order((*checked.diagnostics, *found)), checked.facts, checked.inputs)
 
 
-def verify_built(facts: FactSet, output: Path, announce: Announce) -> tuple[Diagnostic, ...]:
-    """What the XBRL files of `output/YEAR/`, read back, say otherwise than the facts."""
+def verify_built(
+    facts: FactSet, inputs: Inputs, project: Path, output: Path, announce: Announce
+) -> tuple[Diagnostic, ...]:
+    """What the files of `output/YEAR/`, read back, say otherwise than the facts, and than their manifest."""
+    from crreport.verify.manifests import unlike_manifest
     from crreport.verify.outputs import verify_outputs
+    from crreport.verify.pages import misprints
 
-    announce(f"verifying {facts.year}")
-    return verify_outputs(output / str(facts.year), facts)
+    folder = output / str(facts.year)
+    announce(f"verifying the XBRL of {facts.year}")
+    found = verify_outputs(folder, facts)
+    announce(f"verifying the pages of {facts.year}")
+    return (*found, *misprints(folder, facts), *unlike_manifest(folder, inputs, project))
 
 
 def is_final(facts: FactSet) -> bool:

@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from crreport.facts.model import Fact, FactSet, label_in
 from crreport.listing import as_row
+from crreport.render.destinations import Destination
 from crreport.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a fact stands in the PDF: the page, from 1, and points from its left and its top edge."""
-
-    page: int
-    left: float
-    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +83,6 @@ def as_data(trace: Trace) -> dict[str, Any]:
         "children": [fact.id for fact in trace.children],
         "other_years": [fact.id for fact in trace.siblings],
     }
-
-
-def destinations_of(pdf: Path) -> dict[str, Destination]:
-    """Page and position of every named destination of a PDF; none where there is no such file."""
-    if not pdf.is_file():
-        return {}
-    import pikepdf
-
-    with pikepdf.open(pdf) as document:
-        pages = {page.objgen: (number, page) for number, page in enumerate(document.pages, 1)}
-        root: Any = document.Root
-        if "/Names" not in root or "/Dests" not in root.Names:
-            return {}
-        found = {}
-        for name, target in pikepdf.NameTree(root.Names.Dests).items():
-            array: Any = target.D if isinstance(target, pikepdf.Dictionary) else target
-            number, page = pages[array[0].objgen]
-            left, top = float(array[2]), float(page.mediabox[3]) - float(array[3])
-            found[str(name)] = Destination(number, round(left, 1), round(top, 1))
-        return found
 
 
 def _lines(trace: Trace, facts: FactSet) -> Iterator[str]:

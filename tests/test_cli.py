@@ -190,7 +190,7 @@ def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
     instance.write_bytes(instance.read_bytes() + b"<!-- edited -->")
     done = crreport("build", "--check", cwd=project)
     assert done.returncode == 1
-    assert "quill-2024.xbrl:1:1: error[CR525]" in done.stderr
+    assert "quill-2024.xbrl:1:1: error[CR529]" in done.stderr
     assert done.stderr.count("error[") == 1
     assert instance.read_bytes().endswith(b"<!-- edited -->")
 
@@ -200,7 +200,7 @@ def test_check_names_a_file_that_is_gone(project: Path) -> None:
     (project / "out" / "2024" / "facts.csv").unlink()
     done = crreport("build", "--check", cwd=project)
     assert done.returncode == 1
-    assert "facts.csv:1:1: error[CR525]" in done.stderr and done.stderr.count("error[") == 1
+    assert "facts.csv:1:1: error[CR529]" in done.stderr and done.stderr.count("error[") == 1
 
 
 def test_the_data_in_a_pdf_can_be_taken_out_again(project: Path) -> None:

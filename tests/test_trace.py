@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from crreport.facts.model import FactSet
-from crreport.trace import Destination, as_data, as_text, destinations_of, resolve, suggestion, traced
-from tests.builds import built
-from tests.projects import EVERY_ROW
+from crreport.render.destinations import Destination
+from crreport.trace import as_data, as_text, resolve, suggestion, traced
 
 PLACES = {"engagement.2024": Destination(7, 70.0, 210.5)}
 
@@ -63,15 +60,3 @@ def test_a_trace_as_data_is_complete(every_row: FactSet) -> None:
     data = as_data(traced(every_row["headcount.2024"], every_row, {}))
     assert data["value"] == "1201" and data["pdf"] is None
     assert data["other_years"] == ["headcount.2023"]
-
-
-@pytest.mark.slow
-def test_places_in_the_pdf_are_read_from_the_pdf() -> None:
-    report = built(EVERY_ROW, 2024)
-    places = destinations_of(report.file(".pdf"))
-    assert places["letter.title"].page < places["water.2024"].page
-    assert 0 < places["water.2024"].top < 842
-
-
-def test_without_a_pdf_there_are_no_places(tmp_path: Path) -> None:
-    assert destinations_of(tmp_path / "none.pdf") == {}

@@ -110,12 +110,16 @@ def finish(
 
 
 @contextmanager
-def arelle_at_hand() -> Iterator[None]:
-    """Says in one line what is wrong where Arelle cannot be used."""
+def readers_at_hand() -> Iterator[None]:
+    """Says in one line what is wrong where Arelle or PDFium cannot be used."""
     from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
+    from crreport.verify.letters import PdfReaderMissingError
 
     try:
         yield
+    except PdfReaderMissingError:
+        complain("verifying a PDF needs pypdfium2; install it with: pip install 'crreport[verify]'")
+        raise typer.Exit(EXIT_USAGE) from None
     except ArelleMissingError:
         complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
         raise typer.Exit(EXIT_USAGE) from None

@@ -69,7 +69,8 @@ def trace(
     import json
 
     from crreport import pipeline
-    from crreport.trace import as_data, as_text, destinations_of, resolve, suggestion, traced
+    from crreport.render.destinations import PdfUnreadableError, destinations_of
+    from crreport.trace import as_data, as_text, resolve, suggestion, traced
     from crreport.xbrl.instance import report_name
 
     outcome = pipeline.validate(
@@ -80,7 +81,12 @@ def trace(
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)
     folder = (output or project / "out") / str(facts.year)
-    destinations = destinations_of(folder / f"{report_name(facts)}.pdf")
+    pdf = folder / f"{report_name(facts)}.pdf"
+    try:
+        destinations = destinations_of(pdf)
+    except PdfUnreadableError as error:
+        complain(f"{pdf.as_posix()} cannot be read, so places on pages are left out: {error}")
+        destinations = {}
     found = resolve(what, facts, destinations)
     if not found:
         close = suggestion(what, facts)

@@ -16,9 +16,9 @@ from crreport.cli.app import (
     Strict,
     Years,
     app,
-    arelle_at_hand,
     chosen_years,
     finish,
+    readers_at_hand,
 )
 from crreport.console import MessageFormat, progress
 
@@ -71,7 +71,7 @@ def build(
         bool, typer.Option("--check", help="Write nothing; say which files in the output folder differ.")
     ] = False,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read the files back with Arelle, as `crreport verify` does.")
+        bool, typer.Option("--verify", help="Read the files back, as `crreport verify` does.")
     ] = False,
     strict: Strict = False,
     format: Messages = MessageFormat.TEXT,
@@ -113,9 +113,9 @@ def build(
         failed = failed or not outcome.paths
         for path in outcome.paths if format is not MessageFormat.JSON else ():
             typer.echo(path.as_posix())
-        if verify and outcome.paths and outcome.facts is not None:
-            with arelle_at_hand(), progress() as announce:
-                unverified += pipeline.verify_built(outcome.facts, place, announce)
+        if verify and outcome.paths and outcome.facts is not None and outcome.inputs is not None:
+            with readers_at_hand(), progress() as announce:
+                unverified += pipeline.verify_built(outcome.facts, outcome.inputs, project, place, announce)
     failed = failed or has_errors(found, strict=strict)
     exit_code = EXIT_FAULTS if failed else EXIT_UNVERIFIED
     finish(

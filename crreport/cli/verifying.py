@@ -12,11 +12,12 @@ import typer
 from crreport.cli.app import (
     EXIT_UNVERIFIED,
     Messages,
+    Notes,
     Project,
     app,
-    arelle_at_hand,
     chosen_years,
     finish,
+    readers_at_hand,
 )
 from crreport.console import MessageFormat, progress
 
@@ -46,11 +47,13 @@ def verify(
         typer.Option("--output", "-o", metavar="DIR", help="Where the YEAR/ folders are (default: out)."),
     ] = None,
     format: Messages = MessageFormat.TEXT,
+    notes: Notes = False,
 ) -> None:
-    """Read the finished XBRL files back with Arelle, offline, and compare them with the inputs.
+    """Read the finished files back with other tools, offline, and compare them with the inputs.
 
-    Every form must load and validate, and must hold the same facts as the inputs, value by value. Findings
-    name the line of the inputs. Needs the extra: pip install 'crreport[verify]'.
+    Every XBRL form must load and validate with Arelle, and must hold the same facts as the inputs, value by
+    value; the PDF must show each figure at its place; the manifest must fit. Findings name the line of the
+    inputs. Needs the extra: pip install 'crreport[verify]'.
 
     A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the
     metadata file of xBRL-CSV. It is loaded and validated, and its facts are counted.
@@ -67,19 +70,19 @@ def verify(
     if paths:
         found += _survey(paths, package or [])
     for year in chosen_years(project, years, everything=False) if years or not paths else ():
-        with arelle_at_hand(), progress() as announce:
+        with readers_at_hand(), progress() as announce:
             place = output or project / "out"
             outcome = pipeline.verify(project, year, place, announce, final=final)
         found += outcome.diagnostics
         if outcome.facts is None:
-            finish(found, strict=False, format=format, notes=False, failed=True)
-    finish(found, strict=False, format=format, notes=False, exit_code=EXIT_UNVERIFIED)
+            finish(found, strict=False, format=format, notes=notes, failed=True)
+    finish(found, strict=False, format=format, notes=notes, exit_code=EXIT_UNVERIFIED)
 
 
 def _survey(paths: Sequence[Path], packages: Sequence[Path]) -> tuple[Diagnostic, ...]:
     from crreport.verify.foreign import survey_files
 
-    with arelle_at_hand(), progress() as announce:
+    with readers_at_hand(), progress() as announce:
         announce("verifying")
         surveys, found = survey_files(paths, packages)
     for survey in surveys:

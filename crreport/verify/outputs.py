@@ -12,7 +12,7 @@ from crreport.facts.model import FactSet
 from crreport.source import SourceFile, start_of
 from crreport.verify.agreement import complaints, disagreements, oversights
 from crreport.verify.arelle import Job, read_files
-from crreport.verify.packages import torn_packages
+from crreport.verify.packages import torn_enclosures, torn_packages
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
 from crreport.xbrl.facts_csv import facts_csv
 from crreport.xbrl.instance import report_name
@@ -32,7 +32,10 @@ def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
         found += complaints(reading, facts, name)
         found += disagreements(reading, facts, name)
         found += oversights(reading, facts, name)
-    return (*found, *torn_packages(folder / report_name(facts)), *_changed_rows(flat, facts))
+    report = folder / report_name(facts)
+    found += torn_packages(report)
+    found += torn_enclosures(folder, report.with_name(f"{report.name}.pdf"))
+    return (*found, *_changed_rows(flat, facts))
 
 
 def _jobs(folder: Path, facts: FactSet) -> tuple[Job, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from crreport.diagnostics import Diagnostic
+from crreport.render.enclosures import NothingEnclosedError, enclosures_of
 from crreport.source import SourceFile, start_of
 from crreport.verify.rules import PackageTorn
 
@@ -36,6 +37,18 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
             if wanted.get(name) != parts.get(name):
                 other = beside if name.startswith(_REPORTS) else taxonomy_path
                 yield _torn(path, f"holds another `{name}` than {other.name}")
+
+
+def torn_enclosures(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
+    """The files inside a PDF that are not those in its folder; nothing where there is no sound PDF."""
+    try:
+        enclosed = enclosures_of(pdf.read_bytes())
+    except (FileNotFoundError, NothingEnclosedError):
+        return
+    for enclosure in enclosed:
+        beside = folder / enclosure.name
+        if not beside.is_file() or beside.read_bytes() != enclosure.data:
+            yield _torn(pdf, f"encloses another `{enclosure.name}` than the folder holds")
 
 
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError)

@@ -1,4 +1,4 @@
-"""What reading the finished files back can find: CR51x where Arelle is silent, CR52x."""
+"""What reading the finished files back can find: CR51x where Arelle is silent, CR52x and CR53x."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ class FormMissing(Rule):
 
 class PackageTorn(Rule):
     """
-    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it.
+    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it; a PDF that encloses other data than the files beside it.
 
-    **Why it matters.** Whoever opens the package would audit another report than whoever opens the single files.
+    **Why it matters.** Whoever opens the package or the PDF would audit another report than whoever opens the single files.
 
     **Instead.** Build again: a package was changed after it was built, or damaged on its way.
     """
@@ -89,6 +89,78 @@ class NoFacts(Rule):
     """
 
     code, name = "CR526", "no-facts"
+
+
+class FigureNotPlaced(Rule):
+    """
+    **What it finds.** A figure that the pages print, and for which the PDF has no named destination, or the same one as for another figure.
+
+    **Why it matters.** Links from the data to the page, and `crreport trace`, lead nowhere or to another figure.
+
+    **Instead.** Build again: the PDF was changed by another program, or is of an earlier build. Programs that shrink PDFs often drop named destinations.
+    """
+
+    code, name = "CR527", "figure-not-placed"
+
+
+class FigureMisprinted(Rule):
+    """
+    **What it finds.** A figure whose place in the PDF shows another text than the inputs give: another number, sign or unit. The text is read by PDFium, which did not write it.
+
+    **Why it matters.** Readers of the pages would see another figure than readers of the data.
+
+    **Instead.** Build again: the PDF was changed after it was built, or the inputs were.
+    """
+
+    code, name = "CR528", "figure-misprinted"
+
+
+class OutputNotAsBuilt(Rule):
+    """
+    **What it finds.** A file of the output folder that is not what the manifest of the build says, or is not there; or a manifest that cannot be read.
+
+    **Why it matters.** Whoever compares the published files with the manifest finds that something was changed after the build.
+
+    **Instead.** Build again, and leave the files as they are. A build of one form alone, `--only xbrl`, writes no manifest: that of the last whole build then no longer fits.
+    """
+
+    code, name = "CR530", "output-not-as-built"
+
+
+class InputsMovedOn(Rule):
+    """
+    **What it finds.** A file of the inputs or of the project's templates that has changed since the files in the output folder were built, is new, or is gone.
+
+    **Why it matters.** The output is that of the inputs of another day, even where no figure differs.
+
+    **Instead.** Build again.
+    """
+
+    code, name, level = "CR531", "inputs-moved-on", Level.WARNING
+
+
+class OutputUnknown(Rule):
+    """
+    **What it finds.** A file in the output folder that the build did not write. Files whose names begin with a full stop are left alone.
+
+    **Why it matters.** It may be left from an earlier build under another name, and be published with the rest.
+
+    **Instead.** Move it out of the folder or delete it.
+    """
+
+    code, name, level = "CR532", "output-unknown", Level.WARNING
+
+
+class PagesNotRead(Rule):
+    """
+    **What it finds.** An output folder without a PDF, as after `crreport build --only xbrl`. Figures were then not looked up on pages.
+
+    **Why it matters.** Verification says nothing about the pages.
+
+    **Instead.** Where you want that, build the PDF too: `crreport build 2018`.
+    """
+
+    code, name, level = "CR519", "pages-not-read", Level.NOTE
 
 
 class NotInUse(Rule):
@@ -169,4 +241,10 @@ RULES: tuple[type[Rule], ...] = (
     FormMissing,
     PackageTorn,
     NoFacts,
+    FigureNotPlaced,
+    FigureMisprinted,
+    OutputNotAsBuilt,
+    InputsMovedOn,
+    OutputUnknown,
+    PagesNotRead,
 )

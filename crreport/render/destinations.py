@@ -1,0 +1,51 @@
+"""Where the facts of a report stand in its PDF: the named destinations, read back from the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a fact stands in the PDF: the page, from 1, and points from its left and its top edge."""
+
+    page: int
+    left: float
+    top: float
+
+
+class PdfUnreadableError(Exception):
+    """The file is no PDF, or a damaged one; the message says what is wrong."""
+
+
+def destinations_of(pdf: Path) -> dict[str, Destination]:
+    """Page and position of every named destination of a PDF; none where there is no such file.
+
+    Destinations that lead to no page, or to no place on it, are left out.
+    """
+    if not pdf.is_file():
+        return {}
+    try:
+        with pikepdf.open(pdf) as document:
+            return dict(_found(document))
+    except pikepdf.PdfError as error:
+        raise PdfUnreadableError(str(error).rpartition(": ")[2]) from None
+
+
+def _found(document: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:
+    pages = {page.objgen: (number, page) for number, page in enumerate(document.pages, 1)}
+    root: Any = document.Root
+    if "/Names" not in root or "/Dests" not in root.Names:
+        return
+    for name, target in pikepdf.NameTree(root.Names.Dests).items():
+        array: Any = target.D if isinstance(target, pikepdf.Dictionary) else target
+        if len(array) < 4 or array[1] != "/XYZ" or array[0].objgen not in pages:
+            continue
+        number, page = pages[array[0].objgen]
+        left, top = float(array[2]), float(page.mediabox[3]) - float(array[3])
+        yield str(name), Destination(number, round(left, 1), round(top, 1))

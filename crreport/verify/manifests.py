@@ -1,0 +1,83 @@
+"""Whether an output folder holds what its manifest says, and whether the inputs are still the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from crreport.diagnostics import Diagnostic
+from crreport.manifest import NAME, input_hashes, sha256, template_hashes
+from crreport.read.models.inputs import Inputs
+from crreport.source import SourceFile, Span, start_of
+from crreport.verify.rules import InputsMovedOn, OutputNotAsBuilt, OutputUnknown
+
+
+def unlike_manifest(folder: Path, inputs: Inputs, project: Path) -> Iterator[Diagnostic]:
+    """What a folder, or the project of today, has otherwise than the manifest in the folder.
+
+    A folder without a manifest holds the XBRL files or the PDF alone, and there is nothing to compare.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return
+    written = _read(path)
+    if written is None:
+        text = "the manifest cannot be read: it is no longer what a build writes"
+        yield OutputNotAsBuilt.at(_start(path), text)
+        return
+    yield from _outputs(folder, written["outputs"])
+    yield from _moved_on(written["inputs"], input_hashes(inputs, project), inputs)
+    yield from _templates(written["templates"], template_hashes(project))
+
+
+def _read(path: Path) -> Mapping[str, Mapping[str, str]] | None:
+    try:
+        content: Any = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    parts = ("outputs", "inputs", "templates")
+    is_sound = isinstance(content, dict) and all(isinstance(content.get(part), dict) for part in parts)
+    return content if is_sound else None
+
+
+def _outputs(folder: Path, hashes: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for name, wanted in hashes.items():
+        path = folder / name
+        if not path.is_file():
+            yield OutputNotAsBuilt.at(_start(path), "the manifest names this file, and it is not there")
+        elif sha256(path.read_bytes()) != wanted:
+            yield OutputNotAsBuilt.at(_start(path), "the file has changed since it was built")
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and not is_hidden and name not in hashes and name != NAME:
+            yield OutputUnknown.at(_start(path), "the build did not write this file")
+
+
+def _moved_on(built: Mapping[str, str], today: Mapping[str, str], inputs: Inputs) -> Iterator[Diagnostic]:
+    files = {file.path: file for file in inputs.files}
+    for name in sorted(built.keys() | today.keys()):
+        if built.get(name) != today.get(name):
+            place = start_of(files.get(name) or SourceFile(name, ""))
+            yield InputsMovedOn.at(place, f"the file {_change(name, built, today)}", help="build again")
+
+
+def _templates(built: Mapping[str, str], today: Mapping[str, str]) -> Iterator[Diagnostic]:
+    changed = [name for name in sorted(built.keys() | today.keys()) if built.get(name) != today.get(name)]
+    for name in changed:
+        place = start_of(SourceFile(f"templates/{name}", ""))
+        yield InputsMovedOn.at(place, f"the template {_change(name, built, today)}", help="build again")
+
+
+def _change(name: str, built: Mapping[str, str], today: Mapping[str, str]) -> str:
+    if name not in built:
+        return "was not there when the report was built"
+    return (
+        "has changed since the report was built" if name in today else "was used for the report and is gone"
+    )
+
+
+def _start(path: Path) -> Span:
+    return start_of(SourceFile(path.as_posix(), ""))

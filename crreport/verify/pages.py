@@ -1,0 +1,181 @@
+"""Whether the PDF shows each figure at its named destination as the inputs have it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from lxml import etree
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.model import Fact, FactSet
+from crreport.render.destinations import Destination, PdfUnreadableError, destinations_of
+from crreport.source import SourceFile, Span, start_of
+from crreport.verify.letters import Letter, PageTexts, page_texts
+from crreport.verify.rules import FigureMisprinted, FigureNotPlaced, FormMissing, PagesNotRead
+from crreport.xbrl.instance import report_name
+from crreport.xbrl.names import clark
+
+_NEAR = 0.6
+"""How far, in points, a figure may begin from its destination, which is rounded."""
+_RAISED = 0.7
+"""How far, in points, the marks of footnotes stand from the baseline of their figures, at the least."""
+_SHOWN = 24
+_MINUS = ("−", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the page says for a fact: before, at and behind its destination."""
+
+    before: str
+    text: str
+    after: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.before}{self.text}{self.after}"
+
+
+def misprints(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
+    """Where the PDF in a folder has no place for a figure, or shows another one there.
+
+    The inline report, which comes from the same pages, says which figures are printed at all. Figures that
+    are a word, such as “not applicable”, count too.
+    """
+    pdf = folder / f"{report_name(facts)}.pdf"
+    if not pdf.is_file():
+        text = "there is no PDF, so no figure was looked up on a page"
+        return (PagesNotRead.at(_start(folder / f"{report_name(facts)}.xhtml"), text),)
+    try:
+        places = destinations_of(pdf)
+    except PdfUnreadableError as error:
+        return (FormMissing.at(_start(pdf), f"the PDF cannot be read: {error}"),)
+    printed = _printed(folder / f"{report_name(facts)}.xhtml", facts)
+    with page_texts(pdf) as texts:
+        return tuple(_found(printed, facts, places, texts, pdf.as_posix()))
+
+
+def _printed(inline: Path, facts: FactSet) -> Mapping[str, _Wanted]:
+    """What is printed for each figure, by its id; nothing where there is no sound inline report."""
+    try:
+        root = etree.parse(inline, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except (OSError, etree.XMLSyntaxError):
+        return {}
+    hidden = {element for part in root.iter(clark("ix:hidden")) for element in part.iter()}
+    found = {}
+    for element in root.iter(etree.Element):
+        id = (element.get("id") or "").removesuffix("--shown")
+        fact = facts.by_id.get(id)
+        if fact is not None and fact.unit is not None and element not in hidden:
+            found[id] = _wanted(fact, element)
+    return found
+
+
+def _wanted(fact: Fact, element: etree._Element) -> _Wanted:
+    """The figure with what the page has around it: in tables, the unit stands in the heading."""
+    shown = fact.display
+    if shown is None:
+        return _Wanted("", fact.text, "")
+    sign = _MINUS[0] if shown.negative else ""
+    around = islice(element.iterancestors(), 2)
+    if any("figure" in (e.get("class") or "").split() for e in around):
+        return _Wanted(shown.before + sign, shown.number, shown.after)
+    return _Wanted(sign, shown.number, "")
+
+
+def _found(
+    printed: Mapping[str, _Wanted],
+    facts: FactSet,
+    places: Mapping[str, Destination],
+    texts: PageTexts,
+    file: str,
+) -> Iterator[Diagnostic]:
+    taken: dict[Destination, str] = {}
+    for id, wanted in printed.items():
+        fact, place = facts[id], places.get(id)
+        if place is None:
+            text = f"{file} has no place named `{id}`, where `{wanted.whole}` should stand"
+            yield FigureNotPlaced.at(fact.sources[0], text)
+            continue
+        if place in taken:
+            text = f"{file} has one place for `{id}` and `{taken[place]}`, {_where(place)}"
+            yield FigureNotPlaced.at(fact.sources[0], text)
+        taken[place] = id
+        if (seen := _unlike(wanted, place, texts.page(place.page))) is not None:
+            text = f"{file} shows {seen or 'nothing'} for `{id}` {_where(place)}, not `{wanted.whole}`"
+            yield FigureMisprinted.at(fact.sources[0], text)
+
+
+def _where(place: Destination) -> str:
+    return f"on page {place.page}, {place.left:g} pt from left and {place.top:g} pt from top"
+
+
+def _unlike(wanted: _Wanted, place: Destination, letters: Sequence[Letter]) -> str | None:
+    """What stands at a place instead of what is wanted; None where that is what stands there."""
+    starts = [n for n, letter in enumerate(letters) if _stands_at(letter, place)]
+    seen = ""
+    for start in starts:
+        back = _text(letters[max(0, start - len(wanted.before) - 4) : start + 1])[:-1]
+        ahead = _text(letters[start : start + len(wanted.whole) + _SHOWN])
+        if _begins(ahead, wanted.text + wanted.after) and _ends(back, wanted.before):
+            return None
+        sign = back[-1] if back.endswith(_MINUS) else ""
+        seen = seen or f"`{sign}{_spaced(ahead[:_SHOWN])}`"
+    return seen
+
+
+def _stands_at(letter: Letter, place: Destination) -> bool:
+    below = letter.base - place.top
+    is_there = abs(letter.left - place.left) <= _NEAR and 0 < below <= 1.5 * max(letter.size, 1)
+    return is_there and not letter.text.isspace()
+
+
+def _begins(text: str, wanted: str) -> bool:
+    """Whether a text begins with a figure that does not go on behind it."""
+    plain, figure = _squeezed(text), _squeezed(wanted)
+    rest = plain[len(figure) :]
+    goes_on = figure[-1:].isdigit() and re.match(r"[.,'’]?\d", rest) and not _is_apart(text, wanted)
+    return plain.startswith(figure) and not goes_on
+
+
+def _is_apart(text: str, wanted: str) -> bool:
+    """Whether a gap parts the figure from digits behind it, such as those of the next column."""
+    return _spaced(text).startswith(f"{_spaced(wanted)} ")
+
+
+def _ends(text: str, wanted: str) -> bool:
+    """Whether a text ends with what stands before a figure, and with no sign or digit that does not."""
+    plain, before = _squeezed(text), _squeezed(wanted)
+    if not plain.endswith(before):
+        return False
+    rest = plain[: len(plain) - len(before)]
+    if before or text != text.rstrip():
+        return True
+    return not (rest.endswith("−") or rest[-1:].isdigit())
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    """The letters as a text, with a gap where a raised mark or another line begins."""
+    parts = []
+    for n, letter in enumerate(letters):
+        is_apart = n > 0 and abs(letter.base - letters[n - 1].base) > _RAISED
+        parts.append(f" {letter.text}" if is_apart else letter.text)
+    return "".join(parts)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _squeezed(text: str) -> str:
+    """A text without white space and hyphenation, so that line breaks make no difference."""
+    return re.sub(r"[\s\u00ad\u2010\u0002]", "", unicodedata.normalize("NFKC", text))
+
+
+def _start(path: Path) -> Span:
+    return start_of(SourceFile(path.as_posix(), ""))
