@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EXIT_FAULTS = 1
 EXIT_USAGE = 2
 EXIT_UNVERIFIED = 3
+EXIT_DIFFERENT = 4
 EXIT_INTERNAL = 70
 
 app = typer.Typer(
@@ -29,7 +30,7 @@ app = typer.Typer(
         "`crreport validate`, and build with `crreport build`. Each fault has a code: "
         "`crreport explain CR201` says what it means and what to write instead.\n\n"
         "Exit codes: 0 fine; 1 faults in the inputs (with --strict also warnings); 2 wrong usage; "
-        "3 verification failed; 70 internal error."
+        "3 verification failed; 4 differences found (diff --exit-code); 70 internal error."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -1,0 +1,41 @@
+"""Copies of the every-row project with changes, as sides of a comparison."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from crreport import pipeline
+from crreport.years.diff.compare import compared
+from crreport.years.diff.model import Comparison, Side
+from tests.projects import EVERY_ROW
+
+YEAR = 2024
+
+
+def copy_to(folder: Path) -> Path:
+    """A copy of the project in a folder of its own."""
+    return Path(shutil.copytree(EVERY_ROW, folder))
+
+
+def change(project: Path, name: str, old: str, new: str) -> None:
+    """Replaces the one place of a text in an input file."""
+    path = project / "inputs" / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (name, old, text.count(old))
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def side_of(project: Path, year: int = YEAR) -> Side:
+    """The compiled project."""
+    outcome = pipeline.validate(project, year, lambda stage: None)
+    assert outcome.facts is not None and outcome.inputs is not None, outcome.diagnostics
+    return Side(str(year), outcome.inputs, outcome.facts)
+
+
+def compared_with_itself_changed(folder: Path, *changes: tuple[str, str, str]) -> Comparison:
+    """The project against a copy with changes, each the name of a file, an old text and a new one."""
+    project = copy_to(folder / "changed")
+    for name, old, new in changes:
+        change(project, name, old, new)
+    return compared(side_of(EVERY_ROW), side_of(project))
