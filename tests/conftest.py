@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.facts.model import FactSet
 from crreport.read.load import load
@@ -26,7 +27,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def every_row_inputs() -> Inputs:
     inputs, diagnostics = load(EVERY_ROW)
     assert inputs is not None, diagnostics
-    return inputs
+    return computed(inputs, EVERY_ROW)[0]
 
 
 @pytest.fixture(scope="session")

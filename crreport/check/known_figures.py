@@ -9,8 +9,10 @@ from itertools import combinations
 
 from crreport.check.totals import known_total
 from crreport.check.walk import WrittenFigure, observations, written_figures
+from crreport.compute.restated import value_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,24 @@ class FiguresOfMetrics:
         if metric.kind == "percent":
             levels |= {100 - total for total in totals}
         asked_for = {abs(figure.quantity.number) for figure in written if figure.relative}
-        series = [totals, *self._members(metric).values()]
+        restated = list(self._restated(metric))
+        levels |= {previous for previous, _ in restated}
+        series = [totals, *self._members(metric).values(), *restated]
         return KnownFigures(
             levels=tuple(levels),
             differences=tuple({abs(a - b) for values in series for a, b in combinations(values, 2)}),
             percent_changes=tuple({*asked_for, *(c for values in series for c in _percents(values))}),
         )
+
+    def _restated(self, metric: Metric) -> Iterable[tuple[Decimal, Decimal]]:
+        """Each figure that was restated, as it was published and as it is."""
+        for entry in self._inputs.restated:
+            observation = self._inputs.observation(entry.metric, entry.year)
+            if entry.metric != metric.id or observation is None or not isinstance(entry.previous, Quantity):
+                continue
+            now = value_of(observation, entry.part)
+            if isinstance(now, Quantity):
+                yield entry.previous.number, now.number
 
     def _members(self, metric: Metric) -> Mapping[tuple[str, str], list[Decimal]]:
         """The figures of each member of each breakdown over the years."""

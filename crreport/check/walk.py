@@ -118,11 +118,14 @@ def targets(year: YearInputs) -> Iterator[Target]:
 
 
 def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
-    """Every written figure of a metric: observations up to the year, and the targets of the year."""
+    """Every written figure of a metric: observations up to the year, and the targets and restatements of the year."""
     for _, observation in observations(inputs, year):
         yield from _figures_of_observation(observation)
     for target in targets(inputs.years[year]):
         yield from _figures_of_target(target)
+    for _, restatement in inputs.years[year].restatements:
+        if isinstance(restatement.previous, Quantity):
+            yield WrittenFigure(restatement.metric, restatement.previous, restatement.place("previous"))
 
 
 def _figures_of_observation(observation: Observation) -> Iterator[WrittenFigure]:

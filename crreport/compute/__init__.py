@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
+from crreport.compute import restated, restatement_rules
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 
 Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (restated.restated,)
 """Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
 
-RULES: tuple[type[Rule], ...] = ()
+RULES: tuple[type[Rule], ...] = restatement_rules.RULES
 """The rules that the steps find broken."""
 
 

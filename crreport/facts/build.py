@@ -14,7 +14,8 @@ from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, add_target, measured_metric
 from crreport.facts.model import Base, Fact, FactSet, Footnote, Range
-from crreport.facts.numbers import scaled
+from crreport.facts.numbers import approximately, scaled
+from crreport.facts.restatements import DIFFERENCE, add_restatements, restated_figures
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
@@ -26,6 +27,7 @@ from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
 from crreport.read.models.scalars import slug
 from crreport.read.models.statements import Statement
+from crreport.wording import words
 
 
 def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
@@ -86,17 +88,20 @@ class _Builder:
         for commitments in self.scope.report_year.commitments.values():
             for target in commitments.targets:
                 add_target(self.collector, target, reported[target.metric])
+        add_restatements(self.collector, reported)
         for measured in reported.values():
             self._add_dictionary_entry(measured)
         return reported
 
     def _topics_of_metrics(self) -> dict[str, str]:
-        """The topic under which each metric with a figure or a target this year is reported."""
+        """The topic of each metric that has a figure, a target or a restatement this year."""
         year = self.scope.report_year
         found = {observation.metric: topic for topic, observation in year.observations}
         for topic, commitments in year.commitments.items():
             for target in commitments.targets:
                 found.setdefault(target.metric, topic)
+        for topic, restatement in year.restatements:
+            found.setdefault(restatement.metric, topic)
         for placeholder in mentions(self.scope):
             found.setdefault(placeholder.metric, "")
         return found
@@ -183,14 +188,28 @@ class _Builder:
             self.collector.add_contents(term, f"term.{key}", ((core_axis("TermAxis"), key),))
 
     def _footnotes(self) -> Iterator[Footnote]:
-        """A footnote for each note on a figure or reason for a missing one; equal texts are one note."""
-        noted: dict[str, list[str]] = defaultdict(list)
-        for fact in self.collector.facts.values():
-            figure = fact.id.rpartition(".")[0]
-            if fact.concept.name in ("FigureNote", "FigureReason") and figure in self.collector.facts:
-                noted[fact.text].append(figure)
+        """A footnote for all that is said of a figure; equal texts are one note."""
+        noted: dict[str, dict[str, None]] = defaultdict(dict)
+        for text, figure in self._remarks():
+            noted[text][figure] = None
         for number, (text, figures) in enumerate(noted.items(), 1):
             yield Footnote(f"footnote-{number}", text, self.scope.language, tuple(figures))
+
+    def _remarks(self) -> Iterator[tuple[str, str]]:
+        """Texts with the ids of figures: notes, reasons for missing ones, estimates, and restatements."""
+        facts, catalogue = self.collector.facts, words(self.scope.language)
+        for fact in facts.values():
+            figure = fact.id.rpartition(".")[0]
+            if fact.concept.name in ("FigureNote", "FigureReason") and figure in facts:
+                yield fact.text, figure
+            if fact.value == (word_member("FigureStatus", "estimated"),):
+                yield catalogue["legend.estimated"], figure
+            if fact.display is not None and fact.display.before.startswith(
+                approximately(self.scope.language)
+            ):
+                yield catalogue["legend.approximate"], fact.id
+        for id, explanations in restated_figures(facts, self.scope.period.end).items():
+            yield from ((explanation.text, id) for explanation in explanations)
 
     def _parts(self, reported: dict[str, MeasuredMetric]) -> dict[str, tuple[str, ...]]:
         """Totals over metrics whose parts are all there wherever the total is."""
@@ -261,6 +280,8 @@ class _Builder:
             (id, fact)
             for id, fact in self.collector.facts.items()
             if fact.concept.qname == measured.concept.qname and not fact.is_nil
+            # parts that did not change have no difference, and add nothing to that of their total
+            if not id.endswith(f".{DIFFERENCE}")
         ]
 
     def _without_figure(self, metric: Metric) -> Diagnostic:

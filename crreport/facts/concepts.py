@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
+from crreport.read.models.scalars import camel
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class _Core:
     sections: tuple[CoreSection, ...]
     concepts: Mapping[str, Concept]
     words: Mapping[tuple[str, str], Member]
+    axis_words: Mapping[tuple[str, str], Member]
+    axis_defaults: Mapping[str, Member]
     required: tuple[str, ...]
 
 
@@ -46,6 +49,21 @@ def core_axis(name: str) -> Axis:
 def word_member(concept: str, word: str) -> Member:
     """The member that stands for a word of an enumeration, such as `done` of `StatementStatus`."""
     return _core().words[concept, word]
+
+
+def axis_member(axis: str, word: str) -> Member:
+    """The core's member of an axis that stands for a word, such as `difference` of `RestatementAxis`."""
+    return _core().axis_words[axis, word]
+
+
+def members_of_axis(axis: Axis) -> tuple[Member, ...]:
+    """The members that the core gives an axis, in the order of the table; its default is not among them."""
+    return tuple(member for member in _core().axis_words.values() if member.axis == axis.qname)
+
+
+def default_of_axis(axis: Axis) -> Member | None:
+    """The core's default member of an axis, of which all facts are that do not name the axis."""
+    return _core().axis_defaults.get(axis.qname)
 
 
 def core_concepts() -> tuple[Concept, ...]:
@@ -90,6 +108,16 @@ def _core() -> _Core:
             for row in section["concepts"]
             for word, labels in row.get("words", {}).items()
         },
+        axis_words={
+            (row["name"], word): _axis_member(row["name"], word, labels)
+            for row in table["axes"]
+            for word, labels in row.get("members", {}).items()
+        },
+        axis_defaults={
+            axes[row["name"]].qname: _axis_member(row["name"], "default", row["default"])
+            for row in table["axes"]
+            if "default" in row
+        },
         required=tuple(
             row["name"]
             for section in table["sections"]
@@ -127,8 +155,12 @@ def _word_domain(concept: str) -> str:
 
 
 def _word_member(concept: str, word: str, labels: Mapping[str, str]) -> Member:
-    camel = "".join(part[:1].upper() + part[1:] for part in word.split("_"))
-    return Member(CORE_PREFIX, f"{concept}{camel}Member", _word_domain(concept), labels)
+    return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels)
+
+
+def _axis_member(axis: str, word: str, labels: Mapping[str, str]) -> Member:
+    name = f"{axis.removesuffix('Axis')}{camel(word)}Member"
+    return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels)
 
 
 CORE_NAMESPACE: str = _core().namespace

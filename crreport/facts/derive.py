@@ -71,7 +71,7 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
     if difference == 0:
         return words(language)["unchanged"]
     if metric.kind in _IN_POINTS:
-        places = max(_places(current), _places(previous))
+        places = max(printed_places(current), printed_places(previous))
         points = difference * 100
         number = _signed(points, places, language)
         one = abs(points) == 1
@@ -79,7 +79,7 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
     if previous.value == 0 or metric.kind == "number":
         scale = current.display.scale if current.display else 0
         after = current.display.after if current.display else ""
-        places = max(_places(current), _places(previous))
+        places = max(printed_places(current), printed_places(previous))
         return f"{_signed(difference.scaleb(-scale), places, language)}{after}"
     ratio = (difference / abs(previous.value) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return f"{_signed(ratio, 1, language)}{percent_sign(language)}"
@@ -89,7 +89,7 @@ def _signed(number: Decimal, places: int, language: str) -> str:
     return f"{'−' if number < 0 else '+'}{grouped(abs(number), places, language)}"
 
 
-def _places(fact: Fact) -> int:
+def printed_places(fact: Fact) -> int:
     """Decimal places that a figure is printed with, in its printed unit."""
     if fact.decimals is None or fact.display is None:
         return 0

@@ -81,6 +81,13 @@ def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Pla
             _Series(collector, metric, wanted).add_one(observation, placeholder.axis, placeholder.member)
 
 
+def add_figure(collector: Collector, metric: MeasuredMetric, year: int, part: tuple[str, str] | None) -> None:
+    """One figure, a part or the total, with what is said of it, unless it is there."""
+    observation = collector.scope.inputs.observation(metric.metric.id, year)
+    if observation is not None:
+        _Series(collector, metric, year).add_one(observation, *(part or (None, None)), with_metadata=True)
+
+
 class _Series:
     """Adds the facts of one metric and year."""
 
@@ -109,7 +116,14 @@ class _Series:
             self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
             self._contents(benchmark, id, dimensions)
 
-    def add_one(self, observation: Observation, axis_id: str | None, member_id: str | None) -> None:
+    def add_one(
+        self,
+        observation: Observation,
+        axis_id: str | None,
+        member_id: str | None,
+        *,
+        with_metadata: bool = False,
+    ) -> None:
         """Adds the one figure of an observation alone, unless it is there."""
         id = self.id if axis_id is None else f"{self.id}.{axis_id}.{member_id}"
         if id in self.collector.facts:
@@ -121,11 +135,15 @@ class _Series:
                 self._missing(id, Missing.NOT_YET, observation.place("metric"))
             elif (total := self._computed(observation)) is not None:
                 self.collector.add(total)
+            if with_metadata:
+                self._metadata(id, observation, observation.place("metric"), ())
         elif member_id in observation.by.get(axis_id, {}):
             figure = observation.by[axis_id][member_id]
             axis = self.scope.breakdown_axes[axis_id]
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
             self._figure(id, figure, figure.place("value"), dimensions)
+            if with_metadata:
+                self._member_metadata(id, figure, dimensions)
 
     def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
         axis = self.scope.breakdown_axes[axis_id]
@@ -133,8 +151,11 @@ class _Series:
             id = f"{self.id}.{axis_id}.{member_id}"
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
             self._figure(id, figure, figure.place("value"), dimensions)
-            if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
-                self._metadata(id, figure, figure.place("value"), dimensions)
+            self._member_metadata(id, figure, dimensions)
+
+    def _member_metadata(self, id: str, figure: MemberFigure, dimensions: Dimensions) -> None:
+        if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
+            self._metadata(id, figure, figure.place("value"), dimensions)
 
     def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         if isinstance(figure.value, Missing):
@@ -146,18 +167,22 @@ class _Series:
         text = words(self.scope.language)[str(why)]
         unit = self.metric.kind.unit
         nil = Fact(id, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
-        self.collector.add(nil)
+        self.collector.add(self._with_origin(nil))
 
     def _quantity(
         self, id: str, quantity: Quantity, sources: tuple[Span, ...], dimensions: Dimensions
     ) -> None:
         found = measured(quantity, self.metric.kind, self.scope.language)
         fact = _fact(id, self.metric, found, self.period, sources, dimensions)
-        origin = self.scope.inputs.provenance.get(id)
-        if origin is not None:
-            all_sources = tuple(dict.fromkeys((*origin.sources, *sources)))
-            fact = replace(fact, sources=all_sources, parents=origin.parents, how=origin.how)
-        self.collector.add(fact)
+        self.collector.add(self._with_origin(fact))
+
+    def _with_origin(self, fact: Fact) -> Fact:
+        """The fact with where it comes from, where nobody typed it at its place."""
+        origin = self.scope.inputs.provenance.get(fact.id)
+        if origin is None:
+            return fact
+        sources = tuple(dict.fromkeys((*origin.sources, *fact.sources)))
+        return replace(fact, sources=sources, parents=origin.parents, how=origin.how)
 
     def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""

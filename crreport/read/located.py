@@ -50,6 +50,16 @@ class LocatedNone:
         return False
 
 
+def with_entries(tree: Any, entries: dict[str, Any]) -> LocatedDict:
+    """A located mapping with other values, each at its own place, under some of its keys or under new ones.
+
+    Of a tree that is no mapping, nothing but the place is kept.
+    """
+    known, key_spans = (dict(tree), tree.key_spans) if isinstance(tree, LocatedDict) else ({}, {})
+    own = {key: value.span for key, value in entries.items()}
+    return LocatedDict({**known, **entries}, tree.span, {**own, **key_spans})
+
+
 type_names = {LocatedStr: "text", LocatedList: "list", LocatedDict: "mapping", LocatedNone: "empty"}
 
 

@@ -12,6 +12,7 @@ from crreport.facts.derive import Change, change
 from crreport.facts.figures import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.numbers import approximately
+from crreport.facts.restatements import EXPLANATION, PREVIOUS, restated_figures
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
@@ -74,6 +75,28 @@ class Context:
         if current is None or previous is None:
             return None
         return change(current, previous, metric, self.language)
+
+    @cached_property
+    def restatements(self) -> Mapping[str, str]:
+        """The figures that are not what was published, each with the anchor of the row that tells why."""
+        facts = self.facts.by_id
+        return {
+            id: self.restatement_anchor(
+                id if f"{id}.{PREVIOUS}" in facts else explanations[0].id.removesuffix(f".{EXPLANATION}")
+            )
+            for id, explanations in restated_figures(facts, self.facts.entity.period.end).items()
+        }
+
+    def restatement_anchor(self, figure: str) -> str:
+        """The anchor of the row of the appendix that tells of a figure's restatement."""
+        return f"restated-{figure}"
+
+    def footnote(self, text: str, printed: Markup) -> Markup:
+        """What is printed of a footnote, marked as it; other texts as they are."""
+        found = next((note for note in self.facts.footnotes if note.text == text), None)
+        if found is None:
+            return printed
+        return Markup('<span data-footnote="{}">{}</span>').format(found.id, printed)
 
     def breakdown(self, id: str) -> Breakdown | None:
         """The breakdown with the id."""

@@ -112,7 +112,7 @@ class TableWriter:
         if fact is None:
             return Cell(Markup())
         status = self.context.facts.by_id.get(f"{fact.id}.status")
-        signs = self._note_signs(fact)
+        signs = self._restated_sign(fact) + self._note_signs(fact)
         if fact.display is None:
             return self._missing(fact, status, signs)
         shown = fact.display
@@ -136,9 +136,7 @@ class TableWriter:
         """The finished table."""
         lines = tuple(rows)
         cells = [cell for row in lines for cell in row.cells]
-        legend = tuple(
-            Note(sign, escape(self.context.words[key])) for sign, key in sorted(self.signs.items())
-        )
+        legend = tuple(Note(sign, self._legend(key)) for sign, key in sorted(self.signs.items()))
         return FiguresTable(
             years=tuple(years),
             rows=lines,
@@ -147,6 +145,19 @@ class TableWriter:
             places=max((cell.places for cell in cells), default=0),
             has_percent=any(cell.has_percent for cell in cells),
         )
+
+    def _legend(self, key: str) -> Markup:
+        text = self.context.words[key]
+        return self.context.footnote(text, escape(text))
+
+    def _restated_sign(self, fact: Fact) -> Markup:
+        """The sign of a figure that is not what was published, as a link to what became of it."""
+        anchor = self.context.restatements.get(fact.id)
+        if anchor is None:
+            return Markup()
+        sign = self.context.words["symbol.restated"]
+        self.signs.setdefault(sign, "legend.restated")
+        return self._superscript(Markup('<a href="#{}">{}</a>').format(anchor, sign))
 
     def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
         inside = self.context.marks.mark(fact)
@@ -171,10 +182,10 @@ class TableWriter:
         for name in ("note", "reason", "boundary"):
             note = self.context.facts.by_id.get(f"{fact.id}.{name}")
             if note is not None:
-                signs += self._superscript(escape(self._sign_of(fact, note, is_boundary=name == "boundary")))
+                signs += self._superscript(escape(self._sign_of(note, is_boundary=name == "boundary")))
         return signs
 
-    def _sign_of(self, figure: Fact, note: Fact, *, is_boundary: bool) -> str:
+    def _sign_of(self, note: Fact, *, is_boundary: bool) -> str:
         """The sign of a note below the table; a text that is there already is marked once more."""
         head = f"{self.context.words['head.boundary']}: " if is_boundary else ""
         key = f"{head}{note.text}"
@@ -184,17 +195,9 @@ class TableWriter:
             self.notes[number] = Note(known.sign, self.context.marks.mark(note, known.text), head)
         else:
             number = self.noted[key] = len(self.notes)
-            self.notes.append(Note(str(number + 1), self._footnote(figure, note), head))
+            text = self.context.footnote(note.text, self.context.marks.mark(note))
+            self.notes.append(Note(str(number + 1), text, head))
         return str(number + 1)
-
-    def _footnote(self, figure: Fact, note: Fact) -> Markup:
-        """A note's text, marked as the footnote of its figure too where it is one."""
-        text = self.context.marks.mark(note)
-        known = (n for n in self.context.facts.footnotes if figure.id in n.fact_ids and n.text == note.text)
-        footnote = next(known, None)
-        if footnote is None:
-            return text
-        return Markup('<span data-footnote="{}">{}</span>').format(footnote.id, text)
 
     @staticmethod
     def _superscript(content: Markup) -> Markup:

@@ -16,7 +16,7 @@ from lxml import etree
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render import appendix, chapters, glance, plans
+from crreport.render import appendix, chapters, glance, plans, restatements
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
 from crreport.render.context import Context
@@ -113,6 +113,7 @@ def _names(
         "next_steps": plans.plan(context),
         "metrics": appendix.reported_metrics(context),
         "data_groups": appendix.data_groups(context),
+        "restatements": restatements.restatement_rows(context),
         "frameworks": appendix.framework_groups(context),
         "assurance": appendix.assurance_views(context),
         "policies": appendix.policy_views(context),

@@ -55,7 +55,9 @@ def record_of(fact: Fact, facts: FactSet) -> Record:
         language=(fact.language or "").lower() if fact.concept.type in _TEXTS else "",
         value=None if fact.is_nil else normal(lexical(fact, facts.entity), numeric=fact.unit is not None),
         decimals="" if fact.unit is None or fact.is_nil else decimals(fact),
-        footnotes=tuple(sorted(note.text for note in facts.footnotes if fact.id in note.fact_ids)),
+        footnotes=tuple(
+            sorted(" ".join(note.text.split()) for note in facts.footnotes if fact.id in note.fact_ids)
+        ),
     )
 
 

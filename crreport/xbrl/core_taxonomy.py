@@ -12,11 +12,13 @@ from crreport.facts.concepts import (
     core_concepts,
     core_members,
     core_sections,
+    default_of_axis,
+    members_of_axis,
     required_concepts,
 )
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
 from crreport.xbrl.model import Arc, Element, Required, Role, SchemaFile, Taxonomy, abstract, domain_item
-from crreport.xbrl.names import DIMENSION_DOMAIN, DOMAIN_MEMBER, ITEM_TYPES, PARENT_CHILD
+from crreport.xbrl.names import DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, ITEM_TYPES, PARENT_CHILD
 
 _SUFFIXES = {
     "abstract": {"en": "[abstract]", "de": "[Überschrift]", "fr": "[rubrique]"},
@@ -122,6 +124,7 @@ def _elements() -> Iterator[Element]:
     yield abstract("AxesAbstract", suffixed(_AXES_LABELS, "abstract"))
     for axis in core_axes():
         yield from axis_elements(axis)
+        yield from (domain_item(member.name, member.labels) for member in _members(axis))
     for domain, (concept, members) in _word_domains().items():
         yield domain_item(domain.partition(":")[2], suffixed(concept.labels, "domain"))
         yield from (domain_item(member.name, member.labels) for member in members)
@@ -147,6 +150,12 @@ def _roles() -> Iterator[Role]:
         yield domain_role_of(CORE_NAMESPACE, domain, concept.labels, 950_000 + 100 * number)
 
 
+def _members(axis: Axis) -> tuple[Member, ...]:
+    """The members that the core gives an axis, its default first."""
+    default = default_of_axis(axis)
+    return (*((default,) if default else ()), *members_of_axis(axis))
+
+
 def _presentation() -> Iterator[Arc]:
     for section in core_sections():
         head = f"{CORE_PREFIX}:{_section_abstract(section.id)}"
@@ -156,6 +165,7 @@ def _presentation() -> Iterator[Arc]:
         yield Arc(_section_role("axes"), PARENT_CHILD, f"{CORE_PREFIX}:AxesAbstract", axis.qname)
         if not axis.typed:
             yield Arc(_section_role("axes"), PARENT_CHILD, axis.qname, domain_of(axis.qname))
+        yield from _member_arcs(axis, PARENT_CHILD)
     yield from _word_arcs(PARENT_CHILD)
 
 
@@ -163,6 +173,10 @@ def _definition() -> Iterator[Arc]:
     for axis in core_axes():
         if not axis.typed:
             yield dimension_domain(axis, CORE_NAMESPACE)
+        yield from _member_arcs(axis, DOMAIN_MEMBER)
+        if default := default_of_axis(axis):
+            role = domain_role(CORE_NAMESPACE, domain_of(axis.qname))
+            yield Arc(role, DIMENSION_DEFAULT, axis.qname, default.qname)
     yield from _word_arcs(DOMAIN_MEMBER)
 
 
@@ -171,6 +185,14 @@ def dimension_domain(axis: Axis, namespace: str) -> Arc:
     head = domain_of(axis.qname)
     unusable = (("xbrldt:usable", "false"),)
     return Arc(domain_role(namespace, head), DIMENSION_DOMAIN, axis.qname, head, unusable)
+
+
+def _member_arcs(axis: Axis, arcrole: str) -> Iterator[Arc]:
+    """The core's members of an axis below its head."""
+    head = domain_of(axis.qname)
+    role = domain_role(CORE_NAMESPACE, head)
+    for member in _members(axis):
+        yield Arc(role, arcrole, head, member.qname)
 
 
 def _word_arcs(arcrole: str) -> Iterator[Arc]:

@@ -58,15 +58,18 @@ def _add(link: etree._Element, assertion: Assertion) -> None:
             bounds = (("ge", assertion.low), ("le", assertion.high))
             test = " and ".join(f"$figure {word} {bound}" for word, bound in bounds if bound is not None)
             sub(link, "va:valueAssertion", {**_resource(name), "id": name, **_COMMON, "test": test})
-            _variable(link, name, "figure", assertion.concept)
+            figure = _variable(link, name, "figure", assertion.concept)
+            _default_filters(link, figure, assertion.defaults)
         case AddsUp():
             name = f"total_{stem}_{assertion.axis.replace(':', '_')}"
             settings = {"id": name, **_COMMON, "test": _adds_up(len(assertion.members))}
             sub(link, "va:valueAssertion", {**_resource(name), **settings})
             total = _variable(link, name, "total", assertion.concept)
             _dimension_filter(link, total, assertion.axis, (assertion.total,))
+            _default_filters(link, total, assertion.defaults)
             parts = _variable(link, name, "parts", assertion.concept, sequence=True)
             _dimension_filter(link, parts, assertion.axis, assertion.members)
+            _default_filters(link, parts, assertion.defaults)
     _messages(link, name, assertion.messages)
 
 
@@ -92,12 +95,17 @@ def _variable(
 
 
 def _dimension_filter(link: etree._Element, variable: str, axis: str, members: tuple[str, ...]) -> None:
-    label = f"{variable}_axis"
+    label = f"{variable}_{axis.replace(':', '_')}"
     filter = sub(link, "df:explicitDimension", _resource(label))
     sub(sub(filter, "df:dimension"), "df:qname", text=axis)
     for member in members:
         sub(sub(filter, "df:member"), "df:qname", text=member)
     _filter_arc(link, variable, label)
+
+
+def _default_filters(link: etree._Element, variable: str, defaults: tuple[tuple[str, str], ...]) -> None:
+    for axis, default in defaults:
+        _dimension_filter(link, variable, axis, (default,))
 
 
 def _filter_arc(link: etree._Element, variable: str, filter: str) -> None:

@@ -94,6 +94,8 @@ class InRange:
     low: Decimal | None
     high: Decimal | None
     messages: Mapping[str, str]
+    defaults: tuple[tuple[str, str], ...] = ()
+    """Axes with their default members, of which alone the facts are that the bounds are for."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class AddsUp:
     total: str
     members: tuple[str, ...]
     messages: Mapping[str, str]
+    defaults: tuple[tuple[str, str], ...] = ()
+    """Further axes with their default members, of which alone the facts are that are added up."""
 
 
 Assertion = Required | InRange | AddsUp

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.concepts import CORE_NAMESPACE, default_of_axis
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, FactSet, Member, label_in
 from crreport.xbrl.core_taxonomy import (
     axis_elements,
@@ -142,6 +142,12 @@ class _Plan:
         }
 
     @cached_property
+    def core_defaults(self) -> tuple[tuple[str, str], ...]:
+        """The axes of the report whose members the core gives, each with its default."""
+        known = ((qname, default_of_axis(axis)) for qname, axis in self.axes.items())
+        return tuple((qname, default.qname) for qname, default in known if default is not None)
+
+    @cached_property
     def cubes(self) -> tuple[Cube, ...]:
         return cubes(self.facts)
 
@@ -253,10 +259,11 @@ class _Plan:
         language = self.facts.entity.language
         for qname, bounds in self.facts.ranges.items():
             text = label_in(_OUT_OF_RANGE, language).format(label_in(self.reported[qname].labels, language))
-            yield InRange(qname, bounds.min, bounds.max, {language: text})
+            yield InRange(qname, bounds.min, bounds.max, {language: text}, self.core_defaults)
         for qname, axes in self.facts.broken_down.items():
             for axis in axes:
                 labels = (self.reported[qname].labels, self.axes[axis].labels)
                 text = label_in(_NOT_THE_SUM, language).format(*(label_in(each, language) for each in labels))
                 members = tuple(member.qname for member in self.members[axis])
-                yield AddsUp(qname, axis, self.totals[axis][0], members, {language: text})
+                total = self.totals[axis][0]
+                yield AddsUp(qname, axis, total, members, {language: text}, self.core_defaults)

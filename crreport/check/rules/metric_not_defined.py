@@ -13,7 +13,7 @@ from crreport.source import Span
 
 class MetricNotDefined(Rule):
     """
-    **What it finds.** An observation, a target or a placeholder of a metric that is not in `metrics.yaml`.
+    **What it finds.** An observation, a restatement, a target or a placeholder of a metric that is not in `metrics.yaml`.
 
     **Why it matters.** A figure without a definition, a unit and a polarity can neither be printed nor tagged.
 
@@ -53,6 +53,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _uses(inputs: Inputs, year: int) -> Iterator[tuple[str, Span]]:
     for _, observation in observations(inputs, year):
         yield observation.metric, observation.place("metric")
+    for _, restatement in inputs.years[year].restatements:
+        yield restatement.metric, restatement.place("metric")
     for target in targets(inputs.years[year]):
         yield target.metric, target.place("metric")
     for placeholder, span in placeholders(inputs, year):

@@ -19,6 +19,7 @@ from crreport.read.units import size_of
 from crreport.source import Span
 
 _MEND = "correct one of them, or delete the total and let it be computed"
+_RESTATE = "restate the total too, or the other parts"
 
 
 class TotalMismatch(Rule):
@@ -89,6 +90,11 @@ def _diagnostic(
         message = f"{against} sum to {shown(total)}, but those by `{axis}` to {shown(parts)}"
         return TotalMismatch.at(start, message, help="correct one of them")
     message = f"`value` is {shown(total)} but its parts by `{axis}` sum to {shown(parts)}"
+    paths = [("by", axis, member, "value") for member in observation.by[axis]]
+    restated = _restated(observation.place("value"), [(observation, path) for path in paths])
+    if restated is not None:
+        notes = [(observation.place("value"), "the total stands here")]
+        return TotalMismatch.at(restated, message, help=_RESTATE, notes=notes)
     notes = [(start, "the parts start here")]
     return TotalMismatch.at(observation.place("value"), message, help=_MEND, notes=notes)
 
@@ -125,7 +131,18 @@ def _metric_parts(
             named = ", ".join(f"`{part}`" for part in metric.parts)
             message = f"{what} is {shown(total.number)} but its parts {named} sum to {shown(number)}"
             notes = [(o.place(*path), f"`{m.id}` stands here") for m, o in known]
-            yield TotalMismatch.at(observation.place(*path), message, help="correct one of them", notes=notes)
+            restated = _restated(observation.place(*path), [(o, path) for _, o in known])
+            place, help = (
+                (restated, _RESTATE) if restated else (observation.place(*path), "correct one of them")
+            )
+            yield TotalMismatch.at(place, message, help=help, notes=notes)
+
+
+def _restated(total: Span, parts: Sequence[tuple[Observation, tuple[str, ...]]]) -> Span | None:
+    """The place in a later report where a part is restated, and the total is not."""
+    places = [(o.place(*path), o.place("metric")) for o, path in parts]
+    restated = [place for place, at_first in places if place.file != at_first.file]
+    return next((place for place in restated if place.file != total.file), None)
 
 
 def _at(observation: Observation, path: tuple[str, ...]) -> Quantity | None:

@@ -28,6 +28,7 @@ CORE_BREAKDOWNS = frozenset(
         "metric",
         "pillar",
         "policy",
+        "restatement",
         "risk",
         "section",
         "signature",

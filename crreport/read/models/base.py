@@ -7,13 +7,13 @@ fields shape the report (ids, units, order) and are not facts themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from crreport.read.located import LocatedDict, LocatedStr, place_of
+from crreport.read.located import LocatedDict, LocatedStr, place_of, with_entries
 from crreport.read.models.scalars import fault
 from crreport.source import Span
 
@@ -66,6 +66,22 @@ class Model(BaseModel):
     def place(self, *path: str | int, key: bool = False) -> Span:
         """The span of the value at the path below this model, or of its nearest written ancestor."""
         return place_of(self._raw, path, key=key)
+
+    @property
+    def tree(self) -> Any:
+        """What the model was read from, with places."""
+        return self._raw
+
+    def with_fields(self, values: Mapping[str, Any], trees: Mapping[str, Any]) -> Self:
+        """A copy in which some fields have values from elsewhere, and their places there.
+
+        `trees` are what those values were read from; a field that has none keeps its place.
+        """
+        made = self.model_copy(update=dict(values))
+        short = self.short_form is not None and not isinstance(self._raw, LocatedDict)
+        own = {str(self.short_form): self._raw} if short else {}
+        made._raw = with_entries(self._raw, {**own, **trees})
+        return made
 
     @property
     def is_written(self) -> bool:

@@ -84,6 +84,44 @@ class Observation(Figure):
         return any(part.value is Missing.NOT_YET for part in parts.values())
 
 
+class Restatement(Model):
+    """A figure of an earlier year that this report gives otherwise than it was published.
+
+    The inputs of the earlier year stay as they are, so that its report can be built again as it was.
+    """
+
+    metric: Id = structure()
+    year: Year = structure()
+    """The year that the figure is of, before that of this report."""
+    by: dict[str, str] = structure(default_factory=dict)
+    """The axis and member of a part that is restated: `{division: rail}`. Without it, the total is."""
+    previous: WrittenFigure | None = reported(default=None)
+    """The figure as it was reported, to be checked; without it, it is looked up."""
+    revised: WrittenFigure = reported()
+    """The figure as it is now, or the word that says why there is none any more."""
+    estimated: Flag = structure(default=False)
+    """Whether the revised figure is an estimate."""
+    reason: Literal["error", "method", "boundary", "estimate", "redefinition"] = content("RestatementReason")
+    explanation: Text = content("RestatementExplanation")
+    note: Text | None = reported(default=None)
+    """The footnote of the revised figure, in the place of the one that it had."""
+    boundary: Text | None = reported(default=None)
+    """What the revised figure covers, in the place of what was said, which reason `boundary` takes away."""
+
+    @model_validator(mode="after")
+    def _is_of_one_figure(self) -> Self:
+        if len(self.by) > 1:
+            raise fault("bad_combination", "`by` names one axis and one member", "by: {division: rail}")
+        if self.by and self.boundary is not None:
+            raise fault("bad_combination", "`boundary` goes with a total only", "use `note` instead")
+        return self
+
+    @property
+    def part(self) -> tuple[str, str] | None:
+        """The axis and member of the part that is restated; None for the total."""
+        return next(iter(self.by.items()), None)
+
+
 class Milestone(Model):
     """A point on the way to a target."""
 

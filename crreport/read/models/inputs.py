@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crreport.read.models.figures import HistoryYear, Observation
+from crreport.read.models.figures import HistoryYear, Observation, Restatement
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
+from crreport.read.models.quantity import Missing, Quantity
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
 from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
@@ -79,6 +80,15 @@ class YearInputs:
             for observation in section.observations
         )
 
+    @property
+    def restatements(self) -> tuple[tuple[str, Restatement], ...]:
+        """Topic id and restatement of each figure of an earlier year that this year restates."""
+        return tuple(
+            (topic, restatement)
+            for topic, section in self.progress.items()
+            for restatement in section.restatements
+        )
+
     def _topic(self, entry: TopicEntry) -> TopicInputs:
         commitments = self.commitments.get(entry.id)
         return TopicInputs(
@@ -105,12 +115,35 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Restated:
+    """A figure of an earlier year that the report of `report_year` gives otherwise than it was published.
+
+    `part` are the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
+    total without a `restatement` of its own follows from its parts, of which at least one is restated.
+    """
+
+    report_year: int
+    metric: str
+    year: int
+    part: tuple[str, str] | None
+    previous: Quantity | Missing
+    place: Span
+    restatement: Restatement | None = None
+
+    @property
+    def fact_id(self) -> str:
+        """The id of the fact that the figure becomes."""
+        return ".".join((self.metric, str(self.year), *(self.part or ())))
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """A project's inputs up to the year reported on.
 
     `years` is ordered from the earliest; `history` holds figures of years without a folder.
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
-    their prefixes. `provenance` tells, by fact id, of the figures that were computed.
+    their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
+    that a report gives otherwise than an earlier one, in the order of the reports.
     """
 
     organisation: Organisation
@@ -126,6 +159,7 @@ class Inputs:
     roots: Mapping[str, object] = field(repr=False)
     bases: Mapping[str, BasePackage] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
+    restated: tuple[Restated, ...] = ()
 
     def metric(self, id: str) -> Metric | None:
         """The metric with the id."""

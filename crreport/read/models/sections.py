@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.figures import Observation, Target
+from crreport.read.models.figures import Observation, Restatement, Target
 from crreport.read.models.reference import References, StatementPath
 from crreport.read.models.scalars import Id, Text, fault
 from crreport.read.models.statements import Block, as_blocks
@@ -74,6 +74,8 @@ class ProgressSection(Section):
     """Progress and performance in the year: actions, figures, and answers to last year's next steps."""
 
     observations: tuple[Observation, ...] = structure(default=())
+    restatements: tuple[Restatement, ...] = structure(default=())
+    """Figures of earlier years that this report gives otherwise than they were published."""
     answers: tuple[Answer, ...] = structure(default=())
 
 

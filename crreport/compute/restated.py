@@ -1,0 +1,236 @@
+"""Restatements: from the figures of earlier years as published to those that later reports give.
+
+The inputs of the earlier years stay as they are. A report applies the restatements of its own year and of the
+years before it, in their order; an earlier report, which never sees them, still gives what it gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from crreport.compute.restatement_rules import NothingToRestate, PreviousDiffers, RestatedTwice
+from crreport.diagnostics import Diagnostic
+from crreport.read.located import with_entries
+from crreport.read.models.figures import Figure, Observation, Restatement
+from crreport.read.models.inputs import Inputs, Provenance, Restated
+from crreport.read.models.quantity import Missing, Quantity
+from crreport.source import Span
+
+_Known = Quantity | Missing
+
+
+def restated(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+    """The inputs with the figures of earlier years as the loaded reports restate them."""
+    found: list[Diagnostic] = []
+    for year in inputs.years:
+        work = _Year(inputs, year, found)
+        inputs = work.done()
+    return inputs, tuple(found)
+
+
+def value_of(observation: Observation, part: tuple[str, str] | None) -> _Known | None:
+    """The figure of a part or of the total, which may be the sum of its parts; None where there is none."""
+    figure = _figure(observation, part)
+    if figure is None:
+        return None
+    return figure.value if figure.value is not None else _sum(observation)
+
+
+def _figure(observation: Observation, part: tuple[str, str] | None) -> Figure | None:
+    return observation if part is None else observation.by.get(part[0], {}).get(part[1])
+
+
+def _sum(observation: Observation) -> Quantity | None:
+    """The total of the first breakdown, as precise as its least precise part."""
+    parts = [figure.quantity for figure in next(iter(observation.by.values()), {}).values()]
+    known = [quantity for quantity in parts if quantity is not None]
+    if not known or len(known) < len(parts):
+        return None
+    number = sum((quantity.number for quantity in known), Decimal(0))
+    places = min(quantity.places for quantity in known)
+    return Quantity(number, places, None, any(q.approximate for q in known), f"{number:,.{places}f}")
+
+
+@dataclass
+class _Year:
+    """Applies the restatements of one report."""
+
+    inputs: Inputs
+    year: int
+    found: list[Diagnostic]
+
+    def done(self) -> Inputs:
+        before = self.inputs
+        first: dict[tuple[object, ...], Restatement] = {}
+        for _, restatement in self.inputs.years[self.year].restatements:
+            key = (restatement.metric, restatement.year, restatement.part)
+            if key in first:
+                self.found.append(_second(restatement, first[key]))
+                continue
+            first[key] = restatement
+            self._apply(restatement)
+        following = tuple(self._following_totals(before))
+        return replace(self.inputs, restated=(*self.inputs.restated, *following))
+
+    def _apply(self, restatement: Restatement) -> None:
+        if self.inputs.metric(restatement.metric) is None:
+            return  # a check says so
+        observation = self._observation(restatement)
+        if observation is None:
+            return
+        part = restatement.part
+        figure, previous = _figure(observation, part), value_of(observation, part)
+        fault = _fault(restatement, previous, _place(observation, part))
+        if fault is not None or figure is None or previous is None:
+            self.found += [fault] if fault is not None else []
+            return
+        place = _place(observation, part)
+        made = Restated(self.year, restatement.metric, restatement.year, part, previous, place, restatement)
+        origin = self.inputs.provenance.get(made.fact_id)
+        self.inputs = replace(
+            _with_observation(self.inputs, restatement.year, observation, _revised(observation, restatement)),
+            restated=(*self.inputs.restated, made),
+            provenance={**self.inputs.provenance, made.fact_id: _provenance(made, restatement, origin)},
+        )
+
+    def _observation(self, restatement: Restatement) -> Observation | None:
+        year = restatement.year
+        if year >= self.year:
+            text = f"the report of {self.year} cannot restate a figure of {year}"
+            help = "correct the figure where it stands" if year == self.year else None
+            self.found.append(NothingToRestate.at(restatement.place("year"), text, help=help))
+            return None
+        observation = self.inputs.observation(restatement.metric, year)
+        if observation is None:
+            text = f"`{restatement.metric}` has no figure in {year} that could be restated"
+            help = _years_with(self.inputs, restatement.metric, self.year)
+            self.found.append(NothingToRestate.at(restatement.place("year"), text, help=help))
+        return observation
+
+    def _following_totals(self, before: Inputs) -> Iterator[Restated]:
+        """The totals without a value of their own that have another one now."""
+        own = [r for r in self.inputs.restated if r.report_year == self.year]
+        restated_totals = {(r.metric, r.year) for r in own if r.part is None}
+        for metric, year in dict.fromkeys((r.metric, r.year) for r in own if r.part is not None):
+            was, now = before.observation(metric, year), self.inputs.observation(metric, year)
+            if was is None or now is None or now.value is not None or (metric, year) in restated_totals:
+                continue
+            previous = _sum(was)
+            if previous is not None and not _same(previous, value_of(now, None)):
+                yield Restated(self.year, metric, year, None, previous, was.place("metric"))
+
+
+def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Diagnostic | None:
+    if previous is None:
+        named = f"`{restatement.metric}` of {restatement.year}"
+        axis, member = restatement.part or ("", "")
+        text = f"{named} has no figure for `{member}` of `{axis}`" if axis else f"{named} has no total"
+        at = restatement.place("by", axis) if axis else restatement.place("metric")
+        return NothingToRestate.at(at, text, notes=[(place, "what was reported stands here")])
+    if restatement.previous is not None and not _same(restatement.previous, previous):
+        text = f"{_named(restatement)} was reported as {_shown(previous)}, not {_shown(restatement.previous)}"
+        help = "write what was reported, or leave `previous` out"
+        notes = [(place, "it was reported here")]
+        return PreviousDiffers.at(restatement.place("previous"), text, help=help, notes=notes)
+    if _same(restatement.revised, previous):
+        text = f"{_named(restatement)} was reported as {_shown(previous)} already"
+        notes = [(place, "it was reported here")]
+        return NothingToRestate.at(restatement.place("revised"), text, notes=notes)
+    return None
+
+
+def _second(restatement: Restatement, first: Restatement) -> Diagnostic:
+    text = f"{_named(restatement)} is restated already"
+    return RestatedTwice.at(
+        restatement.place("metric"), text, notes=[(first.place("metric"), "it is restated here first")]
+    )
+
+
+def _named(restatement: Restatement) -> str:
+    part = f" for `{restatement.part[1]}`" if restatement.part else ""
+    return f"`{restatement.metric}` of {restatement.year}{part}"
+
+
+def _shown(value: _Known) -> str:
+    return f"`{value.written if isinstance(value, Quantity) else value}`"
+
+
+def _same(one: _Known | None, other: _Known | None) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.number == other.number
+    return one == other
+
+
+def _years_with(inputs: Inputs, metric: str, before: int) -> str | None:
+    known = [str(year) for year in inputs.observed_years if inputs.observation(metric, year)]
+    earlier = [year for year in known if int(year) < before]
+    return f"it has figures in {', '.join(earlier)}" if earlier else None
+
+
+def _place(observation: Observation, part: tuple[str, str] | None) -> Span:
+    if part is None:
+        return observation.place("value" if observation.value is not None else "metric")
+    return observation.place("by", *part, "value")
+
+
+def _provenance(made: Restated, restatement: Restatement, origin: Provenance | None) -> Provenance:
+    """The revised figure first, then where it was and whatever that came from."""
+    how = f"restated in the report of {made.report_year}: {restatement.reason}"
+    earlier = origin.sources if origin is not None else ()
+    return Provenance(how, (restatement.place("revised"), *earlier, made.place))
+
+
+def _revised(observation: Observation, restatement: Restatement) -> Observation:
+    """The observation with the restated figure in it, which stands where the restatement does."""
+    values, trees = _revision(restatement)
+    part = restatement.part
+    if part is None:
+        if restatement.reason == "boundary" or restatement.boundary is not None:
+            values["boundary"] = restatement.boundary
+        return observation.with_fields(values, trees)
+    axis, member = part
+    figure = observation.by[axis][member].with_fields(values, trees)
+    by = {**observation.by, axis: {**observation.by[axis], member: figure}}
+    axes = observation.tree["by"]
+    members = with_entries(axes[axis], {member: figure.tree})
+    return observation.with_fields({"by": by}, {"by": with_entries(axes, {axis: members})})
+
+
+def _revision(restatement: Restatement) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of the figure that change, and what they were read from."""
+    values: dict[str, Any] = {
+        "value": restatement.revised,
+        "estimated": restatement.estimated,
+        "reason": None,
+    }
+    written = {"value": "revised"}
+    if isinstance(restatement.revised, Missing):
+        values["reason"], written["reason"] = restatement.explanation, "explanation"
+    if restatement.note is not None:
+        values["note"], written["note"] = restatement.note, "note"
+    for field in ("estimated", "boundary"):
+        if restatement.written(field):
+            written[field] = field
+    return values, {field: restatement.tree[source] for field, source in written.items()}
+
+
+def _with_observation(inputs: Inputs, year: int, old: Observation, new: Observation) -> Inputs:
+    """The inputs with an observation of a year in the place of another."""
+
+    def changed(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        return tuple(new if observation is old else observation for observation in observations)
+
+    if year not in inputs.years:
+        entry = inputs.history[year]
+        history = entry.model_copy(update={"observations": changed(entry.observations)})
+        return replace(inputs, history={**inputs.history, year: history})
+    observed = inputs.years[year]
+    progress = {
+        topic: section.model_copy(update={"observations": changed(section.observations)})
+        for topic, section in observed.progress.items()
+    }
+    return replace(inputs, years={**inputs.years, year: replace(observed, progress=progress)})
