@@ -75,4 +75,21 @@ def test_assured_figures_bear_a_sign_that_the_legend_explains(context: Context) 
     assert signs[0].startswith("†") and signs[1] == "‡" and signs[2] == ""
     assert 'data-fact="engagement.2024.assurance"' in table.rows[0].cells[0].signs
     legend = {note.sign: plain(note.text) for note in table.legend}
-    assert legend == {"†": "limited assurance", "‡": "reasonable assurance"}
+    assert (legend["†"], legend["‡"]) == ("limited assurance", "reasonable assurance")
+
+
+def test_a_restated_figure_bears_a_sign_that_leads_to_what_became_of_it(context: Context) -> None:
+    table = metric_table(context, [metric(context, "waste")])
+    assert table is not None
+    now, before = table.rows[0].cells[:2]
+    assert "restated" not in now.signs
+    assert '<a href="#restated-waste.2023">r</a>' in before.signs
+    assert {note.sign: plain(note.text) for note in table.legend} == {"r": "restated since it was published"}
+
+
+def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(context: Context) -> None:
+    table = metric_table(context, [metric(context, "injury-rate")])
+    assert table is not None
+    [legend] = table.legend
+    footnote = next(note for note in context.facts.footnotes if "injury-rate.2024" in note.fact_ids)
+    assert f'data-footnote="{footnote.id}"' in legend.text

@@ -1,0 +1,149 @@
+"""Figures of earlier years as later reports give them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crreport.compute import computed
+from crreport.facts.build import build
+from crreport.facts.model import FactSet
+from crreport.read.load import load
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.quantity import Missing
+from tests.rules.cases import BASE, laid_over_base
+
+RESTATED = """\
+safety:
+  content:
+    - {id: said, text: "The Care score {{ care-score direction }} from {{ care-score 2017 }}."}
+  observations:
+    - {metric: care-score, value: 64%}
+    - {metric: near-misses, value: 118}
+  restatements:
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return laid_over_base(BASE, tmp_path)
+
+
+def restate(project: Path, *entries: str, year: int = 2018) -> None:
+    lines = "".join(f"    - {{{entry}, reason: error, explanation: A slip.}}\n" for entry in entries)
+    (project / f"inputs/{year}/progress.yaml").write_text(RESTATED.replace("2017", str(year - 1)) + lines)
+
+
+def inputs_of(project: Path, year: int) -> Inputs:
+    inputs, faults = load(project, year)
+    assert inputs is not None, faults
+    inputs, faults = computed(inputs, project)
+    assert faults == ()
+    return inputs
+
+
+def facts_of(project: Path, year: int) -> FactSet:
+    return build(inputs_of(project, year), year)[0]
+
+
+def test_a_report_and_all_later_ones_use_the_revised_figure_and_earlier_ones_what_was_published(
+    project: Path,
+) -> None:
+    published = (project / "inputs/history.yaml").read_bytes()
+    restate(project, "metric: care-score, year: 2016, revised: 60%", year=2017)
+    progress = (project / "inputs/2017/progress.yaml").read_text().replace("value: 64%", "value: 63%")
+    (project / "inputs/2017/progress.yaml").write_text(progress)
+    restate(project, "metric: care-score, year: 2017, revised: 65%")
+    assert [fact.text for fact in figures(project, 2017)] == ["60%", "63%"]
+    assert [fact.text for fact in figures(project, 2018)] == ["60%", "65%", "64%"]
+    assert (project / "inputs/history.yaml").read_bytes() == published
+
+
+def figures(project: Path, year: int) -> list[object]:
+    facts = facts_of(project, year)
+    return [facts[f"care-score.{y}"] for y in range(2016, year + 1)]
+
+
+def test_text_follows_the_revised_figure(project: Path) -> None:
+    restate(project, "metric: care-score, year: 2017, revised: 66%")
+    said = facts_of(project, 2018)["safety.progress.said"]
+    assert said.text == "The Care score fell from 66%."
+
+
+def test_a_restated_figure_stands_where_the_restatement_does_and_then_where_it_was(project: Path) -> None:
+    restate(project, "metric: care-score, year: 2017, revised: 62%")
+    fact = facts_of(project, 2018)["care-score.2017"]
+    assert [str(span) for span in fact.sources] == [
+        "inputs/2018/progress.yaml:8:49",
+        "inputs/2017/progress.yaml:4:35",
+    ]
+    assert fact.how == "restated in the report of 2018: error"
+
+
+def test_a_part_is_restated_and_a_computed_total_follows(project: Path) -> None:
+    old = project / "inputs/2017/progress.yaml"
+    old.write_text(old.read_text().replace("value: 120, ", ""))
+    restate(project, "metric: near-misses, year: 2017, by: {division: rail}, revised: 65")
+    inputs = inputs_of(project, 2018)
+    total = next(entry for entry in inputs.restated if entry.part is None)
+    assert (total.fact_id, total.restatement) == ("near-misses.2017", None)
+    facts = build(inputs, 2018)[0]
+    assert facts["near-misses.2017"].value == Decimal(115)
+    assert facts["near-misses.2017.previous"].value == Decimal(120)
+    assert facts["near-misses.2017.previous"].parents == (
+        "near-misses.2017.division.rail.previous",
+        "near-misses.2017.division.defence",
+    )
+    assert facts["near-misses.2017.difference"].value == Decimal(-5)
+
+
+def test_a_figure_can_be_taken_back(project: Path) -> None:
+    restate(project, "metric: care-score, year: 2017, revised: not_available")
+    inputs = inputs_of(project, 2018)
+    observation = inputs.observation("care-score", 2017)
+    assert observation is not None
+    assert (observation.value, observation.reason) == (Missing.NOT_AVAILABLE, "A slip.")
+    facts = build(inputs, 2018)[0]
+    assert facts["care-score.2017"].is_nil
+    assert facts["care-score.2017.previous"].value == Decimal("0.63")
+    assert "care-score.2017.difference" not in facts.by_id
+
+
+def test_a_figure_that_was_missing_can_be_given_later(project: Path) -> None:
+    old = project / "inputs/2017/progress.yaml"
+    old.write_text(
+        old.read_text().replace("value: 63%", "value: not_available, reason: The survey was late.")
+    )
+    restate(project, "metric: care-score, year: 2017, previous: not_available, revised: 63%")
+    facts = facts_of(project, 2018)
+    assert facts["care-score.2017"].value == Decimal("0.63")
+    assert facts["care-score.2017.previous"].is_nil
+    assert "care-score.2017.reason" not in facts.by_id
+
+
+def test_a_figure_is_restated_from_what_an_earlier_report_restated_it_to(project: Path) -> None:
+    restate(project, "metric: care-score, year: 2016, previous: 62%, revised: 61%", year=2017)
+    restate(project, "metric: care-score, year: 2016, previous: 61%, revised: 60%")
+    facts = facts_of(project, 2018)
+    assert facts["care-score.2016.previous"].value == Decimal("0.61")
+    assert facts["care-score.2016"].value == Decimal("0.60")
+
+
+def test_what_was_said_of_a_figure_stays_unless_the_restatement_says_otherwise(project: Path) -> None:
+    old = project / "inputs/2017/progress.yaml"
+    said = "value: 63%, estimated: true, note: By post., boundary: Two sites."
+    old.write_text(old.read_text().replace("value: 63%", said))
+    restate(project, "metric: care-score, year: 2017, revised: 62%")
+    observation = inputs_of(project, 2018).observation("care-score", 2017)
+    assert observation is not None
+    assert (observation.note, observation.boundary, observation.estimated) == (
+        "By post.",
+        "Two sites.",
+        False,
+    )
+    restate(project, "metric: care-score, year: 2017, revised: 62%, note: By post and web., boundary: All.")
+    observation = inputs_of(project, 2018).observation("care-score", 2017)
+    assert observation is not None
+    assert (observation.note, observation.boundary) == ("By post and web.", "All.")
