@@ -51,6 +51,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (quantity.WrittenFigure, "figure, `not_available`, `not_applicable` or `not_yet`"),
     (metrics.Bound, "figure"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
+    (reference.StatementPaths, "`YEAR/TOPIC/STATEMENT`, or a list of them"),
     (statements.Block, "paragraph ([Statement](#statement)) or list ([StatementList](#statementlist))"),
     (str, "text"),
 )

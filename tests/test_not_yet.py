@@ -76,7 +76,7 @@ def test_texts_and_answers_to_come_say_so_in_words(project: Path) -> None:
     assert facts["safe-work.progress.in-health"].value == "not yet available"
     assert facts["report.subtitle"].value == "not yet available"
     assert "<p>not yet available</p>" in str(facts["nature.progress"].value)
-    assert facts["safe-work.answer.1.disposition"].text == "Not yet answered"
+    assert facts["safe-work.answer.2023.safe-work.refit-wards.disposition"].text == "Not yet answered"
 
 
 def test_a_sentence_about_a_figure_to_come_is_no_fault(project: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check.rules import (
+    answer_to_no_step,
+    answered_twice,
     assurance_faults,
     base_concept,
     baseline_without_figure,
@@ -58,6 +60,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (unknown_member.UnknownMember, unknown_member.find),
     (period_not_in_year.PeriodNotInYear, period_not_in_year.find),
     (unanswered_step.UnansweredStep, unanswered_step.find),
+    (answered_twice.AnsweredTwice, answered_twice.find),
+    (answer_to_no_step.AnswerToNoStep, answer_to_no_step.find),
     (unused_metric.UnusedMetric, unused_metric.find),
     (not_yet.NotYet, not_yet.find),
     (placeholder_faults.PlaceholderWithoutFigure, placeholder_faults.find_without_figure),

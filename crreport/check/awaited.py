@@ -37,7 +37,7 @@ def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
 
 
 def _what(path: Path, leaf: LocatedStr) -> Literal["figure", "answer", "text"]:
-    if "answers" in path and path[-1] == "disposition":
+    if path[-1] == "disposition":
         return "answer"
     is_value = path[-1] == "value" or "by" in path
     return "figure" if "observations" in path and is_value and path[-1] not in ("note", "reason") else "text"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 
 from crreport.diagnostics import Diagnostic
+from crreport.facts.answers import add_answers
 from crreport.facts.assurance import add_engagements, add_levels
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
@@ -53,6 +54,7 @@ class _Builder:
         for topic in self.scope.report_year.topics:
             add_topic(self.collector, topic)
         add_signatures(self.collector)
+        add_answers(self.collector)
         facts = FactSet(
             entity=self.scope.entity,
             year=self.scope.year,

@@ -126,12 +126,20 @@ class Collector:
         return self.add(fact)
 
     def add_count(
-        self, id: str, concept: Concept, number: int, span: Span, dimensions: Dimensions = ()
+        self,
+        id: str,
+        concept: Concept,
+        number: int,
+        span: Span,
+        dimensions: Dimensions = (),
+        *,
+        after: str = "",
+        parents: tuple[str, ...] = (),
     ) -> Fact:
-        """A whole number that is exact."""
+        """A whole number that is exact; `after` is printed behind it."""
         language = self.scope.language
         shown = Display(
-            "", grouped(Decimal(number), 0, language), "", transformation(language), 0, number < 0
+            "", grouped(Decimal(number), 0, language), after, transformation(language), 0, number < 0
         )
         fact = Fact(
             id=id,
@@ -142,6 +150,7 @@ class Collector:
             dimensions=dimensions,
             unit=PURE,
             display=shown,
+            parents=parents,
         )
         return self.add(fact)
 

@@ -86,6 +86,13 @@ def transformation(language: str) -> str:
     return f"{name}-apos" if symbols["group"] in ("'", "’") else name
 
 
+def ordinal_ending(number: int, language: str) -> str:
+    """What makes digits an ordinal number in front of a feminine or common noun: the `rd` of `3rd`."""
+    catalogue = words(language)
+    last = number if number % 100 in (11, 12, 13) else number % 10 or number
+    return catalogue.get(f"ordinal.{last}", catalogue["ordinal"])
+
+
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 

@@ -1,4 +1,4 @@
-"""The facts of a topic: its sections as text blocks, each statement, links, instruments and answers."""
+"""The facts of a topic: its sections as text blocks, each statement, links and instruments."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from crreport.facts.textblocks import section_body
 from crreport.facts.texts import filled
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.scalars import camel
-from crreport.read.models.sections import GovernanceSection, ProgressSection, Section
+from crreport.read.models.sections import GovernanceSection, Section
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic
 
 
 def add_topic(collector: Collector, topic: TopicInputs) -> None:
-    """All facts of a topic but its figures."""
+    """All facts of a topic but its figures and answers."""
     _Topic(collector, topic).add()
 
 
@@ -57,8 +57,6 @@ class _Topic:
             self._text_block(name, section)
         if isinstance(section, GovernanceSection):
             self._instruments(prefix, section)
-        if isinstance(section, ProgressSection):
-            self._answers(section)
 
     def _statement(self, prefix: str, statement: Statement, kind: str, parent: str | None, order: int) -> int:
         """Adds a statement with its child items; gives the order of the last one."""
@@ -113,8 +111,3 @@ class _Topic:
         for instrument in section.instruments:
             dimensions = (*self.dimensions, (core_axis("InstrumentAxis"), instrument.id))
             self.collector.add_contents(instrument, f"{prefix}.instrument.{instrument.id}", dimensions)
-
-    def _answers(self, section: ProgressSection) -> None:
-        for number, answer in enumerate(section.answers, 1):
-            dimensions = (*self.dimensions, (core_axis("AnswerAxis"), answer.to))
-            self.collector.add_contents(answer, f"{self.topic.id}.answer.{number}", dimensions)

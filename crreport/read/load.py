@@ -18,7 +18,12 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report
-from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.read.models.sections import (
+    GovernanceSection,
+    NextStepsSection,
+    ProgressSection,
+    TopicCommitments,
+)
 from crreport.read.models.signatures import Signature
 from crreport.read.rules import (
     BadTaxonomyPackage,
@@ -52,7 +57,7 @@ _SECTION_MODELS: dict[str, Any] = {
     "commitments": TopicCommitments,
     "governance": GovernanceSection,
     "progress": ProgressSection,
-    "next_steps": Section,
+    "next_steps": NextStepsSection,
 }
 
 

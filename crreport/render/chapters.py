@@ -12,11 +12,11 @@ from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Pillar
+from crreport.render.answers import AnswerRow, answer_rows
 from crreport.render.breakdowns import BreakdownTable, breakdown_tables
 from crreport.render.charts import Trend
 from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, metric_table
-from crreport.render.plans import AnswerRow, answer_rows
 from crreport.render.sections import SectionView, section_view
 from crreport.render.targets import TargetRow, target_id, target_rows
 

@@ -16,6 +16,7 @@ from crreport.facts.restatements import EXPLANATION, PREVIOUS, restated_figures
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
+from crreport.read.next_steps import NextSteps
 from crreport.render.charts import Charts
 from crreport.render.marks import Marks
 
@@ -49,6 +50,11 @@ class Context:
     def topics(self) -> tuple[TopicInputs, ...]:
         """The topics that have a chapter."""
         return tuple(topic for topic in self.report_year.topics if topic.entry.omitted is None)
+
+    @cached_property
+    def next_steps(self) -> NextSteps:
+        """The next steps of all years, and the answers to them."""
+        return NextSteps(self.inputs)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from lxml import etree
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render import appendix, chapters, glance, plans, restatements
+from crreport.render import answers, appendix, chapters, glance, plans, restatements
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
 from crreport.render.context import Context
@@ -111,6 +111,7 @@ def _names(
         "topics_not_reported": chapters.omitted_views(context),
         "tiles": glance.tiles(context),
         "next_steps": plans.plan(context),
+        "answers": answers.answers_overview(context),
         "metrics": appendix.reported_metrics(context),
         "data_groups": appendix.data_groups(context),
         "restatements": restatements.restatement_rows(context),

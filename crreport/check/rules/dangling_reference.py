@@ -13,6 +13,7 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.report import TopicEntry
 from crreport.read.models.sections import Answer
 from crreport.read.models.statements import Statement
+from crreport.read.next_steps import WrittenAnswer, written_answers
 from crreport.read.placeholders import Placeholder
 from crreport.read.schema_faults import did_you_mean
 from crreport.read.statement_ids import ids_of_topic
@@ -130,18 +131,17 @@ def _of_metric(metric: Metric, registers: Mapping[str, list[str]]) -> Iterator[D
 
 def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     topics = {topic.id: topic for topic in inputs.years[year].topics}
-    for id, section in inputs.years[year].progress.items():
-        known = list(ids_of_topic(topics[id]).values()) if id in topics else []
-        for answer in section.answers:
-            yield from _answered(answer, inputs, year)
-            if answer.statement is not None and id in topics:
-                place = answer.place("statement")
-                yield from _known(answer.statement, "statement", place, known, where=f" in `{id}`")
+    for answer in written_answers(inputs.years[year]):
+        yield from _answered(answer, inputs, year)
+        if isinstance(answer.model, Answer) and answer.statement is not None:
+            known = list(ids_of_topic(topics[answer.topic]).values())
+            place = answer.model.place("statement")
+            yield from _known(answer.statement, "statement", place, known, where=f" in `{answer.topic}`")
 
 
-def _answered(answer: Answer, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+def _answered(answer: WrittenAnswer, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     written, topic, statement = answer.to.split("/")
-    place, earlier = answer.place("to"), int(written)
+    place, earlier = answer.place, int(written)
     if earlier >= year:
         message = f"`{answer.to}` is not of an earlier year"
         yield DanglingReference.at(place, message, help=f"answers in {year} go to steps of years before it")

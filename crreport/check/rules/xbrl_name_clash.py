@@ -23,6 +23,7 @@ CORE_BREAKDOWNS = frozenset(
         "body",
         "breakdown",
         "breakdown-member",
+        "disposition",
         "framework-reference",
         "instrument",
         "metric",

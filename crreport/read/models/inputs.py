@@ -11,7 +11,13 @@ from crreport.read.models.organisation import Organisation
 from crreport.read.models.quantity import Missing, Quantity
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
-from crreport.read.models.sections import GovernanceSection, ProgressSection, Section, TopicCommitments
+from crreport.read.models.sections import (
+    GovernanceSection,
+    NextStepsSection,
+    ProgressSection,
+    Section,
+    TopicCommitments,
+)
 from crreport.read.models.signatures import Signature
 from crreport.read.taxonomy_package import BasePackage
 from crreport.source import SourceFile, Span
@@ -26,7 +32,7 @@ class TopicInputs:
     commitments: TopicCommitments | None
     governance: GovernanceSection | None
     progress: ProgressSection | None
-    next_steps: Section | None
+    next_steps: NextStepsSection | None
 
     @property
     def id(self) -> str:
@@ -62,7 +68,7 @@ class YearInputs:
     commitments: Mapping[str, TopicCommitments]
     governance: Mapping[str, GovernanceSection]
     progress: Mapping[str, ProgressSection]
-    next_steps: Mapping[str, Section]
+    next_steps: Mapping[str, NextStepsSection]
     topic_spans: Mapping[tuple[str, str], Span]
     signatures: tuple[Signature, ...] = ()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
+from crreport.read.located import LocatedList, LocatedStr
 from crreport.read.models.base import Model, structure
 from crreport.read.models.scalars import Id, Text, Uri, fault
 
@@ -48,3 +49,14 @@ def _statement_path(value: Any) -> str:
 
 StatementPath = Annotated[str, AfterValidator(_statement_path)]
 """`YEAR/TOPIC/STATEMENT`: a statement of a year's report."""
+
+
+def _one_or_more(value: Any) -> Any:
+    return LocatedList([value], value.span) if isinstance(value, LocatedStr) else value
+
+
+StatementPaths = Annotated[tuple[StatementPath, ...], BeforeValidator(_one_or_more)]
+"""One statement of a year's report, or a list of them."""
+
+Disposition = Literal["done", "continuing", "replaced_by", "dropped", "not_reported", "not_yet"]
+"""What became of a next step; `not_yet` where a draft still has to say."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.figures import Observation, Restatement, Target
-from crreport.read.models.reference import References, StatementPath
+from crreport.read.models.reference import Disposition, References, StatementPath
 from crreport.read.models.scalars import Id, Text, fault
 from crreport.read.models.statements import Block, as_blocks
 
@@ -54,9 +54,7 @@ class Answer(Model):
     """What became of a next step of an earlier year."""
 
     to: StatementPath = content("AnswerTo")
-    disposition: Literal["done", "continuing", "replaced_by", "dropped", "not_reported", "not_yet"] = content(
-        "AnswerDisposition"
-    )
+    disposition: Disposition = content("AnswerDisposition")
     reason: Text | None = content("AnswerReason", default=None)
     statement: Id | None = content("AnswerStatement", default=None)
     """The statement of this year that answers or replaces it."""
@@ -65,6 +63,9 @@ class Answer(Model):
     def _says_why(self) -> Self:
         if self.disposition in ("dropped", "not_reported") and self.reason is None:
             raise fault("bad_combination", f"disposition `{self.disposition}` needs a `reason`")
+        if self.disposition == "continuing" and self.reason is None and self.statement is None:
+            message = "disposition `continuing` needs a `reason`, or the `statement` that tells more"
+            raise fault("bad_combination", message)
         if self.disposition == "replaced_by" and self.statement is None:
             raise fault("bad_combination", "disposition `replaced_by` needs the `statement` that replaces it")
         return self
@@ -76,6 +77,12 @@ class ProgressSection(Section):
     observations: tuple[Observation, ...] = structure(default=())
     restatements: tuple[Restatement, ...] = structure(default=())
     """Figures of earlier years that this report gives otherwise than they were published."""
+    answers: tuple[Answer, ...] = structure(default=())
+
+
+class NextStepsSection(Section):
+    """What comes next, and answers to last year's next steps where they are better placed here."""
+
     answers: tuple[Answer, ...] = structure(default=())
 
 

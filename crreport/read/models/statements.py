@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Tag, model_validator
 
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 from crreport.read.models.base import Model, content, reported, structure
-from crreport.read.models.reference import References
+from crreport.read.models.reference import Disposition, References, StatementPaths
 from crreport.read.models.registers import Level
-from crreport.read.models.scalars import Id, Text, Year
+from crreport.read.models.scalars import Id, Text, Year, fault
 
 
 class Statement(Model):
@@ -38,7 +38,26 @@ class Statement(Model):
     step: Literal["new", "continuing"] | None = content("NextStepKind", default=None)
     due: Year | None = content("StatementDueYear", default=None)
     owner: Text | None = content("StatementOwner", default=None)
+    answers: StatementPaths = reported(default=())
+    """The next steps of earlier years that this statement answers: a short form of an [Answer](#answer).
+
+    A next step takes them up. Any other statement says that they are done, unless `disposition` says else.
+    """
+    disposition: Disposition | None = reported(default=None)
+    """What became of the steps under `answers`. By default `continuing` in next_steps.yaml, else `done`."""
+    reason: Text | None = reported(default=None)
+    """Why it was so answered; needed for `dropped` and `not_reported`."""
     items: tuple[Statement, ...] = structure(default=())
+
+    @model_validator(mode="after")
+    def _answers_in_full(self) -> Self:
+        if not self.answers and (self.disposition or self.reason):
+            field = "disposition" if self.disposition else "reason"
+            help = "add `answers: YEAR/TOPIC/STATEMENT`"
+            raise fault("bad_combination", f"`{field}` goes with `answers` only", help)
+        if self.disposition in ("dropped", "not_reported") and self.reason is None:
+            raise fault("bad_combination", f"disposition `{self.disposition}` needs a `reason`")
+        return self
 
 
 class StatementList(Model):

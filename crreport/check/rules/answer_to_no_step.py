@@ -1,0 +1,73 @@
+"""CR231: answers to statements that are no next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.statements import Statement
+from crreport.read.next_steps import NextSteps, written_answers
+from crreport.read.statement_ids import ids_of_topic, statements_of
+
+
+class AnswerToNoStep(Rule):
+    """
+    **What it finds.** An answer to a statement of an earlier year that was no next step there.
+
+    **Why it matters.** Answers say what became of promises. An answer to anything else is a slip: the promise that was meant stays without one.
+
+    **Example.**
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      answers:
+        - {to: 2017/safety/stop-work, disposition: done}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # 2017/next_steps.yaml
+    safety:
+      - {id: train-all, text: Train all supervisors.}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      answers:
+        - {to: 2017/safety/train-all, disposition: done}
+    ```
+    """
+
+    code, name = "CR231", "answer-to-no-step"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Answers whose statement exists, and is no next step."""
+    announced = NextSteps(inputs).announced
+    for answer in written_answers(inputs.years[year]):
+        if answer.to in announced:
+            continue
+        found = _statement(inputs, year, answer.to)
+        if found is not None:
+            section, statement = found
+            message = f"`{answer.to}` is no next step, but a statement under {section}"
+            before = answer.to.rpartition("/")[0]
+            steps = [path for path in announced if path.startswith(f"{before}/")]
+            help = f"next steps there: {', '.join(steps)}" if steps else "the topic had no next steps then"
+            notes = [(statement.place("text"), "it stands here")]
+            yield AnswerToNoStep.at(answer.place, message, help=help, notes=notes)
+
+
+def _statement(inputs: Inputs, year: int, path: str) -> tuple[str, Statement] | None:
+    """Section and statement at a path of an earlier year."""
+    earlier, topic_id, statement_id = path.split("/")
+    report = inputs.years.get(int(earlier)) if int(earlier) < year else None
+    topic = next((t for t in report.topics if t.id == topic_id), None) if report else None
+    if topic is None:
+        return None
+    ids = ids_of_topic(topic)
+    return next(((name, s) for name, s in statements_of(topic) if ids[id(s)] == statement_id), None)

@@ -1,0 +1,75 @@
+"""CR230: next steps of earlier years that are answered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.next_steps import HANDED_ON, WrittenAnswer, written_answers
+
+
+class AnsweredTwice(Rule):
+    """
+    **What it finds.** Two answers of one report to the same next step. Also a next step that takes up an earlier one which another answer says is done, dropped or not reported.
+
+    **Why it matters.** A promise has one fate. Readers of the data would find two for it, and the table of what was said and done would contradict itself.
+
+    **Example.**
+
+    ```yaml
+    # 2017/next_steps.yaml
+    safety:
+      - {id: train-all, text: Train all supervisors.}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      content:
+        - {id: trained, text: All supervisors were trained., answers: 2017/safety/train-all}
+      answers:
+        - {to: 2017/safety/train-all, disposition: dropped, reason: The course was closed.}
+    ```
+
+    **Instead.** Keep one. What was done and what comes next may both name the step, where it is continuing:
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      content:
+        - id: half-trained
+          text: Half of all supervisors were trained.
+          answers: 2017/safety/train-all
+          disposition: continuing
+    ```
+
+    ```yaml
+    # 2018/next_steps.yaml
+    safety:
+      - {id: train-the-rest, text: Train the other half., answers: 2017/safety/train-all}
+    ```
+    """
+
+    code, name = "CR230", "answered-twice"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Steps with more than one answer that decides on them, or taken up though they are at an end."""
+    deciding: dict[str, WrittenAnswer] = {}
+    taking_up: list[WrittenAnswer] = []
+    for answer in written_answers(inputs.years[year]):
+        first = deciding.get(answer.to)
+        if answer.takes_up:
+            taking_up.append(answer)
+        elif first is not None:
+            notes = [(first.place, "the other answer stands here")]
+            yield AnsweredTwice.at(answer.place, f"`{answer.to}` is answered twice", notes=notes)
+        else:
+            deciding[answer.to] = answer
+    for answer in taking_up:
+        end = deciding.get(answer.to)
+        if end is not None and end.disposition not in HANDED_ON:
+            message = f"`{answer.to}` is taken up here, though it is said to be `{end.disposition}`"
+            notes = [(end.place_of("disposition"), "the answer stands here")]
+            yield AnsweredTwice.at(answer.place, message, notes=notes)
