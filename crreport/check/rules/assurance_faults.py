@@ -96,10 +96,15 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         observation = inputs.observation(metric, year)
         if observation is None and inputs.metric(metric) is not None:
             yield AssuranceWithoutFigure.at(place, f"`{metric}` has no figure in {year}")
-        elif observation is not None and isinstance(observation.value, Missing):
+        elif observation is not None and _stays_away(observation.value):
             message = f"the figure of `{metric}` for {year} is missing: `{observation.value}`"
             notes = [(observation.place("value"), "it stands here")]
             yield AssuranceWithoutFigure.at(place, message, notes=notes)
+
+
+def _stays_away(value: object) -> bool:
+    """Whether there will be no figure, as against one that is yet to come."""
+    return isinstance(value, Missing) and value is not Missing.NOT_YET
 
 
 def find_twice(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
