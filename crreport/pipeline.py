@@ -18,6 +18,7 @@ from crreport.years import check_years
 
 if TYPE_CHECKING:
     from crreport.xbrl.artifact import Artifact
+    from crreport.years.diff.model import Comparison
 
 FORMS = frozenset({"pdf", "xbrl"})
 
@@ -116,8 +117,11 @@ def compose(
     from crreport.xbrl.instance import report_name
 
     facts, inputs = checked.facts, checked.inputs
+    comparison, found = _with_earlier(checked, project, announce)
+    if has_errors(found):
+        return _stopped(found), ()
     announce(f"laying out {facts.year}")
-    tree, found = page_tree(inputs, facts, final=is_final(facts), project=project)
+    tree, found = page_tree(inputs, facts, final=is_final(facts), project=project, comparison=comparison)
     found = (*checked.diagnostics, *found)
     if has_errors(found, strict=strict):
         return _stopped(found), ()
@@ -172,6 +176,24 @@ def verify_built(
     found = verify_outputs(folder, facts)
     announce(f"verifying the pages of {facts.year}")
     return (*found, *misprints(folder, facts), *unlike_manifest(folder, inputs, project))
+
+
+def _with_earlier(
+    checked: Outcome, project: Path, announce: Announce
+) -> tuple[Comparison | None, tuple[Diagnostic, ...]]:
+    """The report against the earlier one that its blackline names; where that has errors, these."""
+    from crreport.years.diff.compare import compared
+    from crreport.years.diff.model import Side
+
+    assert checked.facts is not None and checked.inputs is not None
+    earlier = checked.inputs.years[checked.facts.year].report.blackline
+    if earlier is None:
+        return None, ()
+    before = validate(project, earlier, announce)
+    if before.facts is None or before.inputs is None:
+        return None, before.diagnostics
+    old = Side(str(earlier), before.inputs, before.facts)
+    return compared(old, Side(str(checked.facts.year), checked.inputs, checked.facts)), ()
 
 
 def is_final(facts: FactSet) -> bool:

@@ -12,6 +12,7 @@ from crreport.check.rules import (
     assurance_faults,
     base_concept,
     baseline_without_figure,
+    blackline_without_year,
     dangling_reference,
     derived_id,
     direction_contradiction,
@@ -75,6 +76,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (assurance_faults.AssuranceWithoutFigure, assurance_faults.find_without_figure),
     (assurance_faults.AssuredTwice, assurance_faults.find_twice),
     (base_concept.BaseConceptMisfit, base_concept.find),
+    (blackline_without_year.BlacklineWithoutYear, blackline_without_year.find),
 )
 """Each rule over inputs with the function that finds it."""
 

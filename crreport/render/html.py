@@ -17,6 +17,7 @@ from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.render import answers, appendix, chapters, glance, plans, restatements
+from crreport.render.blackline import blackline_view
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
 from crreport.render.context import Context
@@ -28,6 +29,7 @@ from crreport.render.rules import TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
+from crreport.years.diff.model import Comparison
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _PAGE = "report.html.jinja"
@@ -37,15 +39,20 @@ _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></ht
 
 
 def page_tree(
-    inputs: Inputs, facts: FactSet, *, final: bool, project: Path
+    inputs: Inputs, facts: FactSet, *, final: bool, project: Path, comparison: Comparison | None = None
 ) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
-    """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault."""
+    """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault.
+
+    `comparison` is with the earlier report that the blackline appendix shows, where there is one.
+    """
     templates = Templates(project)
     brand = inputs.organisation.brand
     colours = palette(brand)
     charts = Charts(templates, colours)
     logo, faults = logo_address(brand, project)
-    text, template_faults = _filled_in(templates, lambda: _names(inputs, facts, charts, colours, logo, final))
+    text, template_faults = _filled_in(
+        templates, lambda: _names(inputs, facts, charts, colours, logo, final, comparison)
+    )
     tree, form_faults = _parsed(text, templates)
     unknown = _unknown_marks(tree, facts, templates)
     give_ids(tree)
@@ -82,7 +89,13 @@ def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _names(
-    inputs: Inputs, facts: FactSet, charts: Charts, colours: Palette, logo: str, final: bool
+    inputs: Inputs,
+    facts: FactSet,
+    charts: Charts,
+    colours: Palette,
+    logo: str,
+    final: bool,
+    comparison: Comparison | None = None,
 ) -> Mapping[str, Any]:
     """Everything that templates can use."""
     language = inputs.organisation.language
@@ -118,6 +131,7 @@ def _names(
         "frameworks": appendix.framework_groups(context),
         "assurance": appendix.assurance_views(context),
         "policies": appendix.policy_views(context),
+        "blackline": blackline_view(context, comparison),
         "signatures": context.report_year.signatures,
     }
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.metrics import Framework
 from crreport.read.models.reference import References
-from crreport.read.models.scalars import Date, Id, Text, Uri, fault
+from crreport.read.models.scalars import Date, Id, Text, Uri, Year, fault
 from crreport.read.models.statements import Block, as_blocks
 
 
@@ -108,3 +108,5 @@ class Report(Model):
     assurance: tuple[Assurance, ...] = structure(default=())
     framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
     contact: Text | None = content("ReportContact", default=None)
+    blackline: Year | None = structure(default=None)
+    """The earlier year with which an appendix compares the report, word by word."""

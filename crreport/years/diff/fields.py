@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from crreport.read.models.base import Model
+from crreport.read.models.figures import Restatement
 from crreport.read.models.quantity import Quantity
 from crreport.read.models.reference import Reference
 from crreport.years.diff.blackline import blackline
@@ -23,7 +24,12 @@ _LABELS = ("title", "name", "label", "term", "text", "heading", "metric", "to")
 def own_key(model: Model) -> str | None:
     """What an entry of a list is known by, where it is an entry of its own."""
     name = _key_name(model)
-    return None if name is None else str(getattr(model, name))
+    if name is None:
+        return getattr(model, "key", None)
+    key = str(getattr(model, name))
+    if not isinstance(model, Restatement):
+        return key
+    return ".".join((key, str(model.year), *(model.part or ())))
 
 
 def label_of(model: Model, fill: Fill) -> str:

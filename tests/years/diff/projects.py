@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -39,3 +40,22 @@ def compared_with_itself_changed(folder: Path, *changes: tuple[str, str, str]) -
     for name, old, new in changes:
         change(project, name, old, new)
     return compared(side_of(EVERY_ROW), side_of(project))
+
+
+def with_next_year(project: Path) -> Path:
+    """The project with a report of the next year, which says the same but for its period.
+
+    It restates nothing, since what the year before has restated cannot be restated to the same again.
+    """
+    earlier, later = project / "inputs" / str(YEAR), project / "inputs" / str(YEAR + 1)
+    shutil.copytree(earlier, later)
+    change(
+        project,
+        f"{YEAR + 1}/report.yaml",
+        "{start: 2023-07-01, end: 2024-06-30}",
+        "{start: 2024-07-01, end: 2025-06-30}",
+    )
+    for path in later.glob("progress/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^restatements:\n(?:  .*\n)+", "", text), encoding="utf-8")
+    return project
