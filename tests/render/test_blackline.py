@@ -77,7 +77,7 @@ def test_a_report_that_does_not_ask_for_it_has_none(project: Path) -> None:
 def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
     def built() -> tuple[pipeline.Outcome, str]:
         outcome, artifacts = pipeline.compose(
-            project, 2025, final=True, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
+            project, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
         )
         assert outcome.facts is not None, outcome.diagnostics
         [inline] = [a for a in artifacts if a.path.endswith(".xhtml") and "/" not in a.path]
@@ -99,7 +99,7 @@ def test_an_earlier_report_with_errors_stops_the_build_and_is_told(tmp_path: Pat
     change(broken, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
     change(broken, "2024/commitments.yaml", "see: [nature,", "see: [no-such-topic,")
     outcome, artifacts = pipeline.compose(
-        broken, 2025, final=True, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
+        broken, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
     )
     assert outcome.facts is None and not artifacts
     assert "inputs/2024/commitments.yaml" in {

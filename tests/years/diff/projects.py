@@ -45,7 +45,8 @@ def compared_with_itself_changed(folder: Path, *changes: tuple[str, str, str]) -
 def with_next_year(project: Path) -> Path:
     """The project with a report of the next year, which says the same but for its period.
 
-    It restates nothing, since what the year before has restated cannot be restated to the same again.
+    It is a draft, since it answers no next step. It restates nothing, since what the year before has restated
+    cannot be restated to the same again.
     """
     earlier, later = project / "inputs" / str(YEAR), project / "inputs" / str(YEAR + 1)
     shutil.copytree(earlier, later)
@@ -55,6 +56,7 @@ def with_next_year(project: Path) -> Path:
         "{start: 2023-07-01, end: 2024-06-30}",
         "{start: 2024-07-01, end: 2025-06-30}",
     )
+    change(project, f"{YEAR + 1}/report.yaml", "status: final", "status: draft")
     for path in later.glob("progress/*.yaml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"(?m)^restatements:\n(?:  .*\n)+", "", text), encoding="utf-8")
