@@ -27,7 +27,9 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def every_row_inputs() -> Inputs:
     inputs, diagnostics = load(EVERY_ROW)
     assert inputs is not None, diagnostics
-    return computed(inputs, EVERY_ROW)[0]
+    inputs, faults = computed(inputs, EVERY_ROW)
+    assert not faults
+    return inputs
 
 
 @pytest.fixture(scope="session")

@@ -37,20 +37,11 @@ def interval_of(quantity: Quantity, metric: Metric) -> Interval:
     A figure with p decimal places may be half of 10 to the power of -p off; an approximate whole number
     half of the place in front of its trailing zeros. Whole counts are exact.
     """
-    slack = _HALF.scaleb(-quantity.places)
-    if quantity.places == 0:
-        if quantity.approximate:
-            slack = _HALF.scaleb(_trailing_zeros(quantity.number))
-        elif metric.kind == "count" and metric.scale == "units":
-            slack = Decimal(0)
+    exact = metric.kind == "count" and metric.scale == "units" and quantity.is_exact
+    slack = Decimal(0) if exact else _HALF.scaleb(-quantity.precision)
     return Interval(quantity.number - slack, quantity.number + slack)
 
 
 def in_smallest_unit(quantity: Quantity, metric: Metric) -> Interval:
     """What a written figure stands for, in the smallest unit of its kind, to compare across metrics."""
     return interval_of(quantity, metric).times(size_of(metric))
-
-
-def _trailing_zeros(number: Decimal) -> int:
-    digits = str(abs(number))
-    return len(digits) - len(digits.rstrip("0")) if number else 0

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.compute import restated, restatement_rules
+from crreport.compute.formulas.rules import RULES as FORMULA_RULES
+from crreport.compute.formulas.step import computed_by_formula
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 
 Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
 
-STEPS: tuple[Step, ...] = (restated.restated,)
+STEPS: tuple[Step, ...] = (restated.restated, computed_by_formula)
 """Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
 
-RULES: tuple[type[Rule], ...] = restatement_rules.RULES
+RULES: tuple[type[Rule], ...] = (*restatement_rules.RULES, *FORMULA_RULES)
 """The rules that the steps find broken."""
 
 

@@ -186,7 +186,8 @@ class _Series:
 
     def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""
-        word = _status(figure)
+        origin = self.scope.inputs.provenance.get(id)
+        word = _status(figure, is_computed=origin is not None and bool(origin.parents))
         status = core_concept("FigureStatus")
         place = figure.place("estimated") if figure.estimated else span
         fact = Fact(
@@ -245,7 +246,8 @@ class _Series:
         return _fact(self.id, self.metric, total, self.period, spans, (), parents)
 
 
-def _status(figure: Figure) -> str:
+def _status(figure: Figure, *, is_computed: bool) -> str:
+    """How a figure was arrived at. What is computed from an estimate is first of all an estimate."""
     if isinstance(figure.value, Missing):
         return str(figure.value)
     if figure.value is None:
@@ -253,7 +255,9 @@ def _status(figure: Figure) -> str:
         return str(Missing.NOT_YET) if is_awaited else "computed"
     if figure.estimated:
         return "estimated"
-    return "approximate" if figure.value.approximate else "reported"
+    if figure.value.approximate:
+        return "approximate"
+    return "computed" if is_computed else "reported"
 
 
 def _fact(

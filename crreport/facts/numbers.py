@@ -34,14 +34,11 @@ def measured(quantity: Quantity, kind: QuantityKind, language: str) -> Measured:
 
     An approximate whole number (`c. 17,000`) is precise to its trailing zeros; a count is exact.
     """
-    places = quantity.places
-    if quantity.approximate and places == 0:
-        places = -_trailing_zeros(quantity.number)
-    exact = kind.exact and places == 0 and not quantity.approximate
+    exact = kind.exact and quantity.is_exact
     before = f"{approximately(language)}{kind.before}" if quantity.approximate else kind.before
     return Measured(
         value=scaled(quantity.number, kind.power),
-        decimals=None if exact else places - kind.power,
+        decimals=None if exact else quantity.precision - kind.power,
         display=display(quantity.number, max(quantity.places, 0), kind, language, before=before),
     )
 
@@ -95,8 +92,3 @@ def ordinal_ending(number: int, language: str) -> str:
 
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
-
-
-def _trailing_zeros(number: Decimal) -> int:
-    digits = f"{abs(number):f}"
-    return len(digits) - len(digits.rstrip("0")) if number else 0

@@ -163,6 +163,18 @@ def is_currency(code: str) -> bool:
     return code in list_currencies()
 
 
+def unit_named(words: str) -> tuple[str, Decimal] | None:
+    """The kind of quantity that a unit is of, and its size in the smallest unit of the kind."""
+    for kind, table in _UTR.items():
+        for symbol, (size, more) in table.items():
+            if _fits(words, _spelt(symbol, *more)):
+                return kind, Decimal(size)
+    for kind, spellings in _WORDS.items():
+        if _fits(words, _spelt(*spellings)):
+            return kind, Decimal("0.01") if kind in ("percent", "percentage_points") else Decimal(1)
+    return None
+
+
 def scale_named(word: str) -> Scale | None:
     """The scale that a word such as `m` or `million` stands for."""
     plain = word.rstrip(".").casefold()

@@ -10,7 +10,7 @@ from crreport.read.models.inputs import Inputs
 
 class UnusedMetric(Rule):
     """
-    **What it finds.** A metric in `metrics.yaml` that no year observes.
+    **What it finds.** A metric in `metrics.yaml` that no year observes and that has no formula.
 
     **Why it matters.** It is either left over or, more often, its observation is missing or misspelt.
 
@@ -35,6 +35,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Metrics that neither the year, an earlier one nor the history observes."""
     observed = {o.metric for seen in inputs.observed_years for _, o in inputs.observed(seen)}
     for metric in inputs.metrics:
-        if metric.id not in observed:
+        if metric.id not in observed and metric.formula is None:
             help = "observe it, or delete it"
             yield UnusedMetric.at(metric.place("id"), f"`{metric.id}` has no figure in any year", help=help)

@@ -58,7 +58,8 @@ class Benchmark(Model):
 class Observation(Figure):
     """A metric's figure for the year, with breakdowns (`by`) whose total it is.
 
-    Without `value` the total is computed from the first breakdown, where the metric adds up.
+    Without `value` the figure is computed: by the metric's formula, or from the first breakdown where the
+    metric adds up.
     """
 
     short_form: ClassVar[str | None] = None
@@ -68,19 +69,12 @@ class Observation(Figure):
     benchmarks: tuple[Benchmark, ...] = structure(default=())
     boundary: Text | None = content("FigureBoundary", default=None)
 
-    @model_validator(mode="after")
-    def _has_value_or_parts(self) -> Self:
-        if self.value is None and not self.by:
-            help = "write `value: ...`, or `value: not_available` with a reason"
-            raise fault("bad_combination", "an observation needs a `value` or a breakdown `by`", help)
-        return self
-
     @property
     def is_awaited(self) -> bool:
         """Whether the total is still to come: marked so itself, or to be computed from parts that are."""
         if self.value is not None:
             return self.value is Missing.NOT_YET
-        parts = next(iter(self.by.values()))
+        parts = next(iter(self.by.values()), {})
         return any(part.value is Missing.NOT_YET for part in parts.values())
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.quantity import parse_quantity
-from crreport.read.models.scalars import ConceptName, Flag, Id, Text, fault
+from crreport.read.models.scalars import ConceptName, Count, Flag, Id, Text, fault
 
 Kind = Literal[
     "percent",
@@ -63,6 +63,15 @@ class Anchor(Model):
         return self
 
 
+class Rounding(Model):
+    """How the result of a formula is rounded."""
+
+    places: Annotated[Count, Field(le=9)] = structure()
+    """Decimal places, in the metric's own unit."""
+    mode: Literal["half_up", "half_even"] = structure(default="half_up")
+    """What becomes of a 5 that nothing follows: away from zero, or to the nearest even digit."""
+
+
 class Metric(Model):
     """A metric: what is measured, in what unit, and how."""
 
@@ -85,6 +94,9 @@ class Metric(Model):
     frequency: Text | None = content("MetricFrequency", default=None)
     boundary: Text | None = content("MetricBoundary", default=None)
     range: Range | None = structure(default=None)
+    formula: Text | None = content("MetricFormula", default=None)
+    """What the metric is computed from, such as `scope-1 + scope-2`. See [formulas](formulas.md)."""
+    rounding: Rounding | None = structure(default=None)
     parts: tuple[Id, ...] = structure(default=())
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
@@ -109,6 +121,9 @@ class Metric(Model):
             raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
         if self.kind in ("emissions", "energy", "volume", "mass", "area", "intensity") and self.unit is None:
             raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its `unit`")
+        if self.rounding is not None and self.formula is None:
+            help = "figures that are written are printed as they are written"
+            raise fault("bad_combination", "`rounding` goes with a `formula`", help)
         if self.concept is not None and self.anchor is not None:
             help = "leave out one of them"
             raise fault("bad_combination", "a metric is reported as a `concept` or has an `anchor`", help)

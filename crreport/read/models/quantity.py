@@ -29,6 +29,7 @@ class Quantity:
 
     `number` is as written, before any scale; `places` counts its decimal places (`64.10` has 2).
     `unit` is the unit text behind or before the number, if any; `approximate` is set by `c.`, `~` or `about`.
+    `rounded` says that a computation cut digits off, so that even a whole count is not exact.
     """
 
     number: Decimal
@@ -36,6 +37,20 @@ class Quantity:
     unit: str | None
     approximate: bool
     written: str
+    rounded: bool = False
+
+    @property
+    def precision(self) -> int:
+        """Decimal places to which the figure is right: of an approximate whole number, up to its last zeros."""
+        if not self.approximate or self.places:
+            return self.places
+        digits = f"{abs(self.number):f}"
+        return len(digits.rstrip("0")) - len(digits) if self.number else 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the figure is a whole number that nothing was rounded off, as counts are."""
+        return self.places == 0 and not self.approximate and not self.rounded
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:

@@ -1,0 +1,166 @@
+"""Whether the units of a formula come out as those of its metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.compute.formulas.dimensions import (
+    COUNT,
+    Dimension,
+    Form,
+    Measure,
+    Nature,
+    measure_of,
+    measure_of_number,
+)
+from crreport.compute.formulas.expression import (
+    Call,
+    Expression,
+    Negative,
+    Number,
+    Operation,
+    Reference,
+    written,
+)
+from crreport.compute.formulas.reading import Formula
+from crreport.compute.formulas.rules import FormulaUnit
+from crreport.compute.formulas.tokens import FormulaError
+from crreport.diagnostics import Diagnostic
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.units import metric_unit_fault
+
+_LOOSE = ("number", "days", "hours", "rate", "intensity")
+"""Kinds whose figures may be by things counted, such as hours of training by employees."""
+
+
+def unit_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
+    """What is wrong with the units of a formula; nothing where those of a metric are wrong in themselves."""
+    used = (formula.metric, *(inputs.metric(reference.metric) for reference in formula.references))
+    if any(metric is None or metric_unit_fault(metric) for metric in used):
+        return
+    try:
+        nature = _Natures(inputs).of(formula.tree)
+        _no_conversion_by_hand(formula.tree, formula.metric)
+    except FormulaError as fault:
+        yield FormulaUnit.at(formula.place(fault.at), fault.message, help=fault.help)
+        return
+    wanted = measure_of(formula.metric, inputs.organisation.currency).nature
+    misfit = _misfit(nature, wanted, formula.metric)
+    if misfit is not None:
+        yield FormulaUnit.at(formula.place(), misfit[0], help=misfit[1])
+
+
+class _Natures:
+    """What the parts of formulas measure."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self.inputs = inputs
+
+    def of(self, expression: Expression) -> Nature:
+        match expression:
+            case Number(_, unit):
+                return measure_of_number(unit).nature
+            case Reference(id):
+                return self.measure(id).nature
+            case Negative(inside):
+                return self.of(inside)
+            case Operation("*", left, right):
+                return self.of(left).times(self.of(right))
+            case Operation("/", left, right):
+                return self.of(left).over(self.of(right))
+            case Operation(sign, left, right):
+                return self.sum(expression, sign, left, right)
+            case Call(_, arguments):
+                for argument in arguments[1:]:
+                    self.sum(expression, "+", arguments[0], argument)
+                return self.of(arguments[0])
+
+    def measure(self, id: str) -> Measure:
+        metric = self.inputs.metric(id)
+        assert metric is not None, "names are checked before units"
+        return measure_of(metric, self.inputs.organisation.currency)
+
+    def sum(self, whole: Expression, sign: str, left: Expression, right: Expression) -> Nature:
+        one, other = self.of(left), self.of(right)
+        if sign == "-" and not any(isinstance(side, Number) for side in (left, right)):
+            made = one.minus(other)
+        else:
+            made = one.plus(other)
+        if made is None:
+            verb = "taken from" if sign == "-" else "added to"
+            first, second = (right, left) if sign == "-" else (left, right)
+            kinds = {left: one, right: other}
+            message = (
+                f"`{written(first)}` ({kinds[first]}) cannot be {verb} `{written(second)}` ({kinds[second]})"
+            )
+            raise FormulaError(message, whole.at, _help_for_sum(one, other))
+        return made
+
+
+def _help_for_sum(one: Nature, other: Nature) -> str | None:
+    if not one.dimension.powers and not other.dimension.powers:
+        return "write a percent sign behind a number that is a percentage: `100%`"
+    return None
+
+
+def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
+    """Raises a fault where a bare power of ten multiplies or divides; an index (kind `number`) may."""
+    match expression:
+        case Negative(inside):
+            _no_conversion_by_hand(inside, metric)
+        case Call(_, arguments):
+            for argument in arguments:
+                _no_conversion_by_hand(argument, metric)
+        case Operation(sign, left, right):
+            for side in (left, right):
+                _no_conversion_by_hand(side, metric)
+                if sign in "*/" and metric.kind != "number" and isinstance(side, Number) and _is_power(side):
+                    message = f"`{written(side)}` converts by hand what is converted already"
+                    help = "delete it: percent, scales, units and bases are taken into account"
+                    raise FormulaError(message, side.at, help)
+
+
+def _is_power(number: Number) -> bool:
+    if number.unit is not None or number.value < 100:
+        return False
+    digits = f"{number.value.normalize():f}"
+    return digits.rstrip("0") == "1"
+
+
+def _misfit(nature: Nature, wanted: Nature, metric: Metric) -> tuple[str, str | None] | None:
+    """What is wrong with what a formula gives, against what its metric is, and what to do."""
+    same = nature.dimension == wanted.dimension
+    loose = metric.kind in _LOOSE and _alike(nature.dimension, wanted.dimension, metric)
+    if not same and not loose:
+        message = f"the formula gives {nature}, but `{metric.id}` is {wanted}"
+        return message, _kind_for(nature)
+    if nature.dimension.powers or wanted.dimension.powers or metric.kind in ("number", "rate", "intensity"):
+        return None
+    if nature.form is not wanted.form:
+        message = f"the formula gives {nature.form}, but `{metric.id}` is {wanted.form}"
+        return message, _kind_for(nature)
+    return None
+
+
+def _alike(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
+    """Whether two dimensions differ in things counted only; a rate may be one of days, such as days lost."""
+    if given.without_count == wanted.without_count:
+        return True
+    days = Dimension.of("days")
+    return metric.kind == "rate" and (given / days).without_count == wanted.without_count
+
+
+def _kind_for(nature: Nature) -> str | None:
+    """The kind that a metric of the nature has."""
+    powers = nature.dimension.powers
+    if not powers:
+        kinds = {Form.SHARE: "percent", Form.POINTS: "percentage_points", Form.PLAIN: "number"}
+        return f"write `kind: {kinds[nature.form]}`, or another formula"
+    if len(powers) == 1 and powers[0][1] == 1:
+        kind = powers[0][0] if powers[0][0].islower() else "money"
+        return f"write `kind: {kind}`, or another formula"
+    if any(power < 0 for _, power in powers):
+        word = "rate" if (COUNT, 1) in powers else "intensity"
+        return f"write `kind: {word}` with its base as `per`, or another formula"
+    return None

@@ -1,0 +1,174 @@
+"""The figures that formulas start from and those that they give, by metric, year and member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from crreport.compute.formulas.dimensions import measure_of
+from crreport.compute.formulas.expression import Reference, references
+from crreport.compute.formulas.reading import Formula
+from crreport.compute.formulas.rules import NotComputable
+from crreport.compute.formulas.values import DivisionByZeroError, Value, evaluate, quantity_of, value_of
+from crreport.diagnostics import Diagnostic
+from crreport.read.models.figures import Figure, Observation
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Missing, Quantity
+from crreport.source import Span
+
+Member = tuple[str, str] | None
+"""An axis and one of its members, or None for the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure that is there: as a quantity of its metric and as a value in base units, and where it comes from.
+
+    `operands` are the figures that it was computed from, where it was.
+    """
+
+    id: str
+    metric: Metric
+    quantity: Quantity
+    value: Value
+    place: Span
+    operands: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why there is no figure: a word that was written, for the metrics named; or None where nothing was written."""
+
+    word: Missing | None
+    metrics: tuple[Metric, ...]
+
+
+Entry = Known | Lacking
+
+_GRAVEST_FIRST = (None, Missing.NOT_YET, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE)
+
+
+def fact_id(metric: str, year: int, member: Member) -> str:
+    """The id of the fact that a figure becomes."""
+    return ".".join((metric, str(year), *(member or ())))
+
+
+class Ledger:
+    """All figures of the inputs and of their formulas, each worked out when it is first asked for."""
+
+    def __init__(self, inputs: Inputs, formulas: Mapping[str, Formula]) -> None:
+        self.inputs = inputs
+        self.formulas = formulas
+        self.faults: list[Diagnostic] = []
+        self._observed = {
+            (observation.metric, year): observation
+            for year in inputs.observed_years
+            for _, observation in reversed(inputs.observed(year))
+        }
+        self._metrics = {metric.id: metric for metric in reversed(inputs.metrics)}
+        self._sizes: dict[str, Fraction] = {}
+        self._computed: dict[tuple[str, int, Member], Entry] = {}
+
+    def observation(self, metric: str, year: int) -> Observation | None:
+        """The observation that the inputs have of a metric for a year."""
+        return self._observed.get((metric, year))
+
+    def entry(self, id: str, year: int, member: Member = None) -> Entry:
+        """A metric's figure: computed where its formula can be, else as written."""
+        written = self.written(id, year, member)
+        if id not in self.formulas or (isinstance(written, Lacking) and written.word is not None):
+            return written
+        made = self.computed(id, year, member)
+        return written if isinstance(made, Lacking) and isinstance(written, Known) else made
+
+    def written(self, id: str, year: int, member: Member = None) -> Entry:
+        """A metric's figure as the inputs have it, or the sum of its parts where they leave out the total."""
+        metric, observation = self._metrics[id], self.observation(id, year)
+        if observation is None:
+            return Lacking(None, (metric,))
+        if member is not None:
+            figure = observation.by.get(member[0], {}).get(member[1])
+            place = observation.place("by", *member, "value")
+            return self._known(metric, year, member, figure, place)
+        if observation.value is None and observation.by and metric.adds_up and id not in self.formulas:
+            return self._sum(metric, year, observation)
+        return self._known(metric, year, member, observation, observation.place("value"))
+
+    def computed(self, id: str, year: int, member: Member = None) -> Entry:
+        """What a metric's formula gives."""
+        key = (id, year, member)
+        if key not in self._computed:
+            self._computed[key] = self._compute(self.formulas[id], year, member)
+        return self._computed[key]
+
+    def _compute(self, formula: Formula, year: int, member: Member) -> Entry:
+        found: dict[tuple[Reference, int], Entry] = {}
+        for reference, back in references(formula.tree):
+            asked = (reference.year or year - back, reference.member or member)
+            found[reference, back] = self.entry(reference.metric, *asked)
+        lacking = [entry for entry in found.values() if isinstance(entry, Lacking)]
+        if lacking:
+            return _all_lacking(lacking)
+        known = {key: entry for key, entry in found.items() if isinstance(entry, Known)}
+        operands = tuple({entry.id: entry for entry in known.values()}.values())
+        try:
+            value = evaluate(formula.tree, lambda reference, back: known[reference, back].value)
+        except DivisionByZeroError as fault:
+            self.faults.append(_divided_by_zero(formula, fault, year, member, operands))
+            return Lacking(None, ())
+        quantity = quantity_of(value, formula.metric, self._size(formula.metric))
+        own = value_of(quantity, formula.metric, self._size(formula.metric), estimated=value.estimated)
+        id = fact_id(formula.metric.id, year, member)
+        return Known(id, formula.metric, quantity, own, formula.place(), operands)
+
+    def _known(self, metric: Metric, year: int, member: Member, figure: Figure | None, place: Span) -> Entry:
+        if figure is None or figure.value is None:
+            return Lacking(None, (metric,))
+        if isinstance(figure.value, Missing):
+            return Lacking(figure.value, (metric,))
+        value = value_of(figure.value, metric, self._size(metric), estimated=figure.estimated)
+        return Known(fact_id(metric.id, year, member), metric, figure.value, value, place)
+
+    def _sum(self, metric: Metric, year: int, observation: Observation) -> Entry:
+        """The total of the first breakdown, as the report prints it."""
+        axis, figures = next(iter(observation.by.items()))
+        parts = [self.written(metric.id, year, (axis, member)) for member in figures]
+        known = [part for part in parts if isinstance(part, Known)]
+        if len(known) < len(parts):
+            return _all_lacking([part for part in parts if isinstance(part, Lacking)])
+        value = replace(
+            known[0].value,
+            number=sum((part.value.number for part in known), Fraction(0)),
+            step=max(part.value.step for part in known),
+            estimated=any(part.value.estimated for part in known),
+            approximate=any(part.value.approximate for part in known),
+        )
+        quantity = quantity_of(value, metric, self._size(metric))
+        return Known(fact_id(metric.id, year, None), metric, quantity, value, observation.place("metric"))
+
+    def _size(self, metric: Metric) -> Fraction:
+        if metric.id not in self._sizes:
+            self._sizes[metric.id] = measure_of(metric, self.inputs.organisation.currency).size
+        return self._sizes[metric.id]
+
+
+def _all_lacking(entries: Iterable[Lacking]) -> Lacking:
+    """What several missing figures come to."""
+    found = tuple(entries)
+    words = {entry.word for entry in found}
+    word = next(word for word in _GRAVEST_FIRST if word in words)
+    metrics = (metric for entry in found if entry.word is word for metric in entry.metrics)
+    return Lacking(word, tuple({metric.id: metric for metric in metrics}.values()))
+
+
+def _divided_by_zero(
+    formula: Formula, fault: DivisionByZeroError, year: int, member: Member, operands: Iterable[Known]
+) -> Diagnostic:
+    where = f" for `{member[1]}`" if member else ""
+    message = f"`{formula.metric.id}` divides by zero in {year}{where}"
+    zeros = [operand for operand in operands if operand.value.number == 0]
+    notes = [(operand.place, f"`{operand.metric.id}` is 0 here") for operand in zeros]
+    help = f"give `{formula.metric.id}` the `value: not_applicable` with a reason in {year}{where}"
+    return NotComputable.at(formula.place(fault.at), message, help=help, notes=notes)

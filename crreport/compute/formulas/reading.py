@@ -1,0 +1,132 @@
+"""The formulas of a metric dictionary, read: each with its tree and the places of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crreport.compute.formulas.expression import Expression, Reference, parse, references
+from crreport.compute.formulas.rules import FormulaCycle, FormulaSyntax, FormulaUnknownName
+from crreport.compute.formulas.tokens import Extent, FormulaError
+from crreport.diagnostics import Diagnostic
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.schema_faults import did_you_mean
+from crreport.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A metric's formula."""
+
+    metric: Metric
+    text: str
+    tree: Expression
+
+    def place(self, at: Extent | None = None) -> Span:
+        """Where the formula stands in the inputs, or a stretch of it."""
+        return place_in(self.metric, at)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The figures that it speaks of, in their order."""
+        return tuple(reference for reference, _ in references(self.tree))
+
+
+def place_in(metric: Metric, at: Extent | None = None) -> Span:
+    """Where a stretch of a metric's formula stands in the inputs."""
+    place, text = metric.place("formula"), metric.formula or ""
+    if at is None:
+        return place
+    word = text[at.start : at.end]
+    return place.narrowed(word, text[: at.start].count(word)) if word else place
+
+
+def read_formulas(inputs: Inputs) -> tuple[dict[str, Formula], list[Diagnostic]]:
+    """The formulas of all metrics that have one and that can be used, by metric, and what is wrong with others."""
+    read: dict[str, Formula] = {}
+    found: list[Diagnostic] = []
+    for metric in inputs.metrics:
+        if metric.formula is None:
+            continue
+        try:
+            formula = Formula(metric, metric.formula, parse(metric.formula))
+        except FormulaError as fault:
+            found.append(FormulaSyntax.at(place_in(metric, fault.at), fault.message, help=fault.help))
+            continue
+        if not formula.references:
+            found.append(FormulaSyntax.at(formula.place(), "the formula speaks of no metric"))
+            continue
+        faults = list(_unknown_names(formula, inputs))
+        found += faults
+        if not faults:
+            read[metric.id] = formula
+    cyclic = _cycles(read)
+    told: set[str] = set()
+    for id, cycle in cyclic.items():
+        if not told & set(cycle):
+            told |= set(cycle)
+            way = " > ".join(f"`{step}`" for step in (*cycle, id))
+            found.append(FormulaCycle.at(read[id].place(), f"`{id}` is computed from itself: {way}"))
+    return {id: formula for id, formula in read.items() if id not in cyclic}, found
+
+
+def _unknown_names(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
+    known = [metric.id for metric in inputs.metrics]
+    for reference in formula.references:
+        metric = inputs.metric(reference.metric)
+        if metric is None:
+            message = f"there is no metric `{reference.metric}`"
+            help = _with_spaces(reference.metric, known) or did_you_mean(reference.metric, known)
+            at = Extent(reference.at.start, reference.at.start + len(reference.metric))
+            yield FormulaUnknownName.at(formula.place(at), message, help=help)
+        elif reference.member is not None:
+            yield from _unknown_member(formula, reference, metric, inputs)
+
+
+def _unknown_member(
+    formula: Formula, reference: Reference, metric: Metric, inputs: Inputs
+) -> Iterator[Diagnostic]:
+    axis, member = reference.member or ("", "")
+    place = formula.place(reference.at)
+    if axis not in metric.breakdowns:
+        message = f"`{metric.id}` is not broken down by `{axis}`"
+        yield FormulaUnknownName.at(place, message, help=did_you_mean(axis, metric.breakdowns))
+        return
+    members = [m.id for b in inputs.organisation.breakdowns if b.id == axis for m in b.members]
+    if member not in members:
+        help = did_you_mean(member, members) or f"members: {', '.join(members)}"
+        yield FormulaUnknownName.at(place, f"`{axis}` has no member `{member}`", help=help)
+
+
+def _with_spaces(word: str, known: list[str]) -> str | None:
+    """What to write where two ids and the minus between them were read as one id."""
+    parts = word.split("-")
+    for count in range(1, len(parts)):
+        one, other = "-".join(parts[:count]), "-".join(parts[count:])
+        if one in known and other in known:
+            return f"ids hold hyphens: write the minus with spaces, `{one} - {other}`"
+    return None
+
+
+def _cycles(formulas: dict[str, Formula]) -> dict[str, tuple[str, ...]]:
+    """The metrics that are computed from themselves, each with its cycle; those of earlier years do not count."""
+    uses = {
+        id: [reference.metric for reference, back in references(formula.tree) if back == 0]
+        for id, formula in formulas.items()
+    }
+    return {id: cycle for id in formulas if (cycle := _way_back(id, uses))}
+
+
+def _way_back(start: str, uses: dict[str, list[str]]) -> tuple[str, ...]:
+    """The shortest way from a metric through those that it is computed from back to it, or nothing."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    for way in ways:
+        for used in uses.get(way[-1], ()):
+            if used == start:
+                return way
+            if used not in seen:
+                seen.add(used)
+                ways.append((*way, used))
+    return ()

@@ -1,0 +1,275 @@
+"""The faults of formulas and of the figures that they give."""
+
+from __future__ import annotations
+
+from crreport.diagnostics import Rule
+
+
+class FormulaSyntax(Rule):
+    """
+    **What it finds.** A formula that cannot be read: a sign or a parenthesis too few or too many, a word that means nothing, a number with a unit that is not known.
+
+    **Why it matters.** What cannot be read cannot be computed. `docs/formulas.md` has the whole language on a page.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - id: energy-intensity
+      label: Energy intensity
+      definition: Energy bought for each million pounds of revenue.
+      kind: intensity
+      unit: MWh
+      per: GBP m
+      formula: energy-use / (revenue
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - id: energy-intensity
+      label: Energy intensity
+      definition: Energy bought for each million pounds of revenue.
+      kind: intensity
+      unit: MWh
+      per: GBP m
+      formula: energy-use / revenue
+    - {id: energy-use, label: Energy use, definition: Energy bought., kind: energy, unit: MWh}
+    - {id: revenue, label: Revenue, definition: Revenue of the year., kind: money, scale: millions}
+    ```
+    """
+
+    code, name = "CR247", "formula-syntax"
+
+
+class FormulaUnknownName(Rule):
+    """
+    **What it finds.** A formula that speaks of a metric, a breakdown or a member that is not defined. Ids hold hyphens, so a minus needs spaces around it: `scope-1 - scope-2`.
+
+    **Why it matters.** There is no figure behind such a name.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - id: both
+      label: Both
+      definition: The sum of both.
+      kind: count
+      formula: near-misses + near-mises
+    - {id: near-misses, label: Near misses, definition: Events that hurt nobody., kind: count}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - id: both
+      label: Both
+      definition: The sum of both.
+      kind: count
+      formula: near-misses + near-misses
+    - {id: near-misses, label: Near misses, definition: Events that hurt nobody., kind: count}
+    ```
+    """
+
+    code, name = "CR248", "formula-unknown-name"
+
+
+class FormulaCycle(Rule):
+    """
+    **What it finds.** A metric that its formula, directly or through other metrics, computes from itself. `previous(...)` is no cycle: it speaks of the year before.
+
+    **Why it matters.** Such a figure has no value.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: one, label: One, definition: One of two., kind: count, formula: other + 1}
+    - {id: other, label: Other, definition: The other., kind: count, formula: one - 1}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: one, label: One, definition: One of two., kind: count}
+    - {id: other, label: Other, definition: The other., kind: count, formula: one * 2}
+    ```
+    """
+
+    code, name = "CR249", "formula-cycle"
+
+
+class FormulaUnit(Rule):
+    """
+    **What it finds.** A formula whose units do not come out as those of its metric, or that adds what cannot be added: tonnes to megawatt hours, pounds to euros, a percentage to a plain number. Also a conversion written by hand, such as `* 100` in a percentage or `/ 1,000` between kWh and MWh.
+
+    Units, scales and bases are converted without being told: tCO2e divided by GBP m is tCO2e per GBP m, and 195 injuries in 38.7 million hours are 5.04 for every 1,000,000 hours. A formula that says so again is a hundredfold or a thousandfold off.
+
+    **Why it matters.** A slip in units is the most common fault of derived figures, and the hardest to see in print.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - id: energy-intensity
+      label: Energy intensity
+      definition: Energy bought for each million pounds of revenue.
+      kind: energy
+      unit: MWh
+      formula: energy-use / revenue
+    - {id: energy-use, label: Energy use, definition: Energy bought., kind: energy, unit: MWh}
+    - {id: revenue, label: Revenue, definition: Revenue of the year., kind: money, scale: millions}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - id: energy-intensity
+      label: Energy intensity
+      definition: Energy bought for each million pounds of revenue.
+      kind: intensity
+      unit: MWh
+      per: GBP m
+      formula: energy-use / revenue
+    - {id: energy-use, label: Energy use, definition: Energy bought., kind: energy, unit: MWh}
+    - {id: revenue, label: Revenue, definition: Revenue of the year., kind: money, scale: millions}
+    ```
+    """
+
+    code, name = "CR250", "formula-unit"
+
+
+class ShareOfWrongTotal(Rule):
+    """
+    **What it finds.** A percentage whose formula divides by a total that the numerator cannot be a part of: by a metric that `parts` says is something else, by its own part, by the total of another year, or by one that is smaller than the numerator in some year.
+
+    Where a ratio may rightly be over 100 % (complaints closed by complaints received), say so: `range: {max: 300}`.
+
+    **Why it matters.** A share of the wrong total looks like a share of the right one.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: buried, label: Buried, definition: Waste buried., kind: mass, unit: t}
+    - {id: recycled, label: Recycled, definition: Waste recycled., kind: mass, unit: t}
+    - {id: waste, label: Waste, definition: All waste., kind: mass, unit: t, parts: [buried, recycled]}
+    - {id: rate, label: Recycling, definition: Share of waste recycled., kind: percent, formula: recycled / buried}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: buried, label: Buried, definition: Waste buried., kind: mass, unit: t}
+    - {id: recycled, label: Recycled, definition: Waste recycled., kind: mass, unit: t}
+    - {id: waste, label: Waste, definition: All waste., kind: mass, unit: t, parts: [buried, recycled]}
+    - {id: rate, label: Recycling, definition: Share of waste recycled., kind: percent, formula: recycled / waste}
+    ```
+    """
+
+    code, name = "CR251", "share-of-wrong-total"
+
+
+class ComputedFigureTyped(Rule):
+    """
+    **What it finds.** A figure that is typed although its metric has a formula and all that the formula needs is there.
+
+    **Why it matters.** Every figure is written once. A typed result agrees with its formula on the day it is typed, and not for long.
+
+    A figure may be typed for a year in which the formula lacks something, as in `history.yaml`, and `not_applicable` or `not_available` may be written with a reason in any year.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: near-misses, label: Near misses, definition: Events that hurt nobody., kind: count}
+    - {id: twice, label: Twice, definition: Near misses doubled., kind: count, formula: near-misses * 2}
+    ```
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: near-misses, value: 4}
+        - {metric: twice, value: 8}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: near-misses, label: Near misses, definition: Events that hurt nobody., kind: count}
+    - {id: twice, label: Twice, definition: Near misses doubled., kind: count, formula: near-misses * 2}
+    ```
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: near-misses, value: 4}
+    ```
+    """
+
+    code, name = "CR252", "computed-figure-typed"
+
+
+class NotComputable(Rule):
+    """
+    **What it finds.** A formula that gives no figure for a year: it divides by zero, or a figure that it needs is in no file although the year asks for the result.
+
+    **Why it matters.** The figure would be missing from every table without a word.
+
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: visits, label: Visits, definition: Visits made., kind: count}
+    - {id: faults, label: Faults, definition: Faults found., kind: count}
+    - {id: faults-each, label: Faults a visit, definition: Faults by visits., kind: number, formula: faults / visits}
+    ```
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: visits, value: 0}
+        - {metric: faults, value: 0}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: visits, label: Visits, definition: Visits made., kind: count}
+    - {id: faults, label: Faults, definition: Faults found., kind: count}
+    - {id: faults-each, label: Faults a visit, definition: Faults by visits., kind: number, formula: faults / visits}
+    ```
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: visits, value: 0}
+        - {metric: faults, value: 0}
+        - {metric: faults-each, value: not_applicable, reason: Nothing was visited.}
+    ```
+    """
+
+    code, name = "CR253", "not-computable"
+
+
+RULES: tuple[type[Rule], ...] = (
+    FormulaSyntax,
+    FormulaUnknownName,
+    FormulaCycle,
+    FormulaUnit,
+    ShareOfWrongTotal,
+    ComputedFigureTyped,
+    NotComputable,
+)

@@ -1,0 +1,177 @@
+"""The step that gives metrics with a formula their figures, in every year in which it can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from crreport.compute.formulas.checking import unit_faults
+from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member, fact_id
+from crreport.compute.formulas.placing import operands_of, unwritten, unwritten_member, with_observations
+from crreport.compute.formulas.reading import Formula, read_formulas
+from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
+from crreport.compute.formulas.shares import share_faults, too_large
+from crreport.diagnostics import Diagnostic
+from crreport.read.models.figures import Figure, MemberFigure, Observation
+from crreport.read.models.inputs import Inputs, Provenance
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Missing
+from crreport.read.rules import BadCombination
+from crreport.source import Span
+from crreport.wording import words
+
+
+def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+    """The inputs with the figures of all formulas, and what is wrong with formulas and figures."""
+    formulas, found = read_formulas(inputs)
+    found += _without_value(inputs)
+    sound = {}
+    for id, formula in formulas.items():
+        faults = [*unit_faults(formula, inputs), *share_faults(formula, inputs)]
+        found += faults
+        if not faults:
+            sound[id] = formula
+    formulas = _computable(sound, inputs)
+    writer = _Writer(inputs, Ledger(inputs, formulas))
+    for formula in formulas.values():
+        for year in inputs.observed_years:
+            writer.write(formula, year)
+    inputs = replace(
+        with_observations(inputs, writer.observations, formulas),
+        provenance={**inputs.provenance, **writer.provenance},
+    )
+    return inputs, (*found, *writer.ledger.faults, *writer.faults)
+
+
+def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
+    """The formulas that do not, directly or through others, need one that has a fault."""
+    with_formula = {metric.id for metric in inputs.metrics if metric.formula is not None}
+    while faulty := {
+        id
+        for id, formula in sound.items()
+        if any(r.metric in with_formula and r.metric not in sound for r in formula.references)
+    }:
+        sound = {id: formula for id, formula in sound.items() if id not in faulty}
+    return sound
+
+
+def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
+    """Observations without a value, of metrics that have no formula to compute it."""
+    computed = {metric.id for metric in inputs.metrics if metric.formula is not None}
+    for year in inputs.observed_years:
+        for _, observation in inputs.observed(year):
+            if observation.value is None and not observation.by and observation.metric not in computed:
+                message = "an observation needs a `value` or a breakdown `by`"
+                help = "write `value: ...`, or `value: not_available` with a reason"
+                yield BadCombination.at(observation.place(), message, help=help)
+
+
+@dataclass
+class _Writer:
+    """Turns what the ledger computes into observations with their provenance."""
+
+    inputs: Inputs
+    ledger: Ledger
+    observations: dict[tuple[str, int], Observation] = field(default_factory=dict)
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def write(self, formula: Formula, year: int) -> None:
+        """Writes a metric's figures of a year, where there are any."""
+        metric = formula.metric
+        before = self.ledger.observation(metric.id, year)
+        operands = operands_of(formula, self.ledger.formulas)
+        if before is None and not any(self.ledger.observation(id, year) for id in operands):
+            return
+        if before is not None and before.value is not None:
+            self._typed(formula, before, before.place("value"), year, None)
+            made: Figure | None = before
+        else:
+            entry = self.ledger.computed(metric.id, year)
+            made = self._figure(formula, entry, before or unwritten(formula), year, None)
+            if made is None and before is not None:
+                self._not_computable(entry, before, year)
+        if made is None:
+            return
+        assert isinstance(made, Observation)
+        by = {**made.by}
+        for axis in metric.breakdowns:
+            if members := self._breakdown(formula, year, axis, made):
+                by[axis] = members
+        self.observations[metric.id, year] = made.model_copy(update={"by": by})
+
+    def _breakdown(
+        self, formula: Formula, year: int, axis: str, observation: Observation
+    ) -> dict[str, MemberFigure]:
+        """The figures of the members of an axis: those typed, and those that can be computed."""
+        typed = observation.by.get(axis, {})
+        if any(reference.member for reference in formula.references):
+            return typed
+        members = [m.id for b in self.inputs.organisation.breakdowns if b.id == axis for m in b.members]
+        found: dict[str, MemberFigure] = {}
+        for member in dict.fromkeys((*members, *typed)):
+            if member in typed:
+                place = observation.place("by", axis, member, "value")
+                self._typed(formula, typed[member], place, year, (axis, member))
+                found[member] = typed[member]
+            else:
+                entry = self.ledger.computed(formula.metric.id, year, (axis, member))
+                figure = self._figure(formula, entry, unwritten_member(formula), year, (axis, member))
+                if isinstance(figure, MemberFigure):
+                    found[member] = figure
+        return found
+
+    def _figure(
+        self, formula: Formula, entry: Entry, figure: Figure, year: int, member: Member
+    ) -> Figure | None:
+        """The figure with what was computed for it, or None where there is nothing to compute it from."""
+        id = fact_id(formula.metric.id, year, member)
+        if isinstance(entry, Lacking):
+            if entry.word is None:
+                return None
+            reason = None if entry.word is Missing.NOT_YET else self._reason(entry.metrics)
+            self.provenance[id] = Provenance(formula.text, (formula.place(),))
+            return figure.model_copy(update={"value": entry.word, "reason": reason})
+        self.faults += too_large(formula, entry, year, member)
+        self.provenance[id] = Provenance(
+            how=formula.text,
+            sources=(formula.place(), *_places(entry)),
+            parents=tuple(operand.id for operand in entry.operands),
+        )
+        estimated = figure.estimated or entry.value.estimated
+        return figure.model_copy(update={"value": entry.quantity, "estimated": estimated})
+
+    def _reason(self, metrics: tuple[Metric, ...]) -> str:
+        catalogue = words(self.inputs.organisation.language)
+        labels = ", ".join(metric.label for metric in metrics)
+        return catalogue["computed.missing"].format(operands=labels)
+
+    def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
+        """A figure that is typed although it can be computed. A word with a reason may be typed at any time."""
+        metric = formula.metric
+        entry = self.ledger.computed(metric.id, year, member) if figure.quantity is not None else None
+        if figure.quantity is None or not isinstance(entry, Known):
+            return
+        same = entry.quantity.number == figure.quantity.number
+        gives = "the same" if same else f"{entry.quantity.written}, not {figure.quantity.written}"
+        message = f"`{metric.id}` is computed by its formula, which gives {gives}"
+        help = "delete the figure; the formula gives it in every year"
+        self.faults.append(
+            ComputedFigureTyped.at(
+                place, message, help=help, notes=[(metric.place("formula"), "the formula")]
+            )
+        )
+
+    def _not_computable(self, entry: Entry, observation: Observation, year: int) -> None:
+        """An observation that asks for a figure whose operands nobody has written."""
+        assert isinstance(entry, Lacking)
+        if entry.metrics:
+            named = ", ".join(f"`{metric.id}`" for metric in entry.metrics)
+            message = f"`{observation.metric}` cannot be computed for {year}: there is no figure of {named}"
+            help = "add the figure, or write `value: not_available` with a reason"
+            self.faults.append(NotComputable.at(observation.place("metric"), message, help=help))
+
+
+def _places(entry: Known) -> Iterator[Span]:
+    yield from dict.fromkeys(operand.place for operand in entry.operands)

@@ -1,0 +1,127 @@
+"""Formulas evaluated: exactly, in base units, and rounded once at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from crreport.compute.formulas.dimensions import measure_of_number
+from crreport.compute.formulas.expression import Call, Expression, Negative, Number, Operation, Reference
+from crreport.compute.formulas.tokens import Extent
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
+
+Lookup = Callable[[Reference, int], "Value"]
+
+_OF_EXACT_QUOTIENTS = {"percent": 1, "percentage_points": 1, "count": 0}
+"""Decimal places of a quotient of exact figures, by kind; two where a kind is not listed."""
+_MOST_PLACES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number in base units. `step` is what one of its last known digit is worth, 0 where it is exact.
+
+    `divided` says that it is a quotient, whose digits may have no end.
+    """
+
+    number: Fraction
+    step: Fraction = Fraction(0)
+    estimated: bool = False
+    approximate: bool = False
+    divided: bool = False
+
+
+class DivisionByZeroError(ArithmeticError):
+    """A divisor is zero; `at` is where it stands in the formula."""
+
+    def __init__(self, at: Extent) -> None:
+        super().__init__()
+        self.at = at
+
+
+def evaluate(expression: Expression, lookup: Lookup, back: int = 0) -> Value:
+    """The value of an expression, with the figures that `lookup` gives for its references."""
+    match expression:
+        case Number(written, unit):
+            return Value(Fraction(written) * measure_of_number(unit).size)
+        case Reference():
+            return lookup(expression, back)
+        case Negative(inside):
+            value = evaluate(inside, lookup, back)
+            return _made(-value.number, value.step, value)
+        case Operation(sign, left, right):
+            one, other = evaluate(left, lookup, back), evaluate(right, lookup, back)
+            if sign == "/" and other.number == 0:
+                raise DivisionByZeroError(right.at)
+            return _combined(sign, one, other)
+        case Call(function, arguments):
+            back += function == "previous"
+            values = [evaluate(argument, lookup, back) for argument in arguments]
+            total = values[0]
+            for value in values[1:]:
+                total = _combined("+", total, value)
+            return _combined("/", total, Value(Fraction(len(values)))) if function == "mean" else total
+
+
+def value_of(quantity: Quantity, metric: Metric, size: Fraction, *, estimated: bool) -> Value:
+    """A written figure in base units."""
+    exact = metric.kind == "count" and metric.scale == "units" and quantity.is_exact
+    step = Fraction(0) if exact else Fraction(10) ** -quantity.precision * size
+    return Value(Fraction(quantity.number) * size, step, estimated, quantity.approximate)
+
+
+def quantity_of(value: Value, metric: Metric, size: Fraction) -> Quantity:
+    """The value as a figure of the metric: in its unit, and rounded by its policy.
+
+    Without a policy a figure has the decimal places that the rounding of what it was computed from leaves sense in.
+    """
+    exact = value.number / size
+    places = metric.rounding.places if metric.rounding else _places(value, metric, size)
+    mode = metric.rounding.mode if metric.rounding else "half_up"
+    digits = _rounded(exact * Fraction(10) ** places, mode)
+    number = Decimal(digits).scaleb(-places) if places >= 0 else Decimal(digits * 10**-places)
+    cut = Fraction(number) != exact or value.step != 0
+    return Quantity(number, places, None, value.approximate, f"{number:,f}", rounded=cut)
+
+
+def _combined(sign: str, one: Value, other: Value) -> Value:
+    a, b = one.number, other.number
+    if sign in "+-":
+        return _made(a + b if sign == "+" else a - b, max(one.step, other.step), one, other)
+    if sign == "*":
+        return _made(a * b, max(abs(b) * one.step, abs(a) * other.step), one, other)
+    step = max(one.step / abs(b), abs(a) * other.step / (b * b))
+    return _made(a / b, step, one, other, divided=True)
+
+
+def _made(number: Fraction, step: Fraction, *sources: Value, divided: bool = False) -> Value:
+    return Value(
+        number,
+        step,
+        any(source.estimated for source in sources),
+        any(source.approximate for source in sources),
+        divided or any(source.divided for source in sources),
+    )
+
+
+def _places(value: Value, metric: Metric, size: Fraction) -> int:
+    step = value.step / size
+    if step:
+        places = next(p for p in range(_MOST_PLACES, -100, -1) if Fraction(10) ** -p >= step)
+    elif value.divided:
+        places = _OF_EXACT_QUOTIENTS.get(metric.kind, 2)
+    else:
+        exact = value.number / size
+        places = next((p for p in range(_MOST_PLACES) if (exact * 10**p).denominator == 1), _MOST_PLACES)
+    return min(places, 0) if metric.kind == "count" and metric.scale == "units" else places
+
+
+def _rounded(number: Fraction, mode: str) -> int:
+    if mode == "half_even":
+        return round(number)
+    whole = floor(abs(number) + Fraction(1, 2))
+    return whole if number >= 0 else -whole
