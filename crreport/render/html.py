@@ -22,6 +22,7 @@ from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
 from crreport.render.context import Context
 from crreport.render.fingerprint import fingerprint
+from crreport.render.formulas import formula_in_words
 from crreport.render.logo import logo_address
 from crreport.render.marks import MARK, Marks, give_ids, marked_ids
 from crreport.render.references import link, reference_list
@@ -126,6 +127,7 @@ def _names(
         "next_steps": plans.plan(context),
         "answers": answers.answers_overview(context),
         "metrics": appendix.reported_metrics(context),
+        "formula_in_words": lambda metric: formula_in_words(context, metric),
         "data_groups": appendix.data_groups(context),
         "restatements": restatements.restatement_rows(context),
         "frameworks": appendix.framework_groups(context),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.facts.model import ConceptType, FactSet, Period
 from crreport.read.load import load
@@ -125,6 +126,7 @@ def test_an_older_figure_of_a_breakdown_is_a_fact_where_a_text_speaks_of_it(tmp_
     steps.write_text(steps.read_text().replace(old, new))
     inputs, found = load(tmp_path / "project", 2024)
     assert inputs is not None, found
+    inputs, _ = computed(inputs, tmp_path / "project")
     facts, _ = build(inputs, 2024, final=True)
     assert facts["energy.2022.division.north"].text == "801.5\u00a0MWh"
     assert facts["nature.next-steps.plant-more"].text == "North: 801.5\u00a0MWh."

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.facts.model import FactSet, Period
 from crreport.read.load import load
@@ -31,6 +32,7 @@ def compiled(tmp_path: Path) -> Callable[..., FactSet]:
             path.write_text(text.replace(old, new), encoding="utf-8")
         inputs, faults = load(tmp_path)
         assert inputs is not None, faults
+        inputs, _ = computed(inputs, tmp_path)
         return build(inputs, 2024, final=True)[0]
 
     return facts_with

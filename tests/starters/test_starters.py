@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from crreport.check import check
+from crreport.compute import computed
 from crreport.diagnostics import Level
 from crreport.read.load import load, years_in
 from crreport.read.models import figures, metrics, organisation, registers, report, sections, statements
@@ -23,6 +24,8 @@ def loaded(project: Path, year: int) -> Inputs:
     inputs, faults = load(project, year)
     assert not faults
     assert inputs is not None
+    inputs, faults = computed(inputs, project)
+    assert not faults
     return inputs
 
 

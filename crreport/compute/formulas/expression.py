@@ -13,7 +13,7 @@ It computes and does nothing else: there are no names but those of metrics and f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
@@ -98,28 +98,47 @@ def references(expression: Expression, back: int = 0) -> Iterator[tuple[Referenc
                 yield from references(argument, back + (function == "previous"))
 
 
-def written(expression: Expression) -> str:
-    """An expression as text, with no more parentheses than it needs."""
+def as_id(reference: Reference) -> str:
+    """A figure as formulas name it."""
+    selectors = [str(reference.year)] if reference.year else []
+    selectors += ["=".join(reference.member)] if reference.member else []
+    return f"{reference.metric}[{', '.join(selectors)}]" if selectors else reference.metric
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How figures, numbers, signs and functions are spelt where an expression is written as text."""
+
+    figure: Callable[[Reference], str] = as_id
+    number: Callable[[Decimal], str] = "{:f}".format
+    signs: Mapping[str, str] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
+
+
+def written(expression: Expression, notation: Notation = Notation()) -> str:
+    """An expression as text, with no more parentheses than it needs. Without a notation it can be read again."""
     match expression:
         case Number(value, unit):
             space = "" if unit in (None, "%") else " "
-            return f"{value:f}{space}{unit or ''}"
-        case Reference(metric, year, member):
-            selectors = [*([str(year)] if year else []), *(["=".join(member)] if member else [])]
-            return f"{metric}[{', '.join(selectors)}]" if selectors else metric
+            return f"{notation.number(value)}{space}{unit or ''}"
+        case Reference():
+            return notation.figure(expression)
         case Negative(inside):
-            return f"-{_enclosed(inside, isinstance(inside, Operation))}"
+            sign = notation.signs.get("-", "-")
+            return f"{sign}{_enclosed(inside, notation, isinstance(inside, Operation))}"
         case Operation(sign, left, right):
             own = _rank(expression)
-            before = _enclosed(left, _rank(left) < own)
-            behind = _enclosed(right, _rank(right) <= own)
-            return f"{before} {sign} {behind}"
+            before = _enclosed(left, notation, _rank(left) < own)
+            behind = _enclosed(right, notation, _rank(right) <= own)
+            return f"{before} {notation.signs.get(sign, sign)} {behind}"
         case Call(function, arguments):
-            return f"{function}({', '.join(written(argument) for argument in arguments)})"
+            listed = ", ".join(written(argument, notation) for argument in arguments)
+            return f"{notation.functions.get(function, function)}({listed})"
 
 
-def _enclosed(expression: Expression, needed: bool) -> str:
-    return f"({written(expression)})" if needed else written(expression)
+def _enclosed(expression: Expression, notation: Notation, needed: bool) -> str:
+    text = written(expression, notation)
+    return f"({text})" if needed else text
 
 
 def _rank(expression: Expression) -> int:

@@ -41,7 +41,7 @@ class Quantity:
 
     @property
     def precision(self) -> int:
-        """Decimal places to which the figure is right: of an approximate whole number, up to its last zeros."""
+        """Decimal places to which the figure is right; `c. 17,000` is so to its thousands."""
         if not self.approximate or self.places:
             return self.places
         digits = f"{abs(self.number):f}"
