@@ -50,6 +50,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (quantity.WrittenQuantity, "figure"),
     (quantity.WrittenFigure, "figure, `not_available`, `not_applicable` or `not_yet`"),
     (metrics.Bound, "figure"),
+    (metrics.Places, "whole number up to 9"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
     (reference.StatementPaths, "`YEAR/TOPIC/STATEMENT`, or a list of them"),
     (statements.Block, "paragraph ([Statement](#statement)) or list ([StatementList](#statementlist))"),

@@ -31,6 +31,7 @@ Kind = Literal[
 Scale = Literal["units", "thousands", "millions", "billions"]
 Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
+Places = Annotated[Count, Field(le=9)]
 
 
 class Range(Model):
@@ -66,7 +67,7 @@ class Anchor(Model):
 class Rounding(Model):
     """How the result of a formula is rounded."""
 
-    places: Annotated[Count, Field(le=9)] = structure()
+    places: Places = structure()
     """Decimal places, in the metric's own unit."""
     mode: Literal["half_up", "half_even"] = structure(default="half_up")
     """What becomes of a 5 that nothing follows: away from zero, or to the nearest even digit."""
@@ -97,6 +98,7 @@ class Metric(Model):
     formula: Text | None = content("MetricFormula", default=None)
     """What the metric is computed from, such as `scope-1 + scope-2`. See [formulas](formulas.md)."""
     rounding: Rounding | None = structure(default=None)
+    """How what the formula gives is rounded; without it, by the rounding of what it is computed from."""
     parts: tuple[Id, ...] = structure(default=())
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
