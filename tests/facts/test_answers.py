@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.facts.earlier_words import words_of_year
 from crreport.facts.model import FactSet
@@ -22,7 +23,7 @@ HOMES = "duty-of-care.answer.2024.duty-of-care.all-homes"
 def inputs_of(project: Path, year: int) -> Inputs:
     inputs, faults = load(project, year)
     assert inputs is not None, faults
-    return inputs
+    return computed(inputs, project)[0]
 
 
 @cache

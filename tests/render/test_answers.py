@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.read.load import load
 from crreport.render.html import page_tree
@@ -23,6 +24,7 @@ WHY = "No 2018 page on duty of care is among the sources, so what became of this
 def page(project: Path, year: int, language: str | None = None) -> etree._Element:
     inputs, faults = load(project, year)
     assert inputs is not None, faults
+    inputs, _ = computed(inputs, project)
     if language is not None:
         object.__setattr__(
             inputs, "organisation", inputs.organisation.model_copy(update={"language": language})

@@ -12,6 +12,7 @@ import yaml
 from babel import Locale
 from lxml import etree
 
+from crreport.compute import computed
 from crreport.facts import concepts
 from crreport.facts.build import build
 from crreport.facts.model import FactSet
@@ -36,6 +37,7 @@ def translated(
     path.write_text(path.read_text().replace("language: en-GB", f"language: {language}"))
     inputs, _ = load(project, 2024)
     assert inputs is not None
+    inputs, _ = computed(inputs, project)
     facts, found = build(inputs, 2024, final=True)
     assert not [d for d in found if d.level == "error"]
     tree, _ = page_tree(inputs, facts, final=True, project=project)
