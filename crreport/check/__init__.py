@@ -10,7 +10,9 @@ from crreport.check.rules import (
     answer_to_no_step,
     answered_twice,
     assurance_faults,
+    base_axes,
     base_concept,
+    base_tables,
     baseline_without_figure,
     blackline_without_year,
     dangling_reference,
@@ -18,6 +20,7 @@ from crreport.check.rules import (
     direction_contradiction,
     duplicate_id,
     low_contrast,
+    mapped_section,
     metric_not_defined,
     missing_logo,
     not_yet,
@@ -77,6 +80,9 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (assurance_faults.AssuredTwice, assurance_faults.find_twice),
     (base_concept.BaseConceptMisfit, base_concept.find),
     (blackline_without_year.BlacklineWithoutYear, blackline_without_year.find),
+    (base_tables.BaseTableMisfit, base_tables.find),
+    (base_axes.BaseAxisMisfit, base_axes.find),
+    (mapped_section.MappedSectionMissing, mapped_section.find),
 )
 """Each rule over inputs with the function that finds it."""
 

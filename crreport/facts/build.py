@@ -10,11 +10,12 @@ from html import escape
 from crreport.diagnostics import Diagnostic
 from crreport.facts.answers import add_answers
 from crreport.facts.assurance import add_engagements, add_levels
+from crreport.facts.bases import anchors, bases
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, add_target, measured_metric
-from crreport.facts.model import Base, Fact, FactSet, Footnote, Range
+from crreport.facts.model import Fact, FactSet, Footnote, Range
 from crreport.facts.numbers import approximately, scaled
 from crreport.facts.restatements import DIFFERENCE, add_restatements, restated_figures
 from crreport.facts.rules import MetricWithoutFigure
@@ -55,17 +56,19 @@ class _Builder:
             add_topic(self.collector, topic)
         add_signatures(self.collector)
         add_answers(self.collector)
+        made = tuple(self.collector.facts.values())
+        anchored = tuple(anchors(reported.values(), made, self.scope))
         facts = FactSet(
             entity=self.scope.entity,
             year=self.scope.year,
-            facts=tuple(self.collector.facts.values()),
+            facts=made,
             members=tuple(self.scope.members.values()),
             footnotes=tuple(self._footnotes()),
             parts=self._parts(reported),
             broken_down=self._broken_down(reported),
             ranges=self._ranges(reported),
-            bases=tuple(self._bases(reported)),
-            anchors=tuple(self._anchors(reported)),
+            bases=tuple(bases(made, anchored, self.scope)),
+            anchors=anchored,
         )
         left_out = [metric for metric in self.inputs.metrics if metric.id not in reported]
         notes = [self._without_figure(metric) for metric in left_out]
@@ -246,26 +249,6 @@ class _Builder:
             for measured in reported.values()
             if measured.metric.range is not None
         }
-
-    def _bases(self, reported: dict[str, MeasuredMetric]) -> Iterator[Base]:
-        """The base taxonomies that concepts or anchors of this report's metrics are from."""
-        used = {measured.concept.qname for measured in reported.values()}
-        used |= {qname for pair in self._anchors(reported) for qname in pair}
-        for prefix, base in self.inputs.bases.items():
-            names = {
-                qname: qname.partition(":")[2] for qname in sorted(used) if qname.startswith(f"{prefix}:")
-            }
-            if names:
-                hrefs = {qname: base.concepts[name].href for qname, name in names.items()}
-                yield Base(prefix, base.namespace, base.entry_point, base.entry_namespace, base.path, hrefs)
-
-    def _anchors(self, reported: dict[str, MeasuredMetric]) -> Iterator[tuple[str, str]]:
-        for measured in reported.values():
-            own, anchor = measured.concept.qname, measured.metric.anchor
-            if anchor is not None:
-                if anchor.wider is not None:
-                    yield anchor.wider, own
-                yield from ((own, narrower) for narrower in anchor.narrower)
 
     def _parts_are_complete(self, metric: Metric, reported: dict[str, MeasuredMetric]) -> bool:
         if not all(part in reported for part in metric.parts):

@@ -91,7 +91,7 @@ class Collector:
     def add_block(
         self,
         id: str,
-        concept: str,
+        concept: str | Concept,
         value: str,
         markup: str,
         sources: tuple[Span, ...],
@@ -100,7 +100,7 @@ class Collector:
         """A text block fact of an XHTML fragment and its marked form."""
         fact = Fact(
             id=id,
-            concept=core_concept(concept),
+            concept=core_concept(concept) if isinstance(concept, str) else concept,
             value=value,
             period=self.scope.period,
             sources=sources,

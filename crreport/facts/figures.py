@@ -34,6 +34,8 @@ class MeasuredMetric:
     metric: Metric
     concept: Concept
     kind: QuantityKind
+    under: Dimensions = ()
+    """The values of a base taxonomy's axes that all of its figures are reported under."""
 
     @property
     def dimension(self) -> Dimensions:
@@ -58,7 +60,7 @@ def measured_metric(metric: Metric, topic: str, scope: Scope) -> MeasuredMetric:
         references=tuple(Reference(r.framework, r.reference) for r in metric.frameworks),
         section=topic,
     )
-    return MeasuredMetric(metric, concept, kind)
+    return MeasuredMetric(metric, concept, kind, scope.base_dimensions(metric.dimensions))
 
 
 def add_series(collector: Collector, metric: MeasuredMetric) -> None:
@@ -165,7 +167,7 @@ class _Series:
 
     def _missing(self, id: str, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
         text = words(self.scope.language)[str(why)]
-        unit = self.metric.kind.unit
+        unit, dimensions = self.metric.kind.unit, (*self.metric.under, *dimensions)
         nil = Fact(id, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
         self.collector.add(self._with_origin(nil))
 
@@ -275,7 +277,7 @@ def _fact(
         value=found.value,
         period=period,
         sources=sources,
-        dimensions=dimensions,
+        dimensions=(*metric.under, *dimensions),
         unit=metric.kind.unit,
         decimals=found.decimals,
         display=found.display,

@@ -117,7 +117,9 @@ class Unit:
 class Axis:
     """A dimension. A typed axis has free values (ids); an explicit one has members.
 
-    `default_label` names the total where the axis has a default member.
+    `default_labels` name the total where the axis has a default member. Of an axis of a base taxonomy,
+    `domain` is the head of its members, or the element of its free values in lxml's notation, and `default`
+    its default member.
     """
 
     prefix: str
@@ -125,6 +127,8 @@ class Axis:
     labels: Mapping[str, str] = field(hash=False)
     typed: bool = False
     default_labels: Mapping[str, str] | None = field(default=None, hash=False)
+    domain: str = ""
+    default: str = ""
 
     @property
     def qname(self) -> str:

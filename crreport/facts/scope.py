@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from crreport.facts.concepts import core_axis
-from crreport.facts.model import Axis, Entity, Member, Period
+from crreport.facts.model import Axis, DimensionValue, Entity, Member, Period
 from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.mappings import BaseDimension
 from crreport.read.models.organisation import Breakdown
 from crreport.read.models.scalars import camel
 from crreport.read.not_yet import is_not_yet
@@ -92,6 +94,8 @@ class Scope:
 
     def _breakdown_axis(self, breakdown: Breakdown) -> Axis:
         total = {self.language: breakdown.total}
+        if breakdown.concept is not None:
+            return self._base_axis(breakdown.concept, breakdown.name, total)
         if breakdown.id in STANDARD_BREAKDOWNS:
             return replace(core_axis(STANDARD_BREAKDOWNS[breakdown.id]), default_labels=total)
         name = f"{camel(breakdown.id)}Axis"
@@ -119,8 +123,36 @@ class Scope:
             axis = self.breakdown_axes[breakdown.id].qname
             for member in breakdown.members:
                 name = f"{camel(member.id)}{camel(breakdown.id)}Member"
-                found[axis, member.id] = self._member(name, axis, member.name)
+                made = self._member(name, axis, member.name)
+                if member.concept is not None:
+                    prefix, _, name = member.concept.partition(":")
+                    made = replace(made, prefix=prefix, name=name)
+                found[axis, member.id] = made
         return found
+
+    def _base_axis(self, qname: str, label: str, total: dict[str, str] | None = None) -> Axis:
+        """An axis of a base taxonomy. The checks have seen that it is there."""
+        prefix, _, name = qname.partition(":")
+        known = self.inputs.bases[prefix].axes[qname]
+        return Axis(
+            prefix,
+            name,
+            {self.language: label},
+            typed=bool(known.typed_domain),
+            default_labels=total if known.default else None,
+            domain=known.typed_domain or known.head,
+            default=known.default or "",
+        )
+
+    def base_dimensions(self, written: Iterable[BaseDimension]) -> tuple[tuple[Axis, DimensionValue], ...]:
+        """The values of a base taxonomy's axes that a metric or a text block is reported under."""
+        found: list[tuple[Axis, DimensionValue]] = []
+        for one in written:
+            axis = self._base_axis(one.axis, one.axis.partition(":")[2])
+            prefix, _, name = one.value.partition(":")
+            member = Member(prefix, name, axis.qname, {self.language: name})
+            found.append((axis, one.value if axis.typed else member))
+        return tuple(found)
 
     def _member(self, name: str, axis: str, label: str) -> Member:
         said = words(self.language)["not_yet"] if is_not_yet(label) else label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from crreport.facts.bases import block_of
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Fact
@@ -11,7 +12,6 @@ from crreport.facts.scope import STANDARD_BREAKDOWNS
 from crreport.facts.textblocks import section_body
 from crreport.facts.texts import filled
 from crreport.read.models.inputs import TopicInputs
-from crreport.read.models.scalars import camel
 from crreport.read.models.sections import GovernanceSection, Section
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic
@@ -103,9 +103,9 @@ class _Topic:
 
         body = section_body(section.content, fact_of, fill, scope.language)
         sources = (section.place("content"),)
-        concept = f"{camel(name)}TextBlock"
+        concept, dimensions = block_of(self.topic, name, scope)
         block_id = f"{self.topic.id}.{name}"
-        self.collector.add_block(block_id, concept, body.value, body.markup, sources, self.dimensions)
+        self.collector.add_block(block_id, concept, body.value, body.markup, sources, dimensions)
 
     def _instruments(self, prefix: str, section: GovernanceSection) -> None:
         for instrument in section.instruments:

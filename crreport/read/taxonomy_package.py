@@ -12,11 +12,17 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from crreport.read.base_tables import BaseAxis, BaseTable, definition_arcs
+
 MAX_BYTES = 64 * 1024 * 1024
 """The most that one file of a package may hold."""
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
+_XBRLDT = "http://xbrl.org/2005/xbrldt"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_LINKBASE_REF = "{http://www.xbrl.org/2003/linkbase}linkbaseRef"
+_DEFINITION = "http://www.xbrl.org/2003/role/definitionLinkbaseRef"
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 _STANDARD_TYPES = (
     "http://www.xbrl.org/dtr/type",
@@ -49,7 +55,11 @@ class BaseConcept:
 
 @dataclass(frozen=True)
 class BasePackage:
-    """A base taxonomy: where its package is, the namespace of its entry point, and its concepts by name."""
+    """A base taxonomy: where its package is, the namespace of its entry point, and its concepts by name.
+
+    `axes` has its axes by their QNames. `tables` says by which of them each concept is reported: a fact must
+    fit all tables of one of its roles; a concept without tables may be reported by any.
+    """
 
     path: Path
     prefix: str
@@ -57,48 +67,69 @@ class BasePackage:
     entry_point: str
     entry_namespace: str
     concepts: Mapping[str, BaseConcept] = field(repr=False)
+    axes: Mapping[str, BaseAxis] = field(default_factory=dict, repr=False)
+    tables: Mapping[str, tuple[tuple[BaseTable, ...], ...]] = field(default_factory=dict, repr=False)
+
+    def default_of(self, axis: str) -> str | None:
+        """The default member of an axis, where it has one."""
+        return self.axes[axis].default if axis in self.axes else None
 
 
 def read_package(path: Path, prefix: str, namespace: str, entry_point: str) -> BasePackage:
     """The base taxonomy in a Taxonomy Package 1.0. Nothing outside of the zip is read."""
     try:
         with ZipFile(path) as archive:
-            schemas = _Schemas(_files(archive), entry_point)
+            files = _Files(archive)
+            schemas = _Schemas(files, entry_point)
+            names = schemas.names_by_address(namespace, prefix)
+            arcs = definition_arcs(schemas.definition_linkbases(files), names)
     except FileNotFoundError:
         raise PackageError("package", "there is no such file in the project") from None
     except (BadZipFile, zlib.error, NotImplementedError, IsADirectoryError) as error:
         raise PackageError("package", f"the zip cannot be read: {error}") from None
     except etree.XMLSyntaxError as error:
         raise PackageError("package", f"a file in the zip is not XML: {error.msg}") from None
+    except ValueError as error:
+        raise PackageError("package", f"a file in the zip is no sound linkbase: {error}") from None
     concepts = {concept.name: concept for concept in schemas.concepts(namespace)}
     if not concepts:
         known = ", ".join(sorted(schemas.namespaces())) or "none"
         raise PackageError("namespace", f"the taxonomy has no concepts in this namespace, but in: {known}")
     entry = schemas.roots[entry_point].get("targetNamespace", "")
-    return BasePackage(path, prefix, namespace, entry_point, entry, concepts)
+    axes = {qname: arcs.axis(qname, domain) for qname, domain in schemas.axes(namespace, prefix).items()}
+    return BasePackage(path, prefix, namespace, entry_point, entry, concepts, axes, arcs.tables())
 
 
-def _files(archive: ZipFile) -> dict[str, bytes]:
+class _Files:
     """The files of the package by the addresses that its catalog gives them."""
-    names = {name.partition("/")[2]: name for name in archive.namelist() if not name.endswith("/")}
-    if "META-INF/catalog.xml" not in names or "META-INF/taxonomyPackage.xml" not in names:
-        raise PackageError("package", "this is no taxonomy package: META-INF is missing or not complete")
-    catalog = _parsed(archive.read(names["META-INF/catalog.xml"]))
-    found: dict[str, bytes] = {}
-    for rewrite in catalog.iter(f"{_CATALOG}rewriteURI"):
-        folder = posixpath.normpath(posixpath.join("META-INF", rewrite.get("rewritePrefix", "")))
-        for name, stored in names.items():
-            if name.startswith(f"{folder}/") and name.endswith(".xsd"):
-                if archive.getinfo(stored).file_size > MAX_BYTES:
-                    raise PackageError("package", f"`{name}` is too large")
-                found[f"{rewrite.get('uriStartString')}{name[len(folder) + 1 :]}"] = archive.read(stored)
-    return found
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        names = {name.partition("/")[2]: name for name in archive.namelist() if not name.endswith("/")}
+        if "META-INF/catalog.xml" not in names or "META-INF/taxonomyPackage.xml" not in names:
+            raise PackageError("package", "this is no taxonomy package: META-INF is missing or not complete")
+        self._stored: dict[str, str] = {}
+        for rewrite in _parsed(archive.read(names["META-INF/catalog.xml"])).iter(f"{_CATALOG}rewriteURI"):
+            folder = posixpath.normpath(posixpath.join("META-INF", rewrite.get("rewritePrefix", "")))
+            for name, stored in names.items():
+                if name.startswith(f"{folder}/"):
+                    self._stored[f"{rewrite.get('uriStartString')}{name[len(folder) + 1 :]}"] = stored
+
+    def __contains__(self, url: str) -> bool:
+        return url in self._stored
+
+    def root(self, url: str) -> etree._Element:
+        """The root element of the file at an address."""
+        stored = self._stored[url]
+        if self._archive.getinfo(stored).file_size > MAX_BYTES:
+            raise PackageError("package", f"`{stored.partition('/')[2]}` is too large")
+        return _parsed(self._archive.read(stored))
 
 
 class _Schemas:
     """The schemas that an entry point reaches within a package, by address."""
 
-    def __init__(self, files: Mapping[str, bytes], entry_point: str) -> None:
+    def __init__(self, files: _Files, entry_point: str) -> None:
         if entry_point not in files:
             raise PackageError("entry_point", "the package has no schema at this address")
         self.roots: dict[str, etree._Element] = {}
@@ -107,7 +138,7 @@ class _Schemas:
             url = waiting.pop()
             if url in self.roots or url not in files:
                 continue
-            self.roots[url] = root = _parsed(files[url])
+            self.roots[url] = root = files.root(url)
             for tag in ("import", "include"):
                 waiting += [urljoin(url, e.get("schemaLocation", "")) for e in root.iter(f"{_XSD}{tag}")]
         self._elements = {name: element for name, element, _ in self._globals("element")}
@@ -132,6 +163,36 @@ class _Schemas:
                 period_type=element.get(f"{{{_XBRLI}}}periodType", ""),
                 balance=element.get(f"{{{_XBRLI}}}balance"),
             )
+
+    def names_by_address(self, namespace: str, prefix: str) -> dict[str, str]:
+        """The names of all elements by their addresses: QNames in the namespace, else in lxml's notation."""
+        return {
+            f"{url}#{element.get('id')}": _named(name, namespace, prefix)
+            for name, element, url in self._globals("element")
+            if element.get("id") is not None
+        }
+
+    def axes(self, namespace: str, prefix: str) -> dict[str, str]:
+        """The names of the axes, each with the element of its free values where it has one."""
+        found = {f"{url}#{e.get('id')}": name for name, e, url in self._globals("element") if e.get("id")}
+        return {
+            _named(name, namespace, prefix): found.get(
+                urljoin(url, element.get(f"{{{_XBRLDT}}}typedDomainRef", "")), ""
+            )
+            for name, element, url in self._globals("element")
+            if self._head(element) == f"{{{_XBRLDT}}}dimensionItem"
+        }
+
+    def definition_linkbases(self, files: _Files) -> Iterator[tuple[str, etree._Element]]:
+        """The linkbases that may hold definition arcs, each with its address."""
+        seen: set[str] = set()
+        for schema, root in self.roots.items():
+            for reference in root.iter(_LINKBASE_REF):
+                url = urljoin(schema, reference.get(f"{_XLINK}href", ""))
+                may_define = reference.get(f"{_XLINK}role") in (None, _DEFINITION)
+                if may_define and url not in seen and url in files:
+                    seen.add(url)
+                    yield url, files.root(url)
 
     def _globals(self, kind: str) -> Iterator[tuple[str, etree._Element, str]]:
         for url, root in self.roots.items():
@@ -159,6 +220,11 @@ class _Schemas:
             derived = self._types.get(name)
             name = "" if derived is None else _base(derived)
         return name.rpartition("}")[2]
+
+
+def _named(name: str, namespace: str, prefix: str) -> str:
+    """The name of an element, in lxml's notation, as a QName where it is in the namespace."""
+    return name.replace(f"{{{namespace}}}", f"{prefix}:")
 
 
 def _base(element: etree._Element) -> str:

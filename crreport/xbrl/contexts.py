@@ -100,7 +100,7 @@ def _add_dimension(
         return
     typed = sub(scenario, "xbrldi:typedMember", {"dimension": axis.qname})
     name = f"{axis.name.removesuffix('Axis')}TypedDomain"
-    etree.SubElement(typed, f"{{{nsmap[axis.prefix]}}}{name}").text = value
+    etree.SubElement(typed, axis.domain or f"{{{nsmap[axis.prefix]}}}{name}").text = value
 
 
 def _add_unit(parent: etree._Element, unit: Unit, id: str) -> None:

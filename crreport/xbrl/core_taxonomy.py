@@ -60,6 +60,11 @@ def domain_of(qname: str) -> str:
     return f"{qname.removesuffix('Axis')}Domain" if qname.endswith("Axis") else qname
 
 
+def head_of(axis: Axis) -> str:
+    """The head of the members of an explicit axis, which a base taxonomy names as it likes."""
+    return axis.domain or domain_of(axis.qname)
+
+
 def domain_role(namespace: str, domain: str) -> str:
     """The role that holds the members below a domain's head."""
     return f"{namespace}/role/domain/{domain.partition(':')[2].removesuffix('Domain')}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crreport.facts.concepts import core_axes
 from crreport.facts.model import CORE_PREFIX, Axis, FactSet, label_in
-from crreport.xbrl.core_taxonomy import domain_of, suffixed
+from crreport.xbrl.core_taxonomy import head_of, suffixed
 from crreport.xbrl.model import Arc, Element, abstract
 from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD
 
@@ -50,7 +50,7 @@ class Cube:
         for axis in self.axes:
             yield Arc(role, PARENT_CHILD, table, axis.qname)
             if not axis.typed:
-                yield Arc(role, PARENT_CHILD, axis.qname, domain_of(axis.qname))
+                yield Arc(role, PARENT_CHILD, axis.qname, head_of(axis))
         yield Arc(role, PARENT_CHILD, head, items)
         for concept in self.concepts:
             yield Arc(role, PARENT_CHILD, items, concept)
@@ -67,7 +67,11 @@ class Cube:
 
 
 def _axis_stem(axis: Axis) -> str:
-    """An axis in a cube's name. Own axes that share their name with a core axis say so."""
+    """An axis in a cube's name. Own axes that share their name with a core axis say so; those of base
+    taxonomies say whose they are.
+    """
+    if axis.domain:
+        return f"{axis.prefix.capitalize()}{axis.name.removesuffix('Axis')}"
     is_namesake = axis.prefix != CORE_PREFIX and axis.name in {core.name for core in core_axes()}
     return f"{'Own' if is_namesake else ''}{axis.name.removesuffix('Axis')}"
 

@@ -16,6 +16,7 @@ from crreport.xbrl.core_taxonomy import (
     domain_of,
     domain_role,
     domain_role_of,
+    head_of,
 )
 from crreport.xbrl.cubes import Cube, cubes
 from crreport.xbrl.model import (
@@ -32,6 +33,7 @@ from crreport.xbrl.model import (
 )
 from crreport.xbrl.names import (
     DIMENSION_DEFAULT,
+    DIMENSION_DOMAIN,
     DOMAIN_MEMBER,
     PARENT_CHILD,
     SUMMATION_ITEM,
@@ -124,13 +126,21 @@ class _Plan:
 
     @cached_property
     def members(self) -> dict[str, list[Member]]:
-        """The organisation's own members by axis, for the axes that the taxonomies declare."""
+        """The members by axis: the organisation's own, and those of base taxonomies that facts have."""
         found: dict[str, list[Member]] = {}
         for member in dict.fromkeys(self.facts.members):
             declared = member.axis.startswith(f"{CORE_PREFIX}:") or member.axis in self.axes
             if member.prefix == self.prefix and declared:
                 found.setdefault(member.axis, []).append(member)
+        used = (value for fact in self.facts for _, value in fact.dimensions if isinstance(value, Member))
+        for member in dict.fromkeys(member for member in used if member.axis in self.base_axes):
+            found.setdefault(member.axis, []).append(member)
         return found
+
+    @cached_property
+    def base_axes(self) -> dict[str, Axis]:
+        """The explicit axes of base taxonomies that facts are reported by."""
+        return {qname: axis for qname, axis in self.axes.items() if axis.domain and not axis.typed}
 
     @cached_property
     def totals(self) -> dict[str, tuple[str, Mapping[str, str]]]:
@@ -138,8 +148,12 @@ class _Plan:
         return {
             qname: (f"{self.prefix}:{axis.name.removesuffix('Axis')}TotalMember", axis.default_labels)
             for qname, axis in self.axes.items()
-            if axis.default_labels is not None and not axis.typed
+            if axis.default_labels is not None and not axis.typed and qname not in self.base_axes
         }
+
+    def total_of(self, axis: str) -> str | None:
+        """The default member of an axis: one of the extension's own, or that of a base taxonomy."""
+        return self.base_axes[axis].default or None if axis in self.base_axes else self.totals[axis][0]
 
     @cached_property
     def core_defaults(self) -> tuple[tuple[str, str], ...]:
@@ -159,6 +173,8 @@ class _Plan:
         return CORE_NAMESPACE if qname.startswith(f"{CORE_PREFIX}:") else self.namespace
 
     def domain_role(self, axis: str) -> str:
+        if axis in self.base_axes:
+            return self.role("domain", axis.removesuffix("Axis").replace(":", "-"))
         return domain_role(self.namespace_of(axis), domain_of(axis))
 
     def role(self, *path: str) -> str:
@@ -170,7 +186,8 @@ class _Plan:
         for axis in self.own_axes:
             yield from axis_elements(axis)
         for members in self.members.values():
-            yield from (domain_item(member.name, member.labels) for member in members)
+            own = (member for member in members if member.prefix == self.prefix)
+            yield from (domain_item(member.name, member.labels) for member in own)
         for total, labels in self.totals.values():
             yield domain_item(total.partition(":")[2], labels)
         for group in self.groups:
@@ -199,6 +216,10 @@ class _Plan:
             yield Role(self.role("totals"), "totals", 700_000, labels, ("link:calculationLink",))
         for number, axis in enumerate((a for a in self.own_axes if not a.typed), start=1):
             yield domain_role_of(self.namespace, domain_of(axis.qname), axis.labels, 800_000 + number * 100)
+        for number, axis in enumerate(self.base_axes.values(), start=1):
+            id = f"domain-{self.domain_role(axis.qname).rpartition('/')[2]}"
+            both = ("link:presentationLink", "link:definitionLink")
+            yield Role(self.domain_role(axis.qname), id, 850_000 + number * 100, axis.labels, both)
         if self.totals:
             labels = {language: label_in(_DEFAULTS_LABELS, language)}
             yield Role(self.role("defaults"), "defaults", 990_000, labels, ("link:definitionLink",))
@@ -225,6 +246,9 @@ class _Plan:
         for axis in self.own_axes:
             if not axis.typed:
                 yield dimension_domain(axis, self.namespace)
+        unusable = (("xbrldt:usable", "false"),)
+        for qname, axis in self.base_axes.items():
+            yield Arc(self.domain_role(qname), DIMENSION_DOMAIN, qname, axis.domain, unusable)
         yield from self.member_arcs(DOMAIN_MEMBER)
         for qname, (total, _) in self.totals.items():
             yield Arc(self.role("defaults"), DIMENSION_DEFAULT, qname, total)
@@ -234,7 +258,8 @@ class _Plan:
     def member_arcs(self, arcrole: str) -> Iterator[Arc]:
         """The members of each axis below its head, and below its total where it has one."""
         for axis in dict.fromkeys((*self.members, *self.totals)):
-            role, head = self.domain_role(axis), domain_of(axis)
+            known = self.base_axes.get(axis)
+            role, head = self.domain_role(axis), head_of(known) if known else domain_of(axis)
             if axis in self.totals:
                 total = self.totals[axis][0]
                 yield Arc(role, arcrole, head, total)
@@ -262,8 +287,9 @@ class _Plan:
             yield InRange(qname, bounds.min, bounds.max, {language: text}, self.core_defaults)
         for qname, axes in self.facts.broken_down.items():
             for axis in axes:
+                if (total := self.total_of(axis)) is None:
+                    continue
                 labels = (self.reported[qname].labels, self.axes[axis].labels)
                 text = label_in(_NOT_THE_SUM, language).format(*(label_in(each, language) for each in labels))
                 members = tuple(member.qname for member in self.members[axis])
-                total = self.totals[axis][0]
                 yield AddsUp(qname, axis, total, members, {language: text}, self.core_defaults)

@@ -11,13 +11,22 @@ from crreport.check import check
 from crreport.compute import computed
 from crreport.diagnostics import Level
 from crreport.read.load import load, years_in
-from crreport.read.models import figures, metrics, organisation, registers, report, sections, statements
+from crreport.read.models import (
+    figures,
+    mappings,
+    metrics,
+    organisation,
+    registers,
+    report,
+    sections,
+    statements,
+)
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.starters import FolderNotEmpty, write_example, write_minimal
 
 Write = Callable[[Path], tuple[Path, ...]]
-MODULES = (figures, metrics, organisation, registers, report, sections, statements)
+MODULES = (figures, mappings, metrics, organisation, registers, report, sections, statements)
 
 
 def loaded(project: Path, year: int) -> Inputs:

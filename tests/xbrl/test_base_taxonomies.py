@@ -9,15 +9,47 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from crreport.facts.concepts import core_concept
 from crreport.read.taxonomy_package import PackageError, read_package
 from crreport.verify.outputs import verify_outputs
 from tests.base_taxonomies import FOO, add_foo
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
 
-CONCEPTS = {"energy": "foo:TotalEnergy", "headcount": "foo:Employees", "community-spend": "foo:Donations"}
+CONCEPTS = {"energy": "foo:RenewableEnergy", "headcount": "foo:Employees", "community-spend": "foo:Donations"}
 NAMESPACE = "https://taxonomy.foo.example/2025"
 ENTRY_POINT = f"{NAMESPACE}/foo-all.xsd"
+TEXT_BLOCKS = """
+text_blocks:
+  - topic: nature
+    section: commitment
+    concept: foo:PolicyTextBlock
+    dimensions:
+      - {axis: foo:ScopeAxis, value: foo:GroupMember}
+      - {axis: foo:SiteAxis, value: Head office}
+  - {topic: nature, section: progress, concept: foo:ActionsTextBlock}
+  - {topic: safe-work, section: progress, anchor: {wider: foo:ActionsTextBlock}}
+"""
+MAPPED_AXES = {
+    "name: Gender\n": "name: Gender\n    concept: foo:GenderAxis\n",
+    "name: Women}": "name: Women, concept: foo:WomenMember}",
+    "name: Men}": "name: Men, concept: foo:MenMember}",
+    "name: Fuel\n": "name: Fuel\n    concept: foo:FuelAxis\n",
+    "name: Natural gas}": "name: Natural gas, concept: foo:GasMember}",
+    "name: Diesel oil}": "name: Diesel oil, concept: foo:DieselMember}",
+}
+METRICS = """
+- {id: mix, label: Energy by fuel, definition: Energy by fuel., kind: energy, unit: MWh, breakdowns: [fuel],
+   concept: "foo:TotalEnergy"}
+- {id: site, label: Energy of the depot, definition: Energy of one site., kind: energy, unit: MWh,
+   concept: "foo:SiteEnergy", dimensions: [{axis: "foo:SiteAxis", value: Depot}]}
+"""
+FIGURES = """  - {metric: mix, by: {fuel: {gas: "900.0", diesel: "350.0"}}}
+  - {metric: site, value: 41}
+"""
+
+
+WATER = "  - {metric: water, value"
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +57,22 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Build:
     project = tmp_path_factory.mktemp("based")
     shutil.copytree(EVERY_ROW, project, dirs_exist_ok=True)
     add_foo(project)
-    organisation, metrics = project / "inputs" / "organisation.yaml", project / "inputs" / "metrics.yaml"
-    organisation.write_text(organisation.read_text(encoding="utf-8") + FOO, encoding="utf-8")
-    text = metrics.read_text(encoding="utf-8")
-    for metric, concept in CONCEPTS.items():
-        text = text.replace(f"- {{id: {metric}, ", f"- {{id: {metric}, concept: '{concept}', ")
-    text = text.replace("- {id: water, ", "- {id: water, anchor: {wider: 'foo:TotalEnergy'}, ")
-    metrics.write_text(text, encoding="utf-8")
+    inputs = project / "inputs"
+    metrics = {f"- {{id: {id}, ": f"- {{id: {id}, concept: '{qname}', " for id, qname in CONCEPTS.items()}
+    metrics["- {id: water, "] = "- {id: water, anchor: {wider: 'foo:TotalEnergy'}, "
+    metrics["breakdowns: [gender, region]"] = "breakdowns: [gender]"
+    rewrite(inputs / "organisation.yaml", MAPPED_AXES, FOO + TEXT_BLOCKS)
+    rewrite(inputs / "metrics.yaml", metrics, METRICS)
+    rewrite(inputs / "2024" / "progress" / "nature.yaml", {WATER: f"{FIGURES}{WATER}"})
     return built(project, 2024, forms=frozenset({"xbrl"}))
+
+
+def rewrite(path: Path, changes: dict[str, str], more: str = "") -> None:
+    text = path.read_text(encoding="utf-8")
+    for before, after in changes.items():
+        assert before in text, before
+        text = text.replace(before, after)
+    path.write_text(text + more, encoding="utf-8")
 
 
 def part(report: Build, ending: str) -> etree._Element:
@@ -43,7 +83,7 @@ def part(report: Build, ending: str) -> etree._Element:
 
 def test_a_mapped_metric_is_reported_as_the_concept(report: Build) -> None:
     root = etree.fromstring(report.file(".xbrl").read_bytes())
-    [fact] = root.findall(f".//{{{NAMESPACE}}}TotalEnergy[@id='energy.2024']")
+    [fact] = root.findall(f".//{{{NAMESPACE}}}RenewableEnergy[@id='energy.2024']")
     assert fact.text == "1250.0"
     assert report.facts["headcount.2024.gender.women"].concept.qname == "foo:Employees"
 
@@ -60,16 +100,84 @@ def test_the_extension_puts_the_concept_into_its_own_hypercubes(report: Build) -
     assert f"{NAMESPACE}/foo-cor.xsd#foo_TotalEnergy" in hrefs
 
 
+def anchors(report: Build) -> dict[str, set[tuple[str, str]]]:
+    """The pairs of wider and narrower concepts by link role, and all other arcs of those roles under ``."""
+    xlink = "{http://www.w3.org/1999/xlink}"
+    found: dict[str, set[tuple[str, str]]] = {}
+    for arc in part(report, "_def.xml").iter("{*}definitionArc"):
+        ends = (arc.get(f"{xlink}from", ""), arc.get(f"{xlink}to", ""))
+        if arc.get(f"{xlink}arcrole", "").endswith("wider-narrower"):
+            found.setdefault(arc.getparent().get(f"{xlink}role", ""), set()).add(ends)
+    return found
+
+
 def test_anchors_stand_in_a_role_of_their_own(report: Build) -> None:
-    arcs = [
-        (arc.getparent().get("{http://www.w3.org/1999/xlink}role"), arc)
-        for arc in part(report, "_def.xml").iter("{*}definitionArc")
-    ]
-    arcrole = "{http://www.w3.org/1999/xlink}arcrole"
-    [(role, anchor)] = [(role, arc) for role, arc in arcs if arc.get(arcrole, "").endswith("wider-narrower")]
-    ends = [anchor.get(f"{{http://www.w3.org/1999/xlink}}{end}") for end in ("from", "to")]
-    assert ends == ["foo_TotalEnergy", "quill_Water"]
-    assert [arc for other, arc in arcs if other == role] == [anchor]
+    xlink = "{http://www.w3.org/1999/xlink}"
+    [(role, pairs)] = anchors(report).items()
+    arcs = list(part(report, "_def.xml").iter("{*}definitionArc"))
+    assert len([arc for arc in arcs if arc.getparent().get(f"{xlink}role") == role]) == len(pairs)
+    assert {("foo_TotalEnergy", "quill_Water"), ("crr_VolumeFigure", "quill_Water")} <= pairs
+
+
+def test_each_own_metric_is_anchored_to_what_the_core_has_of_its_kind(report: Build) -> None:
+    [pairs] = anchors(report).values()
+    own = {f.concept for f in report.facts if f.concept.prefix == "quill"}
+    to_core = {narrower: wider for wider, narrower in pairs if wider.startswith("crr_")}
+    assert set(to_core) == {concept.qname.replace(":", "_") for concept in own}
+    for concept in own:
+        wider = core_concept(to_core[concept.qname.replace(":", "_")].removeprefix("crr_"))
+        assert wider.type is concept.type
+
+
+def test_a_breakdown_is_reported_by_the_axis_and_members_of_the_base(report: Build) -> None:
+    root = etree.fromstring(report.file(".xbrl").read_bytes())
+    id = "headcount.2024.gender.women"
+    [fact] = root.findall(f".//{{{NAMESPACE}}}Employees[@id='{id}']")
+    [context] = root.findall(f".//{{*}}context[@id='{fact.get('contextRef')}']")
+    [member] = context.iter("{*}explicitMember")
+    assert (member.get("dimension"), member.text) == ("foo:GenderAxis", "foo:WomenMember")
+    names = {str(e.get("name")) for e in part(report, ".xsd").iter("{*}element")}
+    assert not {"GenderAxis", "WomenGenderMember", "GenderTotalMember"} & names
+
+
+def test_a_value_of_a_typed_axis_stands_in_the_element_of_the_base(report: Build) -> None:
+    root = etree.fromstring(report.file(".xbrl").read_bytes())
+    [fact] = root.findall(f".//{{{NAMESPACE}}}SiteEnergy[@id='site.2024']")
+    [context] = root.findall(f".//{{*}}context[@id='{fact.get('contextRef')}']")
+    [value] = context.iter(f"{{{NAMESPACE}}}SiteTypedDomain")
+    assert value.text == "Depot"
+
+
+def test_the_total_over_an_axis_of_the_base_is_checked_by_its_default(report: Build) -> None:
+    ids = {e.get("id") for e in part(report, "_for.xml").iter("{*}valueAssertion")}
+    assert "total_foo_TotalEnergy_foo_FuelAxis" in ids
+    assert not {id for id in ids if id and id.endswith("_foo_GenderAxis")}, "the axis has no default"
+    assert "foo:AllFuelsMember" in {e.text for e in part(report, "_for.xml").iter("{*}qname")}
+
+
+def test_a_mapped_text_block_is_reported_as_the_concept_without_a_topic(report: Build) -> None:
+    block, dimensioned = report.facts["nature.progress"], report.facts["nature.commitment"]
+    assert (block.concept.qname, block.dimensions) == ("foo:ActionsTextBlock", ())
+    assert dimensioned.concept.qname == "foo:PolicyTextBlock"
+    assert {axis.qname for axis, _ in dimensioned.dimensions} == {"foo:ScopeAxis", "foo:SiteAxis"}
+    assert report.facts["nature.next-steps"].concept.qname == "crr:NextStepsTextBlock"
+
+
+def test_an_anchored_text_block_is_a_concept_of_its_own(report: Build) -> None:
+    assert report.facts["safe-work.progress"].concept.qname == "quill:SafeWorkProgressTextBlock"
+    [pairs] = anchors(report).values()
+    wider = {pair[0] for pair in pairs if pair[1] == "quill_SafeWorkProgressTextBlock"}
+    assert wider == {"foo_ActionsTextBlock", "crr_ProgressTextBlock"}
+
+
+def test_mapped_text_blocks_stand_with_their_topic_in_the_presentation(report: Build) -> None:
+    xlink = "{http://www.w3.org/1999/xlink}"
+    roles = {
+        arc.getparent().get(f"{xlink}role", "").rpartition("/")[2]
+        for arc in part(report, "_pre.xml").iter("{*}presentationArc")
+        if arc.get(f"{xlink}to") == "foo_ActionsTextBlock"
+    }
+    assert "NatureTopic" in roles
 
 
 def test_the_base_is_not_copied_into_the_packages(report: Build) -> None:

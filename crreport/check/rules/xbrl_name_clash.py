@@ -100,6 +100,10 @@ def _names(inputs: Inputs, year: int) -> Iterator[tuple[str, str, Span]]:
     organisation = inputs.organisation
     for metric in _own_metrics(inputs):
         yield metric.id, camel(metric.id), metric.place("id")
+    for block in organisation.text_blocks:
+        if block.anchor is not None:
+            id = f"{block.topic}.{block.section}"
+            yield id, f"{camel(block.topic)}{camel(block.section)}TextBlock", block.place("topic")
     entries: tuple[Iterable[Any], ...] = (
         inputs.years[year].report.topics,
         organisation.pillars,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from crreport.read.models.base import Model, content, structure
+from crreport.read.models.mappings import Anchor, BaseDimension
 from crreport.read.models.quantity import parse_quantity
 from crreport.read.models.scalars import ConceptName, Count, Flag, Id, Text, fault
 
@@ -47,21 +48,6 @@ class FrameworkReference(Model):
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
     note: Text | None = content("FrameworkNote", default=None)
-
-
-class Anchor(Model):
-    """Concepts of a base taxonomy that mean more, or less, than the metric does."""
-
-    wider: ConceptName | None = structure(default=None)
-    """The nearest concept that includes what the metric measures."""
-    narrower: tuple[ConceptName, ...] = structure(default=())
-    """Concepts that the metric includes."""
-
-    @model_validator(mode="after")
-    def _is_not_empty(self) -> Self:
-        if self.wider is None and not self.narrower:
-            raise fault("bad_combination", "an anchor names a `wider` concept or `narrower` ones")
-        return self
 
 
 class Rounding(Model):
@@ -111,6 +97,8 @@ class Metric(Model):
     """The concept of a base taxonomy as which the metric is reported, such as `esrs:EnergyConsumption`."""
     anchor: Anchor | None = structure(default=None)
     """The nearest concepts of base taxonomies, where the metric is none of them."""
+    dimensions: tuple[BaseDimension, ...] = structure(default=())
+    """Values of axes that the tables of the base taxonomy ask for."""
 
     @model_validator(mode="after")
     def _base_fits_kind(self) -> Self:
@@ -129,6 +117,8 @@ class Metric(Model):
         if self.concept is not None and self.anchor is not None:
             help = "leave out one of them"
             raise fault("bad_combination", "a metric is reported as a `concept` or has an `anchor`", help)
+        if self.dimensions and self.concept is None:
+            raise fault("bad_combination", "`dimensions` go with a `concept` of a base taxonomy only")
         return self
 
     @property

@@ -7,8 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from crreport.read.models.base import Model, content, structure
+from crreport.read.models.mappings import TextBlock
 from crreport.read.models.scalars import (
     Colour,
+    ConceptName,
     Currency,
     Flag,
     Id,
@@ -35,6 +37,8 @@ class Member(Model):
 
     id: Id = structure()
     name: Text = content("MemberName")
+    concept: ConceptName | None = structure(default=None)
+    """The member of a base taxonomy's axis that it is, where the breakdown is such an axis."""
 
 
 class Breakdown(Model):
@@ -44,10 +48,12 @@ class Breakdown(Model):
     name: Text = content("BreakdownName")
     total: Text = content("BreakdownTotalName")
     members: tuple[Member, ...] = structure(min_length=1)
+    concept: ConceptName | None = structure(default=None)
+    """The axis of a base taxonomy that it is, such as `esrs:GenderAxis`."""
 
 
 class BaseTaxonomy(Model):
-    """A taxonomy made by others, such as ESRS, whose concepts metrics are reported as or anchored to."""
+    """A taxonomy made by others, such as ESRS, whose concepts the report uses or is anchored to."""
 
     package: Text = structure()
     """The taxonomy package, a zip inside the project, relative to the project folder."""
@@ -99,6 +105,8 @@ class Organisation(Model):
     breakdowns: tuple[Breakdown, ...] = structure(default=())
     base_taxonomies: tuple[BaseTaxonomy, ...] = structure(default=())
     """Taxonomies made by others that the report builds on."""
+    text_blocks: tuple[TextBlock, ...] = structure(default=())
+    """Sections of topics that are reported as concepts of base taxonomies, or anchored to them."""
     sign_off: SignOff | None = structure(default=None)
     """The signatures that a final report needs."""
     brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})
