@@ -15,6 +15,7 @@ from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.years import check_years
+from crreport.years.locked import find_of_year
 
 if TYPE_CHECKING:
     from crreport.xbrl.artifact import Artifact
@@ -36,9 +37,18 @@ class Outcome:
 
 
 def validate(
-    project: Path, year: int | None, announce: Announce, *, final: bool | None = None, strict: bool = False
+    project: Path,
+    year: int | None,
+    announce: Announce,
+    *,
+    final: bool | None = None,
+    strict: bool = False,
+    despite_own_lock: bool = False,
 ) -> Outcome:
-    """Reads and checks a year's inputs and compiles them to facts; finds everything short of the pages."""
+    """Reads and checks a year's inputs and compiles them to facts; finds everything short of the pages.
+
+    A year that shall be locked anew is taken as it is, whatever its own lock says of it.
+    """
     announce("reading")
     inputs, found = load(project, year)
     if inputs is None:
@@ -52,7 +62,11 @@ def validate(
         return _stopped(found)
     announce(f"compiling {year}")
     facts, more = build_facts(inputs, year, final=is_final)
-    found = judged((*found, *more, *check_years(inputs, facts, project)), final=is_final)
+    over_years = check_years(inputs, facts, project)
+    if despite_own_lock:
+        own = frozenset(find_of_year(inputs, facts, project))
+        over_years = tuple(diagnostic for diagnostic in over_years if diagnostic not in own)
+    found = judged((*found, *more, *over_years), final=is_final)
     if has_errors(found, strict=strict):
         return _stopped(found)
     return Outcome(in_order(found), facts, inputs)

@@ -9,17 +9,18 @@ from typing import TypeAlias
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.years import signed
+from crreport.years import locked, signed
 
 Find: TypeAlias = Callable[[Inputs, FactSet, Path], Iterable[Diagnostic]]
 
 CHECKS: tuple[tuple[type[Rule], Find], ...] = (
     (signed.SignatureOutdated, signed.find_outdated),
     (signed.NotSigned, signed.find_unsigned),
+    (locked.LockedYearChanged, locked.find),
 )
 """Each rule over a compiled report and its project with the function that finds it."""
 
-ALL_RULES: tuple[type[Rule], ...] = tuple(rule for rule, _ in CHECKS)
+ALL_RULES: tuple[type[Rule], ...] = tuple(dict.fromkeys((*(rule for rule, _ in CHECKS), *locked.RULES)))
 
 
 def check_years(inputs: Inputs, facts: FactSet, project: Path) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,248 @@
+"""Locked years: what is noticed of a later edit, where, and what is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crreport import pipeline
+from crreport.cli import app
+from crreport.diagnostics import Diagnostic
+from crreport.years.lock import lock_of, path_of, write_lock
+from tests.rules.cases import BASE, laid_over_base
+
+RUN = CliRunner()
+CODES = ("CR227", "CR228", "CR229")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    made = laid_over_base(BASE, tmp_path)
+    lock(made, 2017)
+    return made
+
+
+def lock(project: Path, year: int) -> None:
+    outcome = pipeline.validate(project, year, lambda stage: None)
+    assert outcome.facts is not None and outcome.inputs is not None, outcome.diagnostics
+    write_lock(lock_of(outcome.inputs, outcome.facts, project), project)
+
+
+def edit(project: Path, file: str, before: str, after: str) -> None:
+    path = project / "inputs" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def found(project: Path, year: int = 2018) -> list[Diagnostic]:
+    outcome = pipeline.validate(project, year, lambda stage: None)
+    return [diagnostic for diagnostic in outcome.diagnostics if diagnostic.rule.code in CODES]
+
+
+def places(project: Path, year: int = 2018) -> list[tuple[str, str]]:
+    return [(str(diagnostic.span), diagnostic.rule.code) for diagnostic in found(project, year)]
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_a_locked_year_that_nobody_edited_is_fine(project: Path, year: int) -> None:
+    assert found(project, year) == []
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_a_changed_figure_is_found_at_its_line_in_its_year_and_in_later_ones(
+    project: Path, year: int
+) -> None:
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
+    [diagnostic] = found(project, year)
+    assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/2017/progress.yaml:4:35", "CR227")
+    assert diagnostic.message == "`care-score.2017` was `0.63` when 2017 was locked, and is `0.62` now"
+    assert "restate a figure in the report of 2018" in (diagnostic.help or "")
+    assert "crreport lock 2017 --again" in (diagnostic.help or "")
+
+
+def test_a_more_precise_figure_is_another_figure(project: Path) -> None:
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 63.0%")
+    assert places(project) == [("inputs/2017/progress.yaml:4:35", "CR227")]
+
+
+def test_a_changed_statement_is_found_once_and_not_again_in_its_section(project: Path) -> None:
+    edit(project, "2017/commitments.yaml", "goes home unharmed", "goes home well")
+    [diagnostic] = found(project)
+    assert str(diagnostic.span) == "inputs/2017/commitments.yaml:3:33"
+    assert "safety.meaning.everyone-home" in diagnostic.message
+    assert [text for _, text in diagnostic.notes] == ["`safety.meaning` follows from it"]
+
+
+def test_a_text_that_shows_a_changed_figure_is_a_note_of_the_figure(project: Path) -> None:
+    text = 'text: "The score stands at {{ care-score }}."}'
+    edit(project, "2017/commitments.yaml", "text: Everyone goes home unharmed.}", text)
+    path_of(project, 2017).unlink()
+    lock(project, 2017)
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
+    [diagnostic] = found(project)
+    assert str(diagnostic.span) == "inputs/2017/progress.yaml:4:35"
+    assert "`safety.meaning.everyone-home` follows from it" in [text for _, text in diagnostic.notes]
+
+
+def test_a_new_statement_is_found_where_it_stands(project: Path) -> None:
+    new = "\n    - {id: added, text: One more promise.}\n  commitment:"
+    edit(project, "2017/commitments.yaml", "\n  commitment:", new)
+    [diagnostic] = found(project)
+    assert str(diagnostic.span) == "inputs/2017/commitments.yaml:4:25"
+    assert diagnostic.message == "`safety.meaning.added` was not there when 2017 was locked"
+
+
+def test_what_is_gone_is_found_in_the_lock(project: Path) -> None:
+    edit(project, "2017/progress.yaml", "    - {metric: lost-time-rate, value: 4.6}\n", "")
+    [diagnostic] = found(project)
+    assert diagnostic.span.file.path == "inputs/2017/year.lock"
+    line = diagnostic.span.file.lines[diagnostic.span.line - 1]
+    assert line[diagnostic.span.column - 1 : diagnostic.span.end_column - 1] == '"lost-time-rate.2017"'
+    assert diagnostic.message == "`lost-time-rate.2017` is gone, which 2017 was locked with"
+
+
+def test_figures_of_the_history_are_locked_too(project: Path) -> None:
+    edit(project, "history.yaml", "62%", "61%")
+    assert places(project) == [("inputs/history.yaml:4:35", "CR227")]
+
+
+def test_a_change_that_two_locks_see_is_told_once(project: Path) -> None:
+    lock(project, 2018)
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
+    assert places(project) == [("inputs/2017/progress.yaml:4:35", "CR227")]
+
+
+def test_a_metric_that_is_defined_otherwise_changes_the_figures_of_a_locked_year(project: Path) -> None:
+    edit(project, "metrics.yaml", "unit: MWh", "unit: GJ")
+    for year in (2017, 2018):
+        edit(project, f"{year}/progress.yaml", " MWh", " GJ")
+    [changed] = found(project)
+    assert str(changed.span) == "inputs/2017/progress.yaml:7:35"
+    assert changed.message.endswith("was `12400 MWh` when 2017 was locked, and is `12400 GJ` now")
+
+
+def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
+    edit(project, "metrics.yaml", "kind: number", "kind: percent")
+    changed = found(project)
+    assert [str(diagnostic.span) for diagnostic in changed] == [
+        "inputs/2017/progress.yaml:3:30",
+        "inputs/history.yaml:3:30",
+    ]
+    for diagnostic in changed:
+        [(place, note)] = diagnostic.notes
+        assert (str(place), note) == (
+            "inputs/metrics.yaml:1:7",
+            "its line has not changed, but the metric has",
+        )
+
+
+def test_a_register_may_change_where_no_figure_or_statement_does(project: Path) -> None:
+    edit(project, "policies.yaml", "name: Quality", "name: Quality of work")
+    edit(project, "metrics.yaml", "label: Care score", "label: Score for care")
+    assert found(project) == []
+
+
+def test_a_register_that_a_locked_year_can_no_longer_be_read_with_is_found(project: Path) -> None:
+    edit(project, "policies.yaml", "id: quality", "id: quality-of-work")
+    edit(project, "2018/commitments.yaml", "policies: [quality]", "policies: [quality-of-work]")
+    [diagnostic] = found(project)
+    assert str(diagnostic.span) == "inputs/2017/commitments.yaml:5:16"
+    assert diagnostic.message.startswith("the locked report of 2017 can no longer be compiled: ")
+
+
+def test_a_comment_in_a_locked_year_is_a_note(project: Path) -> None:
+    edit(project, "2017/progress.yaml", "safety:", "# The year in figures.\nsafety:")
+    [diagnostic] = found(project)
+    assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/2017/progress.yaml:1:1", "CR228")
+    assert diagnostic.level == "note"
+
+
+def test_a_restatement_leaves_the_locked_year_as_it_was(project: Path) -> None:
+    restatement = """\
+  restatements:
+    - {metric: care-score, year: 2017, revised: 62%, reason: error, explanation: A slip.}
+"""
+    path = project / "inputs/2018/progress.yaml"
+    path.write_text(path.read_text() + restatement)
+    outcome = pipeline.validate(project, 2018, lambda stage: None)
+    assert outcome.facts is not None
+    assert outcome.facts["care-score.2017"].text == "62%"
+    assert found(project) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "it is not JSON"),
+        ("[]", "it is not JSON"),
+        ('{"format": 1, "year": 2017, "inputs": {}, "facts": {"a": 1}}', "`facts.a` is not as"),
+        ('{"format": 9, "year": 2017, "inputs": {}, "facts": {}}', "`format` is not as"),
+        ('{"format": 1, "year": 2016, "inputs": {}, "facts": {}}', "it is the lock of 2016"),
+        ("\ufffd\ufffd", "it is not JSON"),
+    ],
+)
+def test_a_lock_that_cannot_be_read_is_a_fault(project: Path, text: str, said: str) -> None:
+    path_of(project, 2017).write_text(text, encoding="utf-8")
+    [diagnostic] = found(project)
+    assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/2017/year.lock:1:1", "CR229")
+    assert said in diagnostic.message
+
+
+def test_a_lock_is_readable_sorted_and_the_same_each_time(project: Path) -> None:
+    first = path_of(project, 2017).read_bytes()
+    lock(project, 2017)
+    assert path_of(project, 2017).read_bytes() == first
+    content = json.loads(first)
+    assert content["facts"]["care-score.2017"] == "0.63"
+    assert content["facts"]["energy-use.2017"] == "12400 MWh"
+    assert content["facts"]["revenue.2017"] == "310500000 GBP"
+    assert content["facts"]["safety.meaning.everyone-home"] == "Everyone goes home unharmed."
+    assert content["facts"]["safety.commitment.policies"] == "example:QualityPolicyMember"
+    assert set(content["inputs"]) >= {
+        "inputs/2017/progress.yaml",
+        "inputs/metrics.yaml",
+        "inputs/history.yaml",
+    }
+    assert list(content["facts"]) == sorted(content["facts"])
+    assert not any(id.startswith(("policy.", "metric.", "organisation.")) for id in content["facts"])
+
+
+def run(project: Path, *arguments: str) -> tuple[int, str]:
+    done = RUN.invoke(app, ["lock", *arguments, "--project", str(project)])
+    return done.exit_code, done.output
+
+
+def test_the_command_locks_a_year_and_says_how_much(project: Path) -> None:
+    code, said = run(project, "2018")
+    assert code == 0
+    facts = json.loads(path_of(project, 2018).read_text())["facts"]
+    assert f"locked 2018 with {len(facts)} figures and statements" in said
+
+
+def test_the_command_does_not_lock_a_locked_year_unless_told_to(project: Path) -> None:
+    before = path_of(project, 2017).read_bytes()
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
+    code, said = run(project, "2017")
+    assert (code, path_of(project, 2017).read_bytes()) == (2, before)
+    assert "2017 is locked already; --again" in said
+    assert run(project, "2017", "--again")[0] == 0
+    assert found(project) == []
+
+
+def test_the_command_does_not_lock_a_year_with_errors(project: Path) -> None:
+    edit(project, "2018/progress.yaml", "value: 64%", "value: 640%")
+    code, said = run(project, "2018")
+    assert code == 1
+    assert "CR206" in said
+    assert not path_of(project, 2018).exists()
+
+
+def test_a_year_is_not_locked_over_an_earlier_one_that_was_edited(project: Path) -> None:
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
+    code, said = run(project, "2018")
+    assert code == 1
+    assert "CR227" in said
