@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crreport.read.located import LocatedStr, leaves
+from crreport.read.located import leaves
 from crreport.read.models.inputs import Inputs
 from crreport.read.not_yet import is_not_yet
 from crreport.source import Span
@@ -31,13 +31,16 @@ def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
         for path, leaf in leaves(root):
             if not is_not_yet(leaf) or (of_year is not None and of_year > year):
                 continue
-            what = _what(path, leaf)
+            what = kind_of(path)
             if what == "figure" or of_year in (year, None):
                 yield Awaited(what, leaf.span, of_year)
 
 
-def _what(path: Path, leaf: LocatedStr) -> Literal["figure", "answer", "text"]:
+def kind_of(path: Path) -> Literal["figure", "answer", "text"]:
+    """What a marker at a path of a file stands for."""
     if path[-1] == "disposition":
         return "answer"
+    if "restatements" in path:
+        return "figure" if path[-1] in ("revised", "previous") else "text"
     is_value = path[-1] == "value" or "by" in path
     return "figure" if "observations" in path and is_value and path[-1] not in ("note", "reason") else "text"

@@ -131,7 +131,11 @@ class NextSteps:
 
     def open_before(self, year: int) -> tuple[Promise, ...]:
         """What a year's report has to answer: the steps of the one before, and what that left open."""
-        return self._open.get(year, ())
+        return self._open[0].get(year, ())
+
+    def open_at_the_end(self) -> tuple[Promise, ...]:
+        """What the year after the latest one will have to answer."""
+        return self._open[1]
 
     def unanswered(self, year: int) -> tuple[Promise, ...]:
         """What a year's report has to answer and does not."""
@@ -160,14 +164,14 @@ class NextSteps:
         return found
 
     @cached_property
-    def _open(self) -> Mapping[int, tuple[Promise, ...]]:
-        """What each year has to answer."""
+    def _open(self) -> tuple[Mapping[int, tuple[Promise, ...]], tuple[Promise, ...]]:
+        """What each year has to answer, and what is left after the latest."""
         waiting: tuple[Promise, ...] = ()
         found = {}
         for year, inputs in self.inputs.years.items():
             found[year] = waiting
             waiting = self._left_by(year, inputs, waiting)
-        return found
+        return found, waiting
 
     def _left_by(self, year: int, inputs: YearInputs, waiting: Iterable[Promise]) -> tuple[Promise, ...]:
         """What is open after a year's report: its own next steps, then what it left of earlier ones."""

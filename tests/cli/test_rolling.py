@@ -1,0 +1,64 @@
+"""crreport new, as a person meets it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crreport.starters import write_example
+from tests.test_cli import contents, crreport
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write_example(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def test_new_names_its_files_and_says_what_is_to_be_written(project: Path) -> None:
+    done = crreport("new", "2026", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "inputs/2026/report.yaml" in done.stdout.splitlines()
+    assert {Path(line).is_relative_to("inputs/2026") for line in done.stdout.splitlines()} == {True}
+    assert "2026 carries on from 2025 as a draft, from 2026-01-01 to 2026-12-31" in done.stderr
+    assert "answers to next steps of 2025" in done.stderr
+    assert "This report covers the calendar year 2025" in done.stderr
+
+
+def test_a_year_that_is_there_is_refused_and_left_alone(project: Path) -> None:
+    before = contents(project)
+    done = crreport("new", "2025", cwd=project)
+    assert done.returncode == 2
+    assert done.stderr == "crreport: inputs/2025 is there already; nothing was written\n"
+    assert contents(project) == before
+
+
+def test_a_year_before_all_others_has_nothing_to_carry_over(project: Path) -> None:
+    done = crreport("new", "2020", cwd=project)
+    assert done.returncode == 2
+    assert "there is no year before 2020" in done.stderr
+
+
+def test_a_year_that_cannot_be_read_is_not_rolled(project: Path) -> None:
+    broken = project / "inputs/2025/governance.yaml"
+    broken.write_text("climate: [\n", encoding="utf-8")
+    before = contents(project)
+    done = crreport("new", "2026", cwd=project)
+    assert done.returncode == 1
+    assert "inputs/2025/governance.yaml:2:1: error[CR003]" in done.stderr
+    assert contents(project) == before
+
+
+def test_a_file_in_the_way_is_left_alone(project: Path) -> None:
+    (project / "inputs/2026").write_text("notes", encoding="utf-8")
+    done = crreport("new", "2026", cwd=project)
+    assert done.returncode == 2
+    assert (project / "inputs/2026").read_text(encoding="utf-8") == "notes"
+
+
+def test_a_year_that_is_no_year_is_wrong_usage(project: Path) -> None:
+    assert crreport("new", "26", cwd=project).returncode == 2
+    shutil.rmtree(project / "inputs")
+    assert crreport("new", "2026", cwd=project).returncode == 2

@@ -1,0 +1,315 @@
+"""A year rolled forward: what it takes over, what it leaves to be written, and what it never touches."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crreport import pipeline
+from crreport.check.awaited import awaited
+from crreport.diagnostics import Level
+from crreport.read.load import load, years_in
+from crreport.read.models.figures import Observation
+from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.report import Report
+from crreport.read.models.sections import NextStepsSection, ProgressSection
+from crreport.read.models.statements import Statement
+from crreport.read.statement_ids import ids_of_topic, statements_in
+from crreport.starters import write_example, write_minimal
+from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
+from tests.projects import EVERY_ROW, ROOT
+
+PROJECTS = {
+    "every-row": lambda folder: shutil.copytree(EVERY_ROW, folder),
+    "example": write_example,
+    "minimal": write_minimal,
+    "sample": lambda folder: shutil.copytree(ROOT / "inputs", folder / "inputs"),
+}
+YEARS = [
+    ("every-row", 2024),
+    ("example", 2023),
+    ("example", 2024),
+    ("example", 2025),
+    ("minimal", 2025),
+    ("sample", 2017),
+    ("sample", 2018),
+]
+
+CARRIED_OVER = {
+    "report": {
+        *("title", "subtitle", "period", "status", "leadership_statement", "values", "values_intro"),
+        *("topics", "basis_of_preparation", "framework_omissions", "contact", "blackline"),
+    },
+    "progress": {"heading", "content", "observations"},
+    "observation": {"metric", "value", "by", "boundary"},
+    "next_steps": {"heading", "content"},
+    "statement": {
+        *("id", "label", "text", "values", "see", "risks", "bodies", "policies", "metrics", "sector"),
+        *("division", "region", "level", "status", "step", "due", "owner", "items"),
+    },
+}
+"""Fields that the new year has too, as they stood or marked."""
+
+
+def loaded(project: Path, year: int) -> Inputs:
+    inputs, faults = load(project, year)
+    assert inputs is not None, faults
+    return inputs
+
+
+def project_up_to(name: str, year: int, folder: Path) -> Path:
+    """A copy of a project without the years after a year."""
+    PROJECTS[name](folder)
+    for later in years_in(folder):
+        if later > year:
+            shutil.rmtree(folder / "inputs" / str(later))
+    return folder
+
+
+def roll(project: Path, year: int) -> YearInputs:
+    """The year after the latest of a project, written into it and read again."""
+    write(rolled(loaded(project, year - 1), year), project / "inputs")
+    return loaded(project, year).years[year]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def said(stage: str) -> None: ...
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    return project_up_to("example", 2025, tmp_path / "project")
+
+
+@pytest.mark.parametrize(("name", "year"), YEARS)
+def test_a_rolled_year_compiles_as_a_draft_with_no_fault_but_its_markers(
+    name: str, year: int, tmp_path: Path
+) -> None:
+    project = project_up_to(name, year, tmp_path / "project")
+    made = rolled(loaded(project, year), year + 1)
+    write(made, project / "inputs")
+    outcome = pipeline.validate(project, year + 1, said)
+    assert outcome.facts is not None, outcome.diagnostics
+    grave = [d for d in outcome.diagnostics if d.level is not Level.NOTE]
+    assert {d.rule.code for d in grave} == {"CR239"}
+    assert len(grave) == made.figures + made.answers + made.texts
+
+
+@pytest.mark.parametrize(("name", "year"), YEARS)
+def test_a_final_report_is_refused_at_the_line_of_every_marker(name: str, year: int, tmp_path: Path) -> None:
+    project = project_up_to(name, year, tmp_path / "project")
+    roll(project, year + 1)
+    outcome = pipeline.validate(project, year + 1, said, final=True)
+    assert outcome.facts is None
+    found = {(d.span.file.path, d.span.line) for d in outcome.diagnostics if d.level is Level.ERROR}
+    marked = {
+        (path.relative_to(project).as_posix(), number)
+        for path in (project / f"inputs/{year + 1}").rglob("*.yaml")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "not_yet" in line.partition("#")[0]
+    }
+    assert marked
+    assert marked <= found
+
+
+def test_every_next_step_of_last_year_waits_for_its_answer_below_its_own_words(example: Path) -> None:
+    before = loaded(example, 2025).years[2025]
+    after = roll(example, 2026)
+    text = (example / "inputs/2026/progress/climate.yaml").read_text(encoding="utf-8")
+    assert (
+        "  # Publish a date for the last gas boiler in each division.\n"
+        "  - to: 2025/climate/last-boilers\n"
+        "    disposition: not_yet\n"
+    ) in text
+    for topic in before.topics:
+        ids = ids_of_topic(topic)
+        steps = {ids[id(s)] for s in statements_in(topic.next_steps.content)} if topic.next_steps else set()
+        answers = after.progress[topic.id].answers
+        assert {answer.to.rpartition("/")[2] for answer in answers} <= steps
+        assert {answer.disposition for answer in answers} == {"not_yet"}
+
+
+def test_a_promise_that_was_put_off_says_since_when(example: Path) -> None:
+    path = example / "inputs/2025/next_steps.yaml"
+    text = path.read_text(encoding="utf-8")
+    answered = "second-visits\n          answers: 2024/service-quality/first-answer\n"
+    path.write_text(text.replace("second-visits\n", answered, 1), encoding="utf-8")
+    (example / "inputs/2025/progress/service-quality.yaml").write_text(
+        "content: [We did it.]\n", encoding="utf-8"
+    )
+    after = roll(example, 2026)
+    new = (example / "inputs/2026/progress/service-quality.yaml").read_text(encoding="utf-8")
+    assert "  # (first promised in 2024)\n  - to: 2025/service-quality/second-visits\n" in new
+    statements = statements_in(after.next_steps["service-quality"].content)
+    assert not any(statement.answers for statement in statements)
+
+
+def test_statements_that_are_carried_over_keep_their_ids(example: Path) -> None:
+    before = loaded(example, 2025).years[2025].topics
+    after = roll(example, 2026).topics
+    for old, new in zip(before, after, strict=True):
+        for name in ("meaning", "commitment", "governance", "next-steps"):
+            if name in old.sections:
+                ids = [
+                    ids_of_topic(t)[id(s)]
+                    for t in (old, new)
+                    for s in statements_in(t.sections[name].content)
+                ]
+                assert ids[: len(ids) // 2] == ids[len(ids) // 2 :]
+
+
+def test_figures_wait_by_the_same_parts_without_what_was_said_of_them(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    before = loaded(project, 2024).years[2024]
+    after = roll(project, 2025)
+    assert [(t, o.metric) for t, o in after.observations] == [(t, o.metric) for t, o in before.observations]
+    for (_, old), (_, new) in zip(before.observations, after.observations, strict=True):
+        assert {axis: list(members) for axis, members in new.by.items()} == {
+            axis: list(members) for axis, members in old.by.items()
+        }
+        assert new.is_awaited
+        assert (new.note, new.reason, new.estimated, new.benchmarks) == (None, None, False, ())
+        assert new.boundary == old.boundary
+
+
+def test_the_report_starts_again_as_a_draft_of_the_next_period(example: Path) -> None:
+    before = loaded(example, 2025).years[2025].report
+    after = roll(example, 2026).report
+    assert after.title == before.title.replace("2025", "2026")
+    assert (str(after.period.start), str(after.period.end)) == ("2026-01-01", "2026-12-31")
+    assert (after.status, after.published) == ("draft", None)
+    assert after.leadership_statement is not None and before.leadership_statement is not None
+    assert after.leadership_statement.paragraphs == ("not_yet",)
+    assert after.leadership_statement.signatory == before.leadership_statement.signatory
+    assert after.topics == before.topics
+    assert after.basis_of_preparation == before.basis_of_preparation
+    assert after.framework_omissions == before.framework_omissions
+    assert (after.assurance, after.events_after_period) == ((), None)
+
+
+def test_a_blackline_is_against_the_year_before(example: Path) -> None:
+    with (example / "inputs/2025/report.yaml").open("a", encoding="utf-8") as file:
+        file.write("blackline: 2024\n")
+    assert roll(example, 2026).report.blackline == 2025
+
+
+def test_steps_that_were_new_are_continuing(example: Path) -> None:
+    after = roll(example, 2026)
+    kinds = {s.step for section in after.next_steps.values() for s in statements_in(section.content)}
+    assert kinds == {"continuing", None}
+
+
+def test_files_without_a_change_are_the_same_byte_for_byte(example: Path) -> None:
+    roll(example, 2026)
+    old, new = (contents(example / f"inputs/{year}") for year in (2025, 2026))
+    assert old.keys() == new.keys()
+    for name in old:
+        if name.startswith(("commitments", "governance")):
+            assert old[name] == new[name]
+
+
+@pytest.mark.parametrize("name", ["minimal", "example", "sample"])
+def test_comments_of_what_is_kept_are_kept(name: str, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    PROJECTS[name](project)
+    year = years_in(project)[-1]
+    roll(project, year + 1)
+    replaced = {"progress"}
+    for path in (project / f"inputs/{year}").rglob("*.yaml"):
+        if replaced & {path.stem, path.parent.name}:
+            continue
+        new = project / f"inputs/{year + 1}" / path.relative_to(project / f"inputs/{year}")
+        assert re.findall(r"^ *#.*", path.read_text(encoding="utf-8"), re.MULTILINE) == re.findall(
+            r"^ *#.*", new.read_text(encoding="utf-8"), re.MULTILINE
+        )
+
+
+def test_comments_around_figures_are_kept(example: Path) -> None:
+    path = example / "inputs/2025/progress/resources.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("observations:\n", "# Ask the meter room.\nobservations:\n  # Net of rain.\n", 1)
+    path.write_text(text.replace("answers:\n", "\n# Agreed with the Board.\nanswers:\n", 1), encoding="utf-8")
+    roll(example, 2026)
+    new = (example / "inputs/2026/progress/resources.yaml").read_text(encoding="utf-8")
+    assert new.startswith(
+        "content:\n  - not_yet\n# Ask the meter room.\nobservations:\n  # Net of rain.\n  - metric: "
+    )
+    assert "\n\n# Agreed with the Board.\nanswers:\n  # " in new
+
+
+def test_a_section_of_one_bare_text_can_be_rolled(example: Path) -> None:
+    for path in (example / "inputs/2025/progress").iterdir():
+        path.unlink()
+    (example / "inputs/2025/progress").rmdir()
+    progress = (
+        "climate: We did a lot.\ncommunities:\n  - More.\nintegrity: {content: [Less.], observations: []}\n"
+    )
+    (example / "inputs/2025/progress.yaml").write_text(progress, encoding="utf-8")
+    inputs, faults = load(example, 2025)
+    assert inputs is not None, faults
+    write(rolled(inputs, 2026), example / "inputs")
+    after = loaded(example, 2026).years[2026].progress
+    assert set(after) == {topic.id for topic in inputs.years[2025].topics if topic.next_steps}
+    assert {after[id].content[0].text for id in ("climate", "communities", "integrity")} == {"not_yet"}
+    assert all(section.answers for section in after.values())
+
+
+def test_texts_that_name_the_old_year_are_pointed_at(example: Path) -> None:
+    made = rolled(loaded(example, 2025), 2026)
+    lines = {span.file.lines[span.line - 1] for span in made.dated}
+    assert lines and all("2025" in line for line in lines)
+    assert any("This report covers the calendar year 2025" in line for line in lines)
+
+
+def test_a_year_that_is_there_is_never_touched(example: Path) -> None:
+    before = contents(example)
+    made = rolled(loaded(example, 2024), 2025)
+    with pytest.raises(FolderExistsError):
+        write(made, example / "inputs")
+    assert contents(example) == before
+
+
+def test_a_year_that_cannot_be_written_leaves_nothing_behind(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(example)
+    made = rolled(loaded(example, 2025), 2026)
+
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "no space left", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="no space"):
+        write(made, example / "inputs")
+    monkeypatch.undo()
+    assert contents(example) == before
+    assert not [path for path in (example / "inputs").iterdir() if path.name.startswith(".")]
+
+
+def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
+    roll(example, 2026)
+    again = roll(example, 2027)
+    assert again.report.title.endswith("2027")
+    assert list(awaited(loaded(example, 2027), 2027))
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        (Report, "report"),
+        (ProgressSection, "progress"),
+        (Observation, "observation"),
+        (NextStepsSection, "next_steps"),
+        (Statement, "statement"),
+    ],
+)
+def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type, name: str) -> None:
+    gone, kept = ONE_YEAR_ONLY[name], CARRIED_OVER[name]
+    assert not gone & kept
+    assert gone | kept == set(model.model_fields)
