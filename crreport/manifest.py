@@ -14,6 +14,7 @@ from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
+from crreport.render.fingerprint import fingerprint
 from crreport.render.pdf import pango_version
 from crreport.render.templates import Templates
 from crreport.xbrl.artifact import Artifact
@@ -24,6 +25,9 @@ LIBRARIES = (
     "babel",
     "font-source-sans-pro",
     "font-source-serif-pro",
+    "fontpkg-assistant",
+    "fontpkg-noto-sans-arabic",
+    "fontpkg-noto-sans-devanagari",
     "fonttools",
     "jinja2",
     "lxml",
@@ -37,12 +41,18 @@ LIBRARIES = (
 """The libraries that decide what the outputs look like."""
 
 
-def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], project: Path) -> Artifact:
+def manifest(
+    inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], project: Path, font_sheets: Sequence[str]
+) -> Artifact:
     """The manifest of a build as JSON, with SHA-256 hashes and paths relative to the project.
+
+    `font_sheets` are the style sheets of fonts that the pages were set with.
 
     It names no time and no machine, so that the same inputs give the same manifest.
     """
+    templates = Templates(project)
     content = {
+        "build_id": fingerprint(inputs, templates).build_id,
         "report": {
             "entity": facts.entity.lei,
             "year": facts.year,
@@ -51,7 +61,7 @@ def manifest(inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], proj
         },
         "inputs": input_hashes(inputs, project),
         "templates": template_hashes(project),
-        "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(Templates(project)).items()},
+        "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates, font_sheets).items()},
         "signatures": list(_signatures(inputs, facts)),
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
@@ -123,7 +133,7 @@ def _inputs(inputs: Inputs, project: Path) -> tuple[str, ...]:
     return tuple(sorted({*(file.path for file in inputs.files), *pictures}))
 
 
-def _fonts(templates: Templates) -> Mapping[str, Path]:
+def _fonts(templates: Templates, font_sheets: Sequence[str]) -> Mapping[str, Path]:
     """The files of the font packages that the style sheets name; a project's own are among its templates."""
-    sheets = "".join(templates.text(name) for name in templates.files() if name.endswith(".css"))
+    sheets = "".join(templates.text(name) for name in font_sheets)
     return {name: path for name, path in font_files().items() if f"{FONT_SCHEME}:{name}" in sheets}

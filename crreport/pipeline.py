@@ -122,8 +122,10 @@ def compose(
     from crreport.render.colours import palette
     from crreport.render.dropped import places_of_dropping
     from crreport.render.html import page_tree
+    from crreport.render.lettering import font_sheets, without_font
     from crreport.render.paper import paper_of
     from crreport.render.pdf import report_date, write_pdf
+    from crreport.render.templates import Templates
     from crreport.wording import words
     from crreport.xbrl.artifact import Artifact
     from crreport.xbrl.enclosed import enclosures
@@ -137,6 +139,8 @@ def compose(
     announce(f"laying out {facts.year}")
     tree, found = page_tree(inputs, facts, final=is_final(facts), project=project, comparison=comparison)
     found = (*checked.diagnostics, *found)
+    if "pdf" in forms:
+        found = (*found, *without_font(tree, inputs, Templates(project)))
     if has_errors(found, strict=strict):
         return _stopped(found), ()
     announce(f"writing the XBRL of {facts.year}")
@@ -162,7 +166,7 @@ def compose(
     if has_errors(found, strict=strict):
         return _stopped(found), ()
     if forms == FORMS:
-        artifacts.append(manifest(inputs, facts, artifacts, project))
+        artifacts.append(manifest(inputs, facts, artifacts, project, font_sheets(tree, Templates(project))))
     return Outcome(in_order(found), facts, inputs), tuple(artifacts)
 
 

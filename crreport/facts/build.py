@@ -27,7 +27,7 @@ from crreport.facts.topics import add_topic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
-from crreport.read.models.scalars import slug
+from crreport.read.models.scalars import id_part
 from crreport.read.models.statements import Statement
 from crreport.wording import words
 
@@ -189,8 +189,8 @@ class _Builder:
                 dimensions = ((core_axis(f"{kind}Axis"), axes[f"crr:{kind}Axis", entry.id]),)
                 self.collector.add_contents(entry, f"{kind.lower()}.{entry.id}", dimensions)
         for term in inputs.glossary:
-            key = slug(term.term) or term.term
-            self.collector.add_contents(term, f"term.{key}", ((core_axis("TermAxis"), key),))
+            name = id_part(term.term)
+            self.collector.add_contents(term, f"term.{name}", ((core_axis("TermAxis"), name),))
 
     def _footnotes(self) -> Iterator[Footnote]:
         """A footnote for all that is said of a figure; equal texts are one note."""
@@ -275,4 +275,4 @@ class _Builder:
 
 
 def _framework_key(entry: FrameworkReference | FrameworkOmission) -> str:
-    return f"{entry.framework}-{slug(entry.reference) or entry.reference}"
+    return f"{entry.framework}-{id_part(entry.reference)}"

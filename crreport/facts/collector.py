@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
-
 from crreport.diagnostics import Diagnostic
 from crreport.facts.concepts import core_concept, word_member
+from crreport.facts.dates import printed_date
 from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Display, Fact, Member
 from crreport.facts.numbers import grouped, transformation
 from crreport.facts.rules import DuplicateFact
@@ -158,7 +157,7 @@ class Collector:
         self.add(Fact(id, concept, value, self.scope.period, (span,), dimensions))
 
     def _add_date(self, id: str, concept: Concept, value: date, span: Span, dimensions: Dimensions) -> None:
-        text = format_date(value, "long", locale=self.scope.language.replace("-", "_"))
+        text = printed_date(value, self.scope.language).text
         fact = Fact(id, concept, value, self.scope.period, (span,), dimensions, printed=text)
         self.add(fact)
 

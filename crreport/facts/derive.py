@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from crreport.facts.model import Fact
-from crreport.facts.numbers import grouped
+from crreport.facts.numbers import direction_mark, grouped
 from crreport.facts.units import percent_sign
 from crreport.read.models.metrics import Metric
 from crreport.wording import words
@@ -86,7 +86,7 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
 
 
 def _signed(number: Decimal, places: int, language: str) -> str:
-    return f"{'−' if number < 0 else '+'}{grouped(abs(number), places, language)}"
+    return f"{direction_mark(language)}{'−' if number < 0 else '+'}{grouped(abs(number), places, language)}"
 
 
 def printed_places(fact: Fact) -> int:

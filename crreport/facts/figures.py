@@ -18,7 +18,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
-from crreport.read.models.scalars import camel, slug
+from crreport.read.models.scalars import camel, id_part
 from crreport.read.placeholders import Placeholder
 from crreport.source import Span
 from crreport.wording import words
@@ -113,7 +113,7 @@ class _Series:
             for axis, members in observation.by.items():
                 self._breakdown(axis, members)
         for number, benchmark in enumerate(observation.benchmarks, 1):
-            dimensions = ((core_axis("BenchmarkAxis"), slug(benchmark.name) or str(number)),)
+            dimensions = ((core_axis("BenchmarkAxis"), id_part(benchmark.name) or str(number)),)
             id = f"{self.id}.benchmark.{number}"
             self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
             self._contents(benchmark, id, dimensions)

@@ -17,6 +17,7 @@ from crreport.facts.units import QuantityKind
 from crreport.read.models.quantity import Quantity
 from crreport.wording import words
 
+LEFT_TO_RIGHT = "\u200e"
 _NO_BREAK = "\u00a0"
 
 
@@ -57,14 +58,20 @@ def display(
     number: Decimal, places: int, kind: QuantityKind, language: str, *, before: str | None = None
 ) -> Display:
     """How the number (in the metric's written unit) is printed in a language, and read back."""
+    ahead = kind.before if before is None else before
     return Display(
-        before=kind.before if before is None else before,
+        before=f"{ahead}{direction_mark(language)}",
         number=grouped(abs(number), places, language),
         after=kind.after,
         format=transformation(language),
         scale=kind.power,
         negative=number < 0,
     )
+
+
+def direction_mark(language: str) -> str:
+    """What keeps a number together with its sign and its percent sign in a text from right to left."""
+    return LEFT_TO_RIGHT if _locale(language).text_direction == "rtl" else ""
 
 
 def grouped(number: Decimal, places: int, language: str) -> str:

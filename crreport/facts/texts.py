@@ -8,6 +8,7 @@ from html import escape
 
 from crreport.facts.derive import change, direction_word
 from crreport.facts.model import Fact
+from crreport.facts.numbers import LEFT_TO_RIGHT
 from crreport.facts.scope import Scope
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet
@@ -66,7 +67,9 @@ def marked_figure(fact: Fact) -> str:
     shown = fact.display
     before = f"{shown.before}{'−' if shown.negative else ''}"
     mark = f'<span data-fact="{escape(fact.id)}">{escape(shown.number)}</span>'
-    return f"{escape(before)}{mark}{escape(shown.after)}"
+    printed = f"{escape(before)}{mark}{escape(shown.after)}"
+    # in text from right to left, the figure's parts keep their order only inside an element of their own
+    return f'<span class="figure">{printed}</span>' if LEFT_TO_RIGHT in shown.before else printed
 
 
 def figure_id(placeholder: Placeholder, year: int) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
+from crreport.render.charts import needs_shaping
 from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, Row, TableWriter, years_with
 
@@ -79,7 +80,7 @@ def _member_row(
 def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, members: list[str]) -> Markup:
     facts = [(member, context.figure(metric.id, context.year, breakdown.id, member)) for member in members]
     known = [(str(context.member_name(breakdown.id, m)), fact) for m, fact in facts if fact and fact.display]
-    if len(known) < 2:
+    if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
         return Markup()
     values = "; ".join(f"{name} {fact.text}" for name, fact in known)
     alt = context.word(

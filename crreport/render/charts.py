@@ -7,21 +7,26 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
+from unicodedata import bidirectional, category
 
 from markupsafe import Markup
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact
 from crreport.render.colours import Palette
+from crreport.render.fetcher import font_files
+from crreport.render.lettering import FontFile, font_for
 from crreport.render.rules import ChartFault
 from crreport.render.templates import Templates
 from crreport.source import start_of
 
 Series = Sequence[tuple[int, Fact | None]]
 Trend = Literal["bars", "line"]
+
+_FAMILY = "Source Sans Pro"
+"""The family of the specifications, before those of other scripts."""
 
 
 class Charts:
@@ -87,12 +92,21 @@ class Charts:
             *spec.get("params", []),
             *({"name": name, "value": value} for name, value in given.items()),
         ]
+        labels = "".join(str(value) for rows in data.values() for row in rows for value in row.values())
         try:
-            return _draw(json.dumps(spec))
+            return _draw(json.dumps(spec, ensure_ascii=False), font_for(labels))
         except ValueError as error:
             text = f"the chart cannot be drawn: {str(error).splitlines()[0]}"
             self.faults[path] = ChartFault.at(start_of(source), text)
             return None
+
+
+def needs_shaping(text: str) -> bool:
+    """Whether a text is written from right to left, or in letters that join.
+
+    WeasyPrint sets the text of drawings letter by letter from the left, which such a text does not bear.
+    """
+    return any(bidirectional(c) in ("R", "AL") or category(c) in ("Mn", "Mc") for c in text)
 
 
 def drawn(fact: Fact | None) -> float | None:
@@ -112,15 +126,21 @@ def _label(fact: Fact | None) -> str:
 
 
 @lru_cache(maxsize=512)
-def _draw(spec: str) -> str:
-    drawing = _drawing()
-    return str(drawing.vegalite_to_svg(json.loads(spec), allowed_base_urls=[]))
+def _draw(spec: str, other: FontFile | None) -> str:
+    """The drawing of a specification. Labels in another script are measured in the font they are set in,
+    and named by the family that the style sheets give it."""
+    drawing, family = _drawing(), f'"{_FAMILY}'
+    if other is None:
+        return str(drawing.vegalite_to_svg(json.loads(spec), allowed_base_urls=[]))
+    drawing.register_font_directory(str(other.path.parent))
+    measured = json.loads(spec.replace(family, f'"{other.family},{_FAMILY}'))
+    svg = str(drawing.vegalite_to_svg(measured, allowed_base_urls=[]))
+    return svg.replace(f"{other.family},{_FAMILY}", _FAMILY)
 
 
 @cache
 def _drawing() -> Any:
-    import font_source_sans_pro
     import vl_convert
 
-    vl_convert.register_font_directory(str(Path(font_source_sans_pro.__file__).parent / "files"))
+    vl_convert.register_font_directory(str(font_files()["SourceSansPro-Regular.ttf"].parent))
     return vl_convert

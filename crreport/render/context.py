@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from crreport.facts.derive import Change, change
 from crreport.facts.figures import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
-from crreport.facts.numbers import approximately
+from crreport.facts.numbers import LEFT_TO_RIGHT, approximately
 from crreport.facts.restatements import EXPLANATION, PREVIOUS, restated_figures
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -121,7 +121,7 @@ class Context:
             return ""
         if metric.kind in ("days", "hours"):
             return self.words[f"unit.{metric.kind}"]
-        before = shown.before.removeprefix(approximately(self.language)) if shown else ""
+        before = shown.before.removeprefix(approximately(self.language)).strip(LEFT_TO_RIGHT) if shown else ""
         printed = f"{before}{shown.after.strip()}" if shown else ""
         base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
         return f"{printed} {base}".strip()

@@ -5,12 +5,23 @@ from __future__ import annotations
 import mimetypes
 from base64 import b64decode
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from crreport.render.templates import shipped_folder
 
 FONT_SCHEME = "font-package"
+FONT_PACKAGES = (
+    "font_source_sans_pro",
+    "font_source_serif_pro",
+    "fontpkg_assistant",
+    "fontpkg_noto_sans_arabic",
+    "fontpkg_noto_sans_devanagari",
+    "noto_cjk_sans_jp_regular",
+    "noto_cjk_sans_jp_bold",
+)
+"""The modules of the packages that hold fonts. Those for East Asia are an extra."""
 
 
 class RefusedError(ValueError):
@@ -23,10 +34,11 @@ def read_address(address: str, project: Path) -> tuple[bytes, str]:
     if scheme == "data":
         return _data(rest)
     if scheme == FONT_SCHEME:
-        path = font_files().get(rest)
+        name = unquote(rest)
+        path = font_files().get(name)
         if path is None:
-            raise RefusedError(f"the font packages have no `{rest}`")
-        return path.read_bytes(), "font/ttf"
+            raise RefusedError(f"the font packages have no `{name}`")
+        return path.read_bytes(), f"font/{path.suffix[1:]}"
     if scheme != "file":
         raise RefusedError(f"`{address}` is not part of the project")
     path = Path(unquote(urlsplit(address).path))
@@ -46,10 +58,12 @@ def _data(rest: str) -> tuple[bytes, str]:
 
 @cache
 def font_files() -> dict[str, Path]:
-    """The files of the font packages by their names."""
-    import font_source_sans_pro  # noqa: PLC0415
-    import font_source_serif_pro  # noqa: PLC0415
+    """The files of the font packages that are installed, by their names."""
+    folders = (folder for package in FONT_PACKAGES for folder in _folders(package))
+    files = (path for folder in folders for path in sorted(folder.rglob("*.[ot]tf")))
+    return {path.name: path for path in files}
 
-    packages = (font_source_sans_pro, font_source_serif_pro)
-    folders = [Path(package.__file__).parent / "files" for package in packages]
-    return {path.name: path for folder in folders for path in sorted(folder.glob("*.ttf"))}
+
+def _folders(package: str) -> tuple[Path, ...]:
+    found = find_spec(package)
+    return tuple(Path(folder) for folder in found.submodule_search_locations or ()) if found else ()

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from lxml import etree
 from markupsafe import Markup, escape
 
+from crreport.facts.dates import printed_date
 from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.numbers import LEFT_TO_RIGHT
 from crreport.read.models.base import Model
 from crreport.source import Span
 
@@ -83,7 +83,8 @@ class Marks:
         number = Markup('<span data-fact="{}">{}</span>').format(fact.id, shown.number)
         sign = "−" if shown.negative else ""
         if not affixes:
-            return escape(sign) + number
+            ahead = LEFT_TO_RIGHT if shown.before.endswith(LEFT_TO_RIGHT) else ""
+            return escape(ahead + sign) + number
         return Markup('<span class="figure">{}{}{}</span>').format(shown.before + sign, number, shown.after)
 
     def content(self, fact: Fact) -> Markup:
@@ -97,7 +98,7 @@ class Marks:
     def plain(self, value: Any) -> str:
         """A value in words: dates as the language writes them."""
         if isinstance(value, date):
-            return str(format_date(value, format="long", locale=Locale.parse(self.language, sep="-")))
+            return printed_date(value, self.language).text
         return str(value)
 
 

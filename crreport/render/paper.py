@@ -20,8 +20,8 @@ class Paper:
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The style sheets of the print, in their order."""
-        return ("fonts.css", "print.css", "print-facing.css" if self.facing else "print-single.css")
+        """The style sheets of the print, in their order, after those of the fonts."""
+        return ("print.css", "print-facing.css" if self.facing else "print-single.css")
 
     def fill_in(self, css: str) -> str:
         """The style sheet with the breadth and height of the page for their variables."""

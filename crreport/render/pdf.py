@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -20,6 +20,7 @@ from crreport.render.enclosures import Enclosure
 from crreport.render.fetcher import RefusedError, read_address
 from crreport.render.finisher import finisher
 from crreport.render.html import XHTML
+from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
 from crreport.render.marks import PAGE_ATTRIBUTES
 from crreport.render.paper import Paper
 from crreport.render.rules import ResourceRefused
@@ -50,10 +51,13 @@ def write_pdf(
     from weasyprint.text.fonts import FontConfiguration
 
     templates = Templates(project)
-    sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in paper.sheets)
+    names = (*font_sheets(tree, templates), *paper.sheets)
+    sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in names)
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
-    fetcher = _fetcher(project, refused)
+    fetched: list[bytes] = []
+    used: list[UsedFont] = []
+    fetcher = _fetcher(project, refused, fetched)
     with _source_date(dated) as moment, _uncollected():
         page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
         data = page.write_pdf(
@@ -61,10 +65,10 @@ def write_pdf(
             cache={},
             pdf_variant="pdf/a-3a",
             attachments=[_attachment(enclosure, moment, fetcher) for enclosure in enclosed],
-            finisher=finisher(_leads(tree), moment),
+            finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
-    found = (_refusal(templates, address, message) for address, message in sorted(refused.items()))
-    return bytes(data), tuple(found)
+    found = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
+    return bytes(data), (*found, *of_the_machine(used, fetched, names, templates))
 
 
 def pango_version() -> str:
@@ -146,7 +150,24 @@ def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
     return ResourceRefused.at(start_of(templates.source("print.css")), message)
 
 
-def _fetcher(project: Path, refused: dict[str, str]) -> Any:
+def _noting_fonts(finish: Callable[[Any, Any], None], used: list[UsedFont]) -> Callable[[Any, Any], None]:
+    """The finisher, which also notes the fonts that the text was set in.
+
+    Their own bytes are a part of the file by now; the whole file is what HarfBuzz holds.
+    """
+    from weasyprint.text.fonts import get_hb_object_data
+
+    def finish_and_note(document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        used.extend(
+            UsedFont(font.family, get_hb_object_data(font.hb_face), "".join(font.to_unicode.values()))
+            for font in document.fonts.values()
+        )
+
+    return finish_and_note
+
+
+def _fetcher(project: Path, refused: dict[str, str], fonts: list[bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ProjectFetcher(URLFetcher):  # type: ignore[misc]
@@ -158,6 +179,8 @@ def _fetcher(project: Path, refused: dict[str, str]) -> Any:
             except RefusedError as error:
                 refused[url] = str(error)
                 raise
+            if media_type.startswith("font/"):
+                fonts.append(data)
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     return ProjectFetcher()

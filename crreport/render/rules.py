@@ -77,6 +77,30 @@ class ResourceRefused(Rule):
     code, name, level = "CR406", "resource-refused", Level.WARNING
 
 
+class CharacterWithoutFont(Rule):
+    """
+    **What it finds.** A character that none of the report's fonts has: neither those that come with crreport (Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari scripts, and with `crreport[cjk]` those of China, Japan and Korea), nor those of the project's own `fonts.css`.
+
+    **Why it matters.** It would be printed as an empty box, or in a font that one machine happens to have and the next one lacks.
+
+    **Instead.** Write it in other characters, or put a font that has it into the project's `templates/` and declare it in a `fonts-NAME.css` there: `@font-face { font-family: "Other scripts"; src: url("templates/MyFont.ttf"); }`.
+    """
+
+    code, name = "CR407", "character-without-font"
+
+
+class SystemFont(Rule):
+    """
+    **What it finds.** Text that was set in a font of the machine, since a style sheet or a drawing asks for a family that no `@font-face` declares.
+
+    **Why it matters.** Another machine sets the same report in another font, and the PDF is not the same byte for byte.
+
+    **Instead.** Declare the family in the project's `templates/fonts.css`, or ask for `"Source Sans Pro"` or `"Source Serif Pro"`.
+    """
+
+    code, name, level = "CR408", "system-font", Level.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     TemplateFault,
     TemplateNotXhtml,
@@ -84,4 +108,6 @@ RULES: tuple[type[Rule], ...] = (
     LogoNotUsable,
     ChartFault,
     ResourceRefused,
+    CharacterWithoutFont,
+    SystemFont,
 )

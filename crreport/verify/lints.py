@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from crreport.facts.concepts import CORE_NAMESPACE
+
 _LEI_SCHEME = "http://standards.iso.org/iso/17442"
 _CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
 _PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
@@ -54,7 +56,10 @@ def _is_lei(text: str) -> bool:
 
 
 def _without_label(model: Any) -> Iterator[Finding]:
-    """Reported concepts without a standard label in the language of most of the report's texts."""
+    """Reported concepts without a standard label in the language of most of the report's texts.
+
+    Where our own core taxonomy has no labels in that language at all, the build has said so once (CR503).
+    """
     spoken = Counter((fact.xmlLang or "").lower().partition("-")[0] for fact in model.factsInInstance)
     spoken.pop("", None)
     if not spoken:
@@ -67,9 +72,14 @@ def _without_label(model: Any) -> Iterator[Finding]:
         spoken = (r.xmlLang or "" for r in resources if r.role in (_LABEL, None))
         return any(tag.lower().partition("-")[0] == language for tag in spoken)
 
+    known = {is_labelled(concept) for concept, _ in _by_concept(model) if _is_core(concept)}
     for concept, facts in _by_concept(model):
-        if not is_labelled(concept):
+        if not is_labelled(concept) and (True in known or not _is_core(concept)):
             yield _finding("label", f"`{concept.qname}` has no label in `{language}`", facts)
+
+
+def _is_core(concept: Any) -> bool:
+    return bool(concept.qname.namespaceURI == CORE_NAMESPACE)
 
 
 def _not_presented(model: Any) -> Iterator[Finding]:

@@ -5,33 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
 from lxml import etree
 
+from crreport.facts.dates import printed_date
 from crreport.facts.model import ConceptType, Fact, FactSet
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.instance import text_language
 from crreport.xbrl.names import XML_LANG, clark
 from crreport.xbrl.values import decimals, lexical
-
-_DATE_LANGUAGES = (
-    "bg",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "hr",
-    "it",
-    "lv",
-    "nl",
-    "pl",
-    "pt",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +81,6 @@ def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
     return Reading(tuple(attributes))
 
 
-def _date(value: date, text: str, tag: str) -> Reading | None:
-    """A date with its month in words, in one of the orders that the transformations of its language read."""
-    language = tag.partition("-")[0]
-    if language not in _DATE_LANGUAGES:
-        return None
-    months = Locale.parse(language).months["format"]["wide"]
-    month, words = str(months[value.month]), text.replace("\u00a0", " ")
-    if words in (f"{value.day} {month} {value.year}", f"{value.day}. {month} {value.year}"):
-        return Reading((("format", f"ixt:date-day-monthname-year-{language}"),))
-    if language == "en" and words == f"{month} {value.day}, {value.year}":
-        return Reading((("format", "ixt:date-monthname-day-year-en"),))
-    return None
+def _date(value: date, text: str, language: str) -> Reading | None:
+    printed = printed_date(value, language)
+    return Reading((("format", f"ixt:{printed.format}"),)) if text == printed.text else None

@@ -8,7 +8,7 @@ from typing import Any
 from crreport.check.walk import statements, targets
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.scalars import slug
+from crreport.read.models.scalars import id_part
 from crreport.read.statement_ids import RESERVED
 from crreport.source import Span
 
@@ -62,7 +62,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     ]
     for what, entries in groups:
         yield from _repeated(what, ((entry.id, entry.place("id")) for entry in entries))
-    yield from _repeated("term", ((slug(term.term), term.place("term")) for term in inputs.glossary))
+    yield from _repeated("term", ((id_part(term.term), term.place("term")) for term in inputs.glossary))
     yield from _statements(inputs, year)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, Any
+from unicodedata import category
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
@@ -44,6 +45,12 @@ def slug(text: str) -> str:
     """The text as an id: lower-case letters, digits and single hyphens, starting with a letter."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return re.sub(r"^[0-9-]+", "", plain)
+
+
+def id_part(text: str) -> str:
+    """The text as a part of an id: its slug, and for other scripts its own letters, with hyphens between."""
+    letters = "".join(" " if category(sign)[0] in "CPSZ" else sign for sign in text.casefold())
+    return slug(text) or "-".join(letters.split())
 
 
 def camel(id: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.scalars import Date, Id, Text, fault, slug
+from crreport.read.models.scalars import Date, Id, Text, fault, id_part
 
 Role = Literal["preparer", "reviewer", "approver"]
 
@@ -31,4 +31,4 @@ class Signature(Model):
     @property
     def key(self) -> str:
         """Tells the signatures of a year apart."""
-        return f"{self.topic or 'report'}-{self.role}-{slug(self.by) or self.by}"
+        return f"{self.topic or 'report'}-{self.role}-{id_part(self.by)}"
