@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures import MeasuredMetric
 from crreport.facts.model import Fact
+from crreport.facts.restatements import restated_figures
+from crreport.read.models.inputs import YearInputs
 from crreport.read.models.report import Assurance
 from crreport.source import Span
 
@@ -22,36 +24,45 @@ def add_engagements(collector: Collector, engagements: Iterable[Assurance]) -> N
         collector.add_text(f"{prefix}.metrics", "AssuranceMetrics", covered, sources, dimensions)
 
 
-def add_levels(collector: Collector, metric: MeasuredMetric) -> None:
-    """The level at which each figure of a metric was assured, in the report of its own year."""
-    scope = collector.scope
-    for year, figure in _figures(collector, metric):
-        for engagement in scope.inputs.years[year].report.assurance if year in scope.inputs.years else ():
-            id = f"{figure.id}.assurance"
-            if metric.metric.id in engagement.metrics and id not in collector.facts:
-                concept = core_concept("FigureAssurance")
-                place = engagement.place("metrics", engagement.metrics.index(metric.metric.id))
-                collector.add(
-                    Fact(
-                        id,
-                        concept,
-                        (word_member(concept.name, engagement.level),),
-                        scope.period_of(year),
-                        (place,),
-                        metric.dimension,
-                        language=scope.language,
-                    )
-                )
+def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
+    """The level at which each figure was assured, in the report of its own year.
+
+    Figures that are no longer what was published then have none: nobody has assured these.
+    """
+    restated = restated_figures(collector.facts, collector.scope.period.end)
+    for metric in metrics:
+        for year, report_year in sorted(collector.scope.inputs.years.items()):
+            figure = collector.facts.get(f"{metric.metric.id}.{year}")
+            engagement = _engagement(report_year, metric)
+            if figure is None or figure.is_nil or engagement is None:
+                continue
+            if figure.id not in restated and not any(_is_later(source, year) for source in figure.sources):
+                _add_level(collector, metric, figure, year, engagement)
 
 
-def _figures(collector: Collector, metric: MeasuredMetric) -> Iterator[tuple[int, Fact]]:
-    """The metric's figures by year, but for those that a later year has restated: nobody assured these."""
-    for year in sorted(collector.scope.inputs.years):
-        figure = collector.facts.get(f"{metric.metric.id}.{year}")
-        if figure is not None and not figure.is_nil and not any(_is_later(s, year) for s in figure.sources):
-            yield year, figure
+def _engagement(year: YearInputs, metric: MeasuredMetric) -> Assurance | None:
+    found = (engagement for engagement in year.report.assurance if metric.metric.id in engagement.metrics)
+    return next(found, None)
+
+
+def _add_level(
+    collector: Collector, metric: MeasuredMetric, figure: Fact, year: int, engagement: Assurance
+) -> None:
+    concept = core_concept("FigureAssurance")
+    place = engagement.place("metrics", engagement.metrics.index(metric.metric.id))
+    fact = Fact(
+        id=f"{figure.id}.assurance",
+        concept=concept,
+        value=(word_member(concept.name, engagement.level),),
+        period=collector.scope.period_of(year),
+        sources=(place,),
+        dimensions=metric.dimension,
+        language=collector.scope.language,
+    )
+    collector.add(fact)
 
 
 def _is_later(source: Span, year: int) -> bool:
-    folder = source.file.path.split("/")[1:2]
-    return folder != [] and folder[0].isdigit() and int(folder[0]) > year
+    """Whether a figure was written in the folder of a later year, which restates it."""
+    folder = source.file.path.split("/")[1]
+    return folder.isdigit() and int(folder) > year

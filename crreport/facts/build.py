@@ -88,12 +88,11 @@ class _Builder:
         for placeholder in mentions(self.scope):
             if placeholder.metric in reported:
                 add_mentioned(self.collector, reported[placeholder.metric], placeholder)
-        for measured in reported.values():
-            add_levels(self.collector, measured)
         for commitments in self.scope.report_year.commitments.values():
             for target in commitments.targets:
                 add_target(self.collector, target, reported[target.metric])
         add_restatements(self.collector, reported)
+        add_levels(self.collector, reported.values())
         for measured in reported.values():
             self._add_dictionary_entry(measured)
         return reported

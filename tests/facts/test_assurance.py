@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crreport.compute import computed
 from crreport.facts.build import build
 from crreport.facts.model import FactSet
 from crreport.read.load import load
@@ -30,6 +31,7 @@ def add(project: Path, year: int, level: str) -> None:
 def facts_of(project: Path, year: int) -> FactSet:
     inputs, faults = load(project, year)
     assert inputs is not None and faults == ()
+    inputs, _ = computed(inputs, project)
     facts, diagnostics = build(inputs, year)
     assert not [d for d in diagnostics if d.rule.code != "CR304"]
     return facts
@@ -65,3 +67,15 @@ def test_a_comparative_keeps_the_level_of_its_own_year(project: Path) -> None:
 def test_assurance_of_a_later_year_is_not_in_an_earlier_report(project: Path) -> None:
     add(project, 2018, "limited")
     assert not [fact for fact in facts_of(project, 2017) if "assurance" in fact.id]
+
+
+def test_a_restated_figure_loses_the_assurance_that_it_had(project: Path) -> None:
+    add(project, 2017, "reasonable")
+    path = project / "inputs/2018/progress.yaml"
+    written = path.read_text(encoding="utf-8")
+    entry = "{metric: score, year: 2017, revised: 4.1, reason: error, explanation: A slip.}"
+    path.write_text(f"{written}  restatements:\n    - {entry}\n", encoding="utf-8")
+    facts = facts_of(project, 2018)
+    assert facts["score.2017"].text == "4.1"
+    assert "score.2017.assurance" not in facts.by_id
+    assert "score.2017.assurance" in facts_of(project, 2017).by_id
