@@ -16,10 +16,11 @@ from crreport.render.colours import palette
 from crreport.render.pdf import write_pdf
 
 SHEET = """
+html { font-family: "Source Sans Pro"; }
 @page { size: A5; @top-left { content: "Running head"; } @bottom-right { content: counter(page); } }
 .faint { opacity: 0.5; }
 .page::after { content: target-counter(attr(href), page); }
-li { break-inside: auto; orphans: 1; widows: 1; }
+li { break-inside: auto; orphans: 1; widows: 1; list-style-type: "– "; }
 """
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
 DOT = f"data:image/svg+xml;base64,{b64encode(SVG.encode()).decode()}"

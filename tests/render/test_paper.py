@@ -13,7 +13,8 @@ from crreport.render.colours import palette
 from crreport.render.paper import Paper, paper_of
 from crreport.render.pdf import write_pdf
 
-PAGES = """<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>T</title></head><body>
+PAGES = """<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>T</title>
+<style type="text/css">html { font-family: "Source Sans Pro" }</style></head><body>
 <div class="cover" title="The report"/><div class="page"><h2 class="page-title">One</h2></div>
 <div class="page"><h2 class="page-title">Two</h2></div></body></html>"""
 

@@ -151,10 +151,10 @@ def test_a_style_sheet_that_reaches_out_of_the_project_gets_nothing(
 ) -> None:
     sheet = tmp_path / "templates" / "print.css"
     sheet.parent.mkdir()
-    sheet.write_text('p { background: url("https://example.com/a.png") }\n')
+    sheet.write_text('p { font-family: "Source Sans Pro"; background: url("https://example.com/a.png") }\n')
     page = etree.fromstring(
         '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body><p>x</p></body></html>'
     )
     colours = palette(every_row_inputs.organisation.brand)
     _, [found] = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
-    assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:42")
+    assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:73")
