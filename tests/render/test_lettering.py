@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from crreport.compute import computed
 from crreport.diagnostics import Diagnostic
 from crreport.facts.build import build
 from crreport.read.load import load
@@ -34,6 +35,7 @@ def project_with(tmp_path: Path, old: str, new: str) -> Path:
 def found_in(project: Path) -> tuple[Diagnostic, ...]:
     inputs, _ = load(project, 2024)
     assert inputs is not None
+    inputs, _ = computed(inputs, project)
     facts, _ = build(inputs, 2024, final=True)
     tree, _ = page_tree(inputs, facts, final=True, project=project)
     return without_font(tree, inputs, Templates(project))

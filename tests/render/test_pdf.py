@@ -157,4 +157,4 @@ def test_a_style_sheet_that_reaches_out_of_the_project_gets_nothing(
     )
     colours = palette(every_row_inputs.organisation.brand)
     _, [found] = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
-    assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:73")
+    assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:74")
