@@ -77,8 +77,14 @@ class _Year:
         return replace(self.inputs, restated=(*self.inputs.restated, *following))
 
     def _apply(self, restatement: Restatement) -> None:
-        if self.inputs.metric(restatement.metric) is None:
+        metric = self.inputs.metric(restatement.metric)
+        if metric is None:
             return  # a check says so
+        if metric.formula is not None and not self._is_typed(restatement):
+            text = f"`{metric.id}` of {restatement.year} is computed by its formula"
+            help = "restate the figures that it is computed from; it follows them"
+            self.found.append(NothingToRestate.at(restatement.place("metric"), text, help=help))
+            return
         observation = self._observation(restatement)
         if observation is None:
             return
@@ -96,6 +102,10 @@ class _Year:
             restated=(*self.inputs.restated, made),
             provenance={**self.inputs.provenance, made.fact_id: _provenance(made, restatement, origin)},
         )
+
+    def _is_typed(self, restatement: Restatement) -> bool:
+        observation = self.inputs.observation(restatement.metric, restatement.year)
+        return observation is not None and value_of(observation, restatement.part) is not None
 
     def _observation(self, restatement: Restatement) -> Observation | None:
         year = restatement.year

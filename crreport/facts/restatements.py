@@ -32,7 +32,8 @@ PREVIOUS, DIFFERENCE, REASON, EXPLANATION = "previous", "difference", "restateme
 def add_restatements(collector: Collector, metrics: Mapping[str, MeasuredMetric]) -> None:
     """The facts of all restatements of the year reported on, and the restated figures, however old."""
     scope = collector.scope
-    entries = [entry for entry in scope.inputs.restated if entry.report_year == scope.year]
+    restated = scope.inputs.restated
+    entries = [entry for entry in restated if entry.report_year == scope.year and entry.metric in metrics]
     for entry in entries:
         add_figure(collector, metrics[entry.metric], entry.year, entry.part)
     for entry in entries:

@@ -21,6 +21,9 @@ from crreport.source import Span
 Member = tuple[str, str] | None
 """An axis and one of its members, or None for the total."""
 
+Key = tuple[str, int, Member]
+"""A metric, a year, and a member or the total."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -56,11 +59,20 @@ def fact_id(metric: str, year: int, member: Member) -> str:
 
 
 class Ledger:
-    """All figures of the inputs and of their formulas, each worked out when it is first asked for."""
+    """All figures of the inputs and of their formulas, each worked out when it is first asked for.
 
-    def __init__(self, inputs: Inputs, formulas: Mapping[str, Formula]) -> None:
+    `published` are figures that take the place of those in the inputs.
+    """
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        formulas: Mapping[str, Formula],
+        published: Mapping[Key, Quantity | Missing] | None = None,
+    ) -> None:
         self.inputs = inputs
         self.formulas = formulas
+        self.published = published or {}
         self.faults: list[Diagnostic] = []
         self._observed = {
             (observation.metric, year): observation
@@ -69,7 +81,7 @@ class Ledger:
         }
         self._metrics = {metric.id: metric for metric in reversed(inputs.metrics)}
         self._sizes: dict[str, Fraction] = {}
-        self._computed: dict[tuple[str, int, Member], Entry] = {}
+        self._computed: dict[Key, Entry] = {}
 
     def observation(self, metric: str, year: int) -> Observation | None:
         """The observation that the inputs have of a metric for a year."""
@@ -88,10 +100,13 @@ class Ledger:
         metric, observation = self._metrics[id], self.observation(id, year)
         if observation is None:
             return Lacking(None, (metric,))
+        if (id, year, member) in self.published:
+            figure: Figure = observation.model_copy(update={"value": self.published[id, year, member]})
+            return self._known(metric, year, member, figure, observation.place("metric"))
         if member is not None:
-            figure = observation.by.get(member[0], {}).get(member[1])
+            part = observation.by.get(member[0], {}).get(member[1])
             place = observation.place("by", *member, "value")
-            return self._known(metric, year, member, figure, place)
+            return self._known(metric, year, member, part, place)
         if observation.value is None and observation.by and metric.adds_up and id not in self.formulas:
             return self._sum(metric, year, observation)
         return self._known(metric, year, member, observation, observation.place("value"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crreport.compute.formulas.checking import unit_faults
+from crreport.compute.formulas.consequences import restated_with_operands
 from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member, fact_id
 from crreport.compute.formulas.placing import operands_of, unwritten, unwritten_member, with_observations
 from crreport.compute.formulas.reading import Formula, read_formulas
@@ -37,9 +38,11 @@ def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Di
     for formula in formulas.values():
         for year in inputs.observed_years:
             writer.write(formula, year)
+    followed = restated_with_operands(inputs, formulas, writer.observations)
     inputs = replace(
         with_observations(inputs, writer.observations, formulas),
         provenance={**inputs.provenance, **writer.provenance},
+        restated=(*inputs.restated, *followed),
     )
     return inputs, (*found, *writer.ledger.faults, *writer.faults)
 

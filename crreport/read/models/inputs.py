@@ -125,7 +125,8 @@ class Restated:
     """A figure of an earlier year that the report of `report_year` gives otherwise than it was published.
 
     `part` are the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
-    total without a `restatement` of its own follows from its parts, of which at least one is restated.
+    figure without a `restatement` of its own follows from its parts or operands, of which at least one is
+    restated.
     """
 
     report_year: int
