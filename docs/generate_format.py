@@ -35,6 +35,7 @@ REMARK = "<!-- Written by `make docs` from format.in.md and the input models; ch
 WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Text, "text"),
     (scalars.Id, "id"),
+    (scalars.Ids, "id, or a list of ids"),
     (scalars.Year, "year"),
     (scalars.Date, "date"),
     (scalars.Lei, "LEI"),

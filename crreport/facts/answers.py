@@ -7,13 +7,14 @@ from typing import get_args
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.concepts import core_axis, core_concept
 from crreport.facts.numbers import ordinal_ending
+from crreport.read.answers import Reply
 from crreport.read.models.reference import Disposition
-from crreport.read.next_steps import NextSteps, Promise, Reply
+from crreport.read.promises import Promise, Promises
 
 
 def add_answers(collector: Collector) -> None:
     """The answers of a report, each under the path of the step that it answers, and how many there are."""
-    steps, year = NextSteps(collector.scope.inputs), collector.scope.year
+    steps, year = Promises(collector.scope.inputs), collector.scope.year
     replies = steps.replies(year)
     for reply in replies:
         _add_answer(collector, reply, steps.promise_answered(reply, year))
@@ -22,7 +23,7 @@ def add_answers(collector: Collector) -> None:
 
 def answer_id(reply: Reply) -> str:
     """What the ids of an answer's facts begin with."""
-    return f"{reply.topic}.answer.{reply.to.replace('/', '.')}"
+    return f"{reply.topic or 'report'}.answer.{reply.to.replace('/', '.')}"
 
 
 def count_id(disposition: str) -> str:
@@ -32,8 +33,10 @@ def count_id(disposition: str) -> str:
 
 def _add_answer(collector: Collector, reply: Reply, promise: Promise | None) -> None:
     base = answer_id(reply)
-    topic = collector.scope.members["crr:TopicAxis", reply.topic]
-    dimensions = ((core_axis("TopicAxis"), topic), (core_axis("AnswerAxis"), reply.to))
+    dimensions: Dimensions = ((core_axis("AnswerAxis"), reply.to),)
+    if reply.topic:
+        topic_member = collector.scope.members["crr:TopicAxis", reply.topic]
+        dimensions = ((core_axis("TopicAxis"), topic_member), *dimensions)
     add = collector.add_content
     add(f"{base}.to", "AnswerTo", reply.to, reply.place, dimensions)
     add(f"{base}.disposition", "AnswerDisposition", reply.disposition, reply.disposition_place, dimensions)

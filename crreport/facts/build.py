@@ -23,6 +23,7 @@ from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
 from crreport.facts.textblocks import paragraphs_body, section_body
 from crreport.facts.texts import filled, mentions
+from crreport.facts.topic_changes import add_topic_changes
 from crreport.facts.topics import add_topic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
@@ -56,6 +57,7 @@ class _Builder:
             add_topic(self.collector, topic)
         add_signatures(self.collector)
         add_answers(self.collector)
+        add_topic_changes(self.collector)
         made = tuple(self.collector.facts.values())
         anchored = tuple(anchors(reported.values(), made, self.scope))
         facts = FactSet(

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from crreport.facts.answers import answer_id, count_id
 from crreport.facts.earlier_words import words_of_year
+from crreport.read.answers import Reply
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.reference import Disposition
-from crreport.read.next_steps import Reply
 from crreport.read.statement_ids import ids_of_topic, statements_of
 from crreport.render.context import Context
 
@@ -31,9 +31,9 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:
-    """The answers that a topic gives."""
+    """The answers that a topic gives, or without one, those to steps of topics that were dropped."""
 
-    topic: TopicInputs
+    topic: TopicInputs | None
     rows: tuple[AnswerRow, ...]
 
 
@@ -54,20 +54,21 @@ class AnswersOverview:
     groups: tuple[AnswerGroup, ...]
 
 
-def answer_rows(context: Context, topic: TopicInputs) -> tuple[AnswerRow, ...]:
+def answer_rows(context: Context, topic: str) -> tuple[AnswerRow, ...]:
     """The answers of a topic to next steps of earlier years."""
-    replies = context.next_steps.replies(context.year)
-    return tuple(_row(context, reply) for reply in replies if reply.topic == topic.id)
+    replies = context.promises.replies(context.year)
+    return tuple(_row(context, reply) for reply in replies if reply.topic == topic)
 
 
 def answers_overview(context: Context) -> AnswersOverview:
     """The answers of all topics, those without a chapter included."""
-    groups = (AnswerGroup(topic, answer_rows(context, topic)) for topic in context.report_year.topics)
+    groups = [AnswerGroup(topic, answer_rows(context, topic.id)) for topic in context.report_year.topics]
+    groups.append(AnswerGroup(None, answer_rows(context, "")))
     return AnswersOverview(tuple(_counts(context)), tuple(group for group in groups if group.rows))
 
 
 def _counts(context: Context) -> Iterator[AnswerCount]:
-    replies = context.next_steps.replies(context.year)
+    replies = context.promises.replies(context.year)
     for disposition in get_args(Disposition):
         fact = context.facts.by_id.get(count_id(disposition))
         if fact is not None:
@@ -90,7 +91,7 @@ def _row(context: Context, reply: Reply) -> AnswerRow:
 
 def _said(context: Context, reply: Reply) -> Markup:
     """The step in the words of the report that announced it; its path where that report is not at hand."""
-    step = context.next_steps.announced.get(reply.to)
+    step = context.promises.announced.get(reply.to)
     if step is None:
         return escape(reply.to)
     statement = step.statement

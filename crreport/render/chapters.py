@@ -19,6 +19,7 @@ from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, metric_table
 from crreport.render.sections import SectionView, section_view
 from crreport.render.targets import TargetRow, target_id, target_rows
+from crreport.render.topic_changes import origin_of
 
 _AS_LINE = ("percent", "percentage_points", "rate", "intensity", "money_per_share")
 _CHART_YEARS = 3
@@ -53,6 +54,7 @@ class TopicView:
 
     topic: TopicInputs
     pillar: Markup
+    origin: Markup
     sections: tuple[SectionView, ...]
     targets: tuple[TargetRow, ...]
     figures: FiguresTable | None
@@ -103,6 +105,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
     return TopicView(
         topic=topic,
         pillar=_pillar_mark(context, topic),
+        origin=origin_of(context, topic.id),
         sections=tuple(
             section_view(context, topic, name, section) for name, section in topic.sections.items()
         ),
@@ -111,7 +114,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         charts=tuple(chart for chart in charts if chart is not None),
         breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),
         benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric)),
-        answers=answer_rows(context, topic),
+        answers=answer_rows(context, topic.id),
     )
 
 

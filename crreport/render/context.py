@@ -16,7 +16,7 @@ from crreport.facts.restatements import EXPLANATION, PREVIOUS, restated_figures
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.read.next_steps import NextSteps
+from crreport.read.promises import Promises
 from crreport.render.charts import Charts
 from crreport.render.marks import Marks
 
@@ -52,9 +52,9 @@ class Context:
         return tuple(topic for topic in self.report_year.topics if topic.entry.omitted is None)
 
     @cached_property
-    def next_steps(self) -> NextSteps:
+    def promises(self) -> Promises:
         """The next steps of all years, and the answers to them."""
-        return NextSteps(self.inputs)
+        return Promises(self.inputs)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

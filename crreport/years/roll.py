@@ -19,8 +19,8 @@ from crreport.read.located import LocatedDict, LocatedStr, leaves
 from crreport.read.models.inputs import SECTION_FILES, Inputs
 from crreport.read.models.sections import NextStepsSection
 from crreport.read.models.statements import Statement
-from crreport.read.next_steps import NextSteps, Promise
 from crreport.read.not_yet import NOT_YET, is_not_yet
+from crreport.read.promises import Promise, Promises
 from crreport.read.yaml_nodes import parse
 from crreport.source import SourceFile, Span
 from crreport.years.edits import Edits, Written, as_lines
@@ -158,7 +158,7 @@ class _Roller:
 
     def _progress(self) -> Iterator[tuple[str, str]]:
         whole = f"{self.folder}progress.yaml"
-        left = NextSteps(self.inputs).open_at_the_end()
+        left = Promises(self.inputs).open_at_the_end()
         topics = (topic.id for topic in self.before.topics)
         wanted = {
             topic: tuple(promise for promise in left if promise.step.topic == topic) for topic in topics

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.answers import written_answers
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.statements import Statement
-from crreport.read.next_steps import NextSteps, written_answers
+from crreport.read.promises import Promises
 from crreport.read.statement_ids import ids_of_topic, statements_of
 
 
@@ -47,7 +48,7 @@ class AnswerToNoStep(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Answers whose statement exists, and is no next step."""
-    announced = NextSteps(inputs).announced
+    announced = Promises(inputs).announced
     for answer in written_answers(inputs.years[year]):
         if answer.to in announced:
             continue

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.answers import WrittenAnswer, written_answers
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.report import TopicEntry
 from crreport.read.models.sections import Answer
 from crreport.read.models.statements import Statement
-from crreport.read.next_steps import WrittenAnswer, written_answers
 from crreport.read.placeholders import Placeholder
 from crreport.read.schema_faults import did_you_mean
 from crreport.read.statement_ids import ids_of_topic

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.read.models.inputs import Inputs
-from crreport.read.next_steps import NextSteps
+from crreport.read.promises import Promises
+from crreport.read.topic_changes import topics_now
 from crreport.source import SourceFile, Span, start_of
 
 
@@ -48,13 +49,18 @@ class UnansweredStep(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Next steps that are open when the year begins and that it does not answer."""
-    for promise in NextSteps(inputs).unanswered(year):
+    for promise in Promises(inputs).unanswered(year):
         step = promise.step
         message = f"the report of {year} does not say what became of `{step.path}`"
         if promise.times:
             message += f", first promised in {promise.first_year}"
-        help = f"add `- {{to: {step.path}, disposition: ...}}` to `answers` in progress.yaml of {year}"
-        notes = [(_place_of_answers(inputs, year, step.topic), f"progress of {year} stands here")]
+        topics = topics_now(inputs, step.topic, step.year, year) or (step.topic,)
+        under = " or ".join(f"`{topic}`" for topic in topics)
+        entry = f"- {{to: {step.path}, disposition: ...}}"
+        help = f"add `{entry}` to `answers` of {under} in progress.yaml of {year}"
+        notes = [
+            (_place_of_answers(inputs, year, topic), f"progress of {year} stands here") for topic in topics
+        ]
         if promise.place.file != step.statement.place().file:
             notes.insert(0, (step.statement.place("text"), "the step stands here"))
         yield UnansweredStep.at(promise.place, message, help=help, notes=notes)

@@ -37,6 +37,7 @@ CORE_BREAKDOWNS = frozenset(
         "target",
         "term",
         "topic",
+        "topic-change",
         "value",
     ]
 )

@@ -7,9 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from crreport.read.located import LocatedList, LocatedStr
 from crreport.read.models.base import Model, structure
-from crreport.read.models.scalars import Id, Text, Uri, fault
+from crreport.read.models.scalars import Id, Text, Uri, fault, one_or_more
 
 
 class Reference(Model):
@@ -51,11 +50,7 @@ StatementPath = Annotated[str, AfterValidator(_statement_path)]
 """`YEAR/TOPIC/STATEMENT`: a statement of a year's report."""
 
 
-def _one_or_more(value: Any) -> Any:
-    return LocatedList([value], value.span) if isinstance(value, LocatedStr) else value
-
-
-StatementPaths = Annotated[tuple[StatementPath, ...], BeforeValidator(_one_or_more)]
+StatementPaths = Annotated[tuple[StatementPath, ...], BeforeValidator(one_or_more)]
 """One statement of a year's report, or a list of them."""
 
 Disposition = Literal["done", "continuing", "replaced_by", "dropped", "not_reported", "not_yet"]

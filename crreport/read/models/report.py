@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.metrics import Framework
 from crreport.read.models.reference import References
-from crreport.read.models.scalars import Date, Id, Text, Uri, Year, fault
+from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
 from crreport.read.models.statements import Block, as_blocks
 
 
@@ -68,6 +68,36 @@ class TopicEntry(Model):
     """Why this year's report has no chapter on the topic. The topic is then listed as not reported."""
 
 
+class TopicChange(Model):
+    """How topics of the report before were cut anew. A topic with only a new title or pillar needs none."""
+
+    kind: Literal["renamed", "split", "merged", "dropped"] = content("TopicChangeKind")
+    was: Ids = reported(min_length=1)
+    """The topics as the report before had them."""
+    now: Ids = reported(default=())
+    """The topics as they are now; none where topics are dropped."""
+    reason: Text = content("TopicChangeReason")
+
+    @model_validator(mode="after")
+    def _has_as_many_as_its_kind_asks(self) -> Self:
+        was, now = len(self.was), len(self.now)
+        fits = {
+            "renamed": was == now == 1 and self.was != self.now,
+            "split": was == 1 and now > 1,
+            "merged": was > 1 and now == 1,
+            "dropped": now == 0,
+        }
+        if not fits[self.kind]:
+            wanted = {
+                "renamed": "`was` one id and is `now` another",
+                "split": "`was` one topic and is `now` several",
+                "merged": "`was` several topics and is `now` one",
+                "dropped": "is nothing `now`",
+            }
+            raise fault("bad_combination", f"a topic that is {self.kind} {wanted[self.kind]}")
+        return self
+
+
 class FrameworkOmission(Model):
     """A disclosure of a framework that the report does not answer."""
 
@@ -103,6 +133,7 @@ class Report(Model):
     values: References = content("ReportValues", default=())
     values_intro: Text | None = content("ValuesIntroduction", default=None)
     topics: tuple[TopicEntry, ...] = structure(min_length=1)
+    topic_changes: tuple[TopicChange, ...] = structure(default=())
     basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     events_after_period: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     assurance: tuple[Assurance, ...] = structure(default=())

@@ -12,12 +12,17 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from crreport.read.located import LocatedDict, LocatedStr
+from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 
 
 def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
     """A value fault whose type is mapped to a rule by `read.schema_faults`."""
     return PydanticCustomError(kind, "{message}", {**context, "help": help, "message": message})
+
+
+def one_or_more(value: Any) -> Any:
+    """A list, which a bare text is the short form of."""
+    return LocatedList([value], value.span) if isinstance(value, LocatedStr) else value
 
 
 def _text(value: Any) -> Any:
@@ -155,6 +160,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 """A text of at least one word, its line breaks folded into spaces; all else is kept as written."""
 
 Id = Annotated[str, AfterValidator(_id)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]
 Year = Annotated[int, BeforeValidator(_year)]
 Date = Annotated[date, BeforeValidator(_date)]
 Lei = Annotated[str, AfterValidator(_lei)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
+from crreport.read.topic_changes import topics_now
 from crreport.years.diff.entries import entries_of, entry_changes
 from crreport.years.diff.fields import Fill
 from crreport.years.diff.figures import figure_changes
@@ -44,4 +45,13 @@ def _fill(side: Side) -> Fill:
 
 
 def _topic_now(old: Side, new: Side) -> TopicNow:
-    return lambda topic: topic
+    """Follows a topic through the changes that the reports between the two tell of.
+
+    Of a topic that was split, statements are looked for in its first part; likeness finds the others.
+    """
+
+    def now(topic: str) -> str:
+        followed = topics_now(new.inputs, topic, old.year, new.year)
+        return followed[0] if followed else topic
+
+    return now

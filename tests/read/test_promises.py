@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crreport.read.load import load
-from crreport.read.next_steps import NextSteps
+from crreport.read.promises import Promises
 from tests.rules.cases import BASE
 
 REPORT = """
@@ -22,7 +22,7 @@ REPLACED = "safety: {answers: [{to: 2017/safety/train, disposition: replaced_by,
 LATER = "safety: {answers: [{to: 2017/safety/train, disposition: continuing, reason: No trainer came.}]}"
 
 
-def steps_of(project: Path, files: Mapping[str, str], years: range = range(2017, 2021)) -> NextSteps:
+def steps_of(project: Path, files: Mapping[str, str], years: range = range(2017, 2021)) -> Promises:
     """The next steps of a project with the years given, whose files are empty but for those given."""
     shutil.copytree(BASE, project, dirs_exist_ok=True)
     for year in years:
@@ -35,10 +35,10 @@ def steps_of(project: Path, files: Mapping[str, str], years: range = range(2017,
             (folder / f"{name}.yaml").write_text(files.get(f"{year}/{name}", empty))
     inputs, faults = load(project)
     assert inputs is not None, faults
-    return NextSteps(inputs)
+    return Promises(inputs)
 
 
-def open_in(steps: NextSteps, year: int) -> dict[str, tuple[str, int]]:
+def open_in(steps: Promises, year: int) -> dict[str, tuple[str, int]]:
     """What waits for an answer of a year: each path with its beginning and how often it was carried over."""
     return {p.step.path: (p.first, p.times) for p in steps.open_before(year)}
 
