@@ -21,13 +21,14 @@ from crreport.read.models.sections import NextStepsSection
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET, is_not_yet
 from crreport.read.promises import Promise, Promises
+from crreport.read.topic_changes import topics_now
 from crreport.read.yaml_nodes import parse
 from crreport.source import SourceFile, Span
 from crreport.years.edits import Edits, Written, as_lines
 from crreport.years.periods import Days, period_after, renamed
 
 ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
-    "report": frozenset({"published", "assurance", "events_after_period"}),
+    "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "progress": frozenset({"answers", "restatements"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks"}),
     "next_steps": frozenset({"answers"}),
@@ -161,7 +162,7 @@ class _Roller:
         left = Promises(self.inputs).open_at_the_end()
         topics = (topic.id for topic in self.before.topics)
         wanted = {
-            topic: tuple(promise for promise in left if promise.step.topic == topic) for topic in topics
+            topic: tuple(promise for promise in left if self._topic_now(promise) == topic) for topic in topics
         }
         if whole in self.sources:
             yield whole, self._progress_in_one_file(whole, wanted)
@@ -180,6 +181,11 @@ class _Roller:
             if answers:
                 lines = _section(answers, with_content=False).lines
                 yield f"{self.folder}progress/{topic}.yaml", "".join(f"{line}\n" for line in lines)
+
+    def _topic_now(self, promise: Promise) -> str:
+        """The topic that answers a step: its own, or what that has become."""
+        step = promise.step
+        return next(iter(topics_now(self.inputs, step.topic, step.year, self.before.year)), step.topic)
 
     def _progress_in_one_file(self, path: str, wanted: dict[str, tuple[Promise, ...]]) -> str:
         root, edits = self._root(path), Edits(self.sources[path])
