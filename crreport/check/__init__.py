@@ -23,6 +23,7 @@ from crreport.check.rules import (
     mapped_section,
     metric_not_defined,
     missing_logo,
+    money_without_balance,
     not_yet,
     observed_twice,
     out_of_range,
@@ -87,6 +88,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (base_tables.BaseTableMisfit, base_tables.find),
     (base_axes.BaseAxisMisfit, base_axes.find),
     (mapped_section.MappedSectionMissing, mapped_section.find),
+    (money_without_balance.MoneyWithoutBalance, money_without_balance.find),
 )
 """Each rule over inputs with the function that finds it."""
 

@@ -47,8 +47,13 @@ def complaints(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnost
 
 
 def oversights(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
-    """What Arelle does not say about a file, each at the line of the inputs that its fact goes back to."""
+    """What Arelle does not say about a file, each at the line of the inputs that its fact goes back to.
+
+    Hidden facts are left out: the build has said which of them a page should have shown.
+    """
     for lint in reading.lints:
+        if lint.name == "hidden":
+            continue
         yield LINTS[lint.name].at(_place(lint, facts, file), f"{file}: {lint.text}")
 
 

@@ -5,6 +5,7 @@ Runs in Arelle's process, on its objects, and gives plain data; imports nothing 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,11 @@ from lxml import etree
 
 from crreport.facts.concepts import CORE_NAMESPACE
 
+_IX = "{http://www.xbrl.org/2013/inlineXBRL}"
+_TIE = re.compile(r"-[a-z]+-ix-hidden\s*:\s*([\w.-]+)")
+"""How a visible place says which hidden fact it shows, such as `-esef-ix-hidden:ID` among its styles."""
+_SHOWN_BY_FORM = ("StatementOrder", "StatementParent")
+"""Concepts of crreport's own core that pages show by the order and depth of their lists."""
 _LEI_SCHEME = "http://standards.iso.org/iso/17442"
 _CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
 _PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
@@ -28,6 +34,7 @@ def findings(model: Any) -> Iterator[Finding]:
     yield from _without_label(model)
     yield from _not_presented(model)
     yield from _torn_blocks(model)
+    yield from _hidden(model)
 
 
 def _finding(lint: str, text: str, facts: list[Any]) -> Finding:
@@ -102,6 +109,26 @@ def _torn_blocks(model: Any) -> Iterator[Finding]:
                 etree.fromstring(f"<div>{fact.value}</div>".encode(), parser)
             except etree.XMLSyntaxError as error:
                 yield _finding("block", f"a text block breaks when it is extracted: {error.msg}", [fact])
+
+
+def _hidden(model: Any) -> Iterator[Finding]:
+    """Hidden figures, dates and texts of an inline report that are tied to no place of its page."""
+    hidden = [fact for fact in model.factsInInstance if any(e.tag == f"{_IX}hidden" for e in _around(fact))]
+    if not hidden:
+        return
+    page = hidden[0].getroottree().getroot()
+    tied = {match[1] for e in page.iter() if (match := _TIE.search(e.get("style") or ""))}
+    for concept, facts in _by_concept(model):
+        has_no_words = concept.isEnumeration or concept.baseXbrliType in ("tokenItemType", "QNameItemType")
+        if has_no_words or concept.qname.localName in _SHOWN_BY_FORM:
+            continue
+        found = [f for f in facts if f in hidden and not f.isNil and f.id not in tied]
+        if found:
+            yield _finding("hidden", f"`{concept.qname}` is hidden, and a page could show it", found)
+
+
+def _around(fact: Any) -> Iterator[Any]:
+    return fact.iterancestors() if hasattr(fact, "iterancestors") else iter(())
 
 
 def _by_concept(model: Any) -> Iterator[tuple[Any, list[Any]]]:

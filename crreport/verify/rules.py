@@ -223,12 +223,25 @@ class LeiCheckDigits(Rule):
     code, name = "CR515", "lei-check-digits"
 
 
+class HiddenFact(Rule):
+    """
+    **What it finds.** A fact of an inline report made elsewhere that is hidden, is tied to no place of the page, and is a figure, a date or a text, all of which a page can show.
+
+    **Why it matters.** Readers of the page do not see what readers of the data do. Regulators refuse it.
+
+    **Instead.** Tell its maker. In a report of crreport's own, the build names facts that no page shows: CR501 and CR502.
+    """
+
+    code, name, level = "CR516", "hidden-fact", Level.WARNING
+
+
 LINTS: Mapping[str, type[Rule]] = {
     "unused": NotInUse,
     "label": LabelMissing,
     "presentation": NotPresented,
     "block": TextBlockTorn,
     "lei": LeiCheckDigits,
+    "hidden": HiddenFact,
 }
 """The rules of the lints, by their names."""
 

@@ -9,6 +9,7 @@ from crreport.facts.concepts import (
     CORE_NAMESPACE,
     CORE_VERSION,
     core_axes,
+    core_concept,
     core_concepts,
     core_members,
     core_sections,
@@ -17,7 +18,17 @@ from crreport.facts.concepts import (
     required_concepts,
 )
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
-from crreport.xbrl.model import Arc, Element, Required, Role, SchemaFile, Taxonomy, abstract, domain_item
+from crreport.xbrl.model import (
+    Arc,
+    Element,
+    InOrder,
+    Required,
+    Role,
+    SchemaFile,
+    Taxonomy,
+    abstract,
+    domain_item,
+)
 from crreport.xbrl.names import DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, ITEM_TYPES, PARENT_CHILD
 
 _SUFFIXES = {
@@ -30,6 +41,13 @@ _MISSING = {
     "en": "The report has no fact of “{}”.",
     "de": "Der Bericht enthält keine Angabe zu „{}“.",
     "fr": "Le rapport ne contient aucun fait « {} ».",
+}
+_IN_ORDER = (("PeriodStart", "PeriodEnd"), ("TargetBaselineYear", "TargetDueYear"))
+"""Concepts of dates and years that never come after others."""
+_NOT_IN_ORDER = {
+    "en": "“{1}” is before “{0}”.",
+    "de": "„{1}“ liegt vor „{0}“.",
+    "fr": "« {1} » précède « {0} ».",
 }
 _AXES_LABELS = {"en": "Axes", "de": "Achsen", "fr": "Axes"}
 _DOMAIN_USES = ("link:presentationLink", "link:definitionLink")
@@ -45,7 +63,7 @@ def core_taxonomy() -> Taxonomy:
         roles=tuple(_roles()),
         presentation=tuple(_presentation()),
         definition=tuple(_definition()),
-        assertions=tuple(_required()),
+        assertions=(*_required(), *_in_order()),
     )
 
 
@@ -120,6 +138,15 @@ def _required() -> Iterator[Required]:
         yield Required(
             concept.qname, {tag: _MISSING[tag].format(text) for tag, text in concept.labels.items()}
         )
+
+
+def _in_order() -> Iterator[InOrder]:
+    for names in _IN_ORDER:
+        earlier, later = map(core_concept, names)
+        messages = {
+            tag: _NOT_IN_ORDER[tag].format(text, later.labels[tag]) for tag, text in earlier.labels.items()
+        }
+        yield InOrder(later.qname, earlier.qname, messages)
 
 
 def _elements() -> Iterator[Element]:

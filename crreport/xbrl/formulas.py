@@ -9,7 +9,7 @@ from lxml import etree
 from crreport.facts.concepts import CORE_NAMESPACE
 from crreport.facts.model import CORE_PREFIX
 from crreport.xbrl.links import add_arc, arcrole_ref, extended, linkbase, role_ref
-from crreport.xbrl.model import AddsUp, Assertion, InRange, Required, Taxonomy
+from crreport.xbrl.model import AddsUp, Assertion, InOrder, InRange, Required, Taxonomy
 from crreport.xbrl.names import (
     GENERIC_LINK_ROLE,
     MESSAGE_ROLE,
@@ -60,6 +60,13 @@ def _add(link: etree._Element, assertion: Assertion) -> None:
             sub(link, "va:valueAssertion", {**_resource(name), "id": name, **_COMMON, "test": test})
             figure = _variable(link, name, "figure", assertion.concept)
             _default_filters(link, figure, assertion.defaults)
+        case InOrder():
+            name = f"order_{stem}"
+            # as texts, since years cannot be compared otherwise
+            settings = {"id": name, **_COMMON, "test": "string($later) ge string($earlier)"}
+            sub(link, "va:valueAssertion", {**_resource(name), **settings})
+            _variable(link, name, "earlier", assertion.earlier)
+            _variable(link, name, "later", assertion.concept)
         case AddsUp():
             name = f"total_{stem}_{assertion.axis.replace(':', '_')}"
             settings = {"id": name, **_COMMON, "test": _adds_up(len(assertion.members))}

@@ -111,7 +111,16 @@ class AddsUp:
     """Further axes with their default members, of which alone the facts are that are added up."""
 
 
-Assertion = Required | InRange | AddsUp
+@dataclass(frozen=True)
+class InOrder:
+    """A concept of dates or years whose facts are never before those of `earlier`, and what else to say."""
+
+    concept: str
+    earlier: str
+    messages: Mapping[str, str]
+
+
+Assertion = Required | InRange | AddsUp | InOrder
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_a_report_package_is_enough_by_itself(report: Build, alone: Found) -> No
     survey = alone[0]["quill-2024.xbri"]
     assert survey.facts - survey.duplicates == len(report.facts)
     assert survey.duplicates > 0
+
+
+def test_a_figure_that_is_hidden_without_need_is_told(report: Build, tmp_path: Path) -> None:
+    page = tmp_path / "hidden.xhtml"
+    text = report.file(".xhtml").read_text(encoding="utf-8")
+    [tag] = re.findall(r'<ix:nonFraction [^>]*id="land\.2024"[^>]*>[^<]*</ix:nonFraction>', text)
+    page.write_text(text.replace(tag, "").replace("<ix:hidden>", f"<ix:hidden>{tag}"), encoding="utf-8")
+    _, found = survey_files([page], [report.file("-taxonomy.zip")])
+    [hidden] = [diagnostic for diagnostic in found if diagnostic.rule.code == "CR516"]
+    assert "`quill:Land` is hidden, and a page could show it" in hidden.message
 
 
 def test_an_instance_without_its_taxonomy_says_what_is_missing(alone: Found) -> None:

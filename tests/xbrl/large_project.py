@@ -44,7 +44,7 @@ def write_large_project(project: Path) -> None:
             by = f", by: {{division: {_parts(kind, number)}}}" if kind in _ADDS_UP else ""
             observed.append(f"  - {{metric: {id}, value: {_figure(kind, number, 2024)}{by}}}")
     _append(project / "inputs" / "metrics.yaml", metrics)
-    _append(project / "inputs" / "2024" / "progress" / "nature.yaml", observed)
+    _put_below(project / "inputs" / "2024" / "progress" / "nature.yaml", "observations:", observed)
     path = project / "inputs" / "history.yaml"
     known = path.read_text(encoding="utf-8")
     for year, lines in history.items():
@@ -74,3 +74,9 @@ def _parts(kind: str, number: int) -> str:
 def _append(path: Path, lines: list[str]) -> None:
     text = path.read_text(encoding="utf-8").rstrip("\n")
     path.write_text("\n".join((text, *lines)) + "\n", encoding="utf-8")
+
+
+def _put_below(path: Path, head: str, lines: list[str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert f"{head}\n" in text
+    path.write_text(text.replace(f"{head}\n", "\n".join((head, *lines, ""))), encoding="utf-8")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from crreport.facts.concepts import core_axis
 from crreport.facts.model import Fact, FactSet, Range, Unit
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
 from crreport.xbrl.packages import taxonomy_package, taxonomy_parts
-from tests.xbrl.sample_facts import BUS, DIVISION, ENERGY, LAST_YEAR, RAIL, figure, sample_facts
+from tests.xbrl.sample_facts import BUS, DIVISION, ENERGY, LAST_YEAR, RAIL, figure, sample_facts, text
 
 pytestmark = [pytest.mark.arelle, pytest.mark.slow]
 
@@ -32,9 +34,14 @@ def sound() -> FactSet:
         energy("2017.division.rail", "6.24", 2, period=LAST_YEAR, dimensions=((DIVISION, RAIL),)),
         energy("2017.division.bus", "6.24", 2, period=LAST_YEAR, dimensions=((DIVISION, BUS),)),
     )
+    target = (core_axis("MetricAxis"), "energy"), (core_axis("TargetAxis"), "less")
+    years = (
+        text("target.less.due-year", "TargetDueYear", "2025", *target),
+        text("target.less.baseline.year", "TargetBaselineYear", "2020", *target),
+    )
     return replace(
         facts,
-        facts=(*facts, *parts),
+        facts=(*facts, *parts, *years),
         broken_down={"acme:Energy": ("crr:DivisionAxis",), "acme:Staff": ("crr:DivisionAxis",)},
         ranges={"acme:CareScore": Range(Decimal(-1), Decimal(1)), "acme:Waste": Range(Decimal(0), None)},
     )
@@ -44,6 +51,11 @@ def changed(id: str, value: str | None) -> FactSet:
     facts = sound()
     number = None if value is None else Decimal(value)
     return replace(facts, facts=tuple(replace(f, value=number) if f.id == id else f for f in facts))
+
+
+def dated(id: str, value: date | str) -> FactSet:
+    facts = sound()
+    return replace(facts, facts=tuple(replace(f, value=value) if f.id == id else f for f in facts))
 
 
 def without(id: str) -> FactSet:
@@ -64,6 +76,14 @@ CASES = {
     "a figure above its range": (changed("care-score.2018", "1.001"), "range_acme_CareScore"),
     "a figure below its range": (changed("waste.2018", "-7.5"), "range_acme_Waste"),
     "a figure at the end of its range": (changed("care-score.2018", "1.000"), ""),
+    "a target that is due before its baseline": (
+        dated("target.less.due-year", "2019"),
+        "order_crr_TargetDueYear",
+    ),
+    "a period that ends before it starts": (
+        dated("report.period.end", date(2017, 12, 31)),
+        "order_crr_PeriodEnd",
+    ),
     "no title": (without("report.title"), "exists_crr_ReportTitle"),
 }
 

@@ -66,4 +66,6 @@ def test_esef_has_nothing_to_say_but_what_cannot_apply(tmp_path: Path) -> None:
     found = json.loads(done.stdout.splitlines()[-1])
     allowed = set(re.findall(r"^\| `([^`]+)` \|", REASONS.read_text(encoding="utf-8"), re.MULTILINE))
     assert [entry for entry in found if entry[1] not in allowed] == []
+    balances = [text for _, code, text in found if code.endswith("monetaryConceptWithoutBalance")]
+    assert ["crr:MoneyFigure" in text and "quill:" not in text for text in balances] == [True]
     assert allowed == {code for _, code, _ in found}, "docs/esef.md names codes that no longer come up"
