@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,10 @@ from crreport.years import check_years
 from crreport.years.locked import find_of_year
 
 if TYPE_CHECKING:
+    from lxml import etree
+
+    from crreport.render.destinations import Destination
+    from crreport.render.enclosures import Enclosure
     from crreport.xbrl.artifact import Artifact
     from crreport.years.diff.model import Comparison
 
@@ -119,18 +123,11 @@ def compose(
     if checked.facts is None or checked.inputs is None:
         return checked, ()
     from crreport.manifest import manifest
-    from crreport.render.colours import palette
     from crreport.render.dropped import places_of_dropping
     from crreport.render.html import page_tree
     from crreport.render.lettering import font_sheets, without_font
-    from crreport.render.paper import paper_of
-    from crreport.render.pdf import report_date, write_pdf
     from crreport.render.templates import Templates
-    from crreport.wording import words
-    from crreport.xbrl.artifact import Artifact
-    from crreport.xbrl.enclosed import enclosures
     from crreport.xbrl.forms import xbrl_artifacts
-    from crreport.xbrl.instance import report_name
 
     facts, inputs = checked.facts, checked.inputs
     comparison, found = _with_earlier(checked, project, announce)
@@ -151,23 +148,44 @@ def compose(
     artifacts: list[Artifact] = list(data_files) if "xbrl" in forms else []
     if "pdf" in forms:
         announce(f"setting the pages of {facts.year}")
-        dated = report_date(facts.entity.published, facts.entity.period.end)
-        enclosed = enclosures(data_files, words(inputs.organisation.language))
-        data, more = write_pdf(
-            tree,
-            colours=palette(inputs.organisation.brand),
-            project=project,
-            dated=dated,
-            enclosed=enclosed,
-            paper=paper_of(inputs.organisation.brand),
-        )
+        pdf, lineage, more = _set_pages(tree, facts, inputs, data_files, project)
         found = (*found, *more)
-        artifacts.append(Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"))
+        artifacts += [pdf, lineage] if forms == FORMS else [pdf]
     if has_errors(found, strict=strict):
         return _stopped(found), ()
     if forms == FORMS:
         artifacts.append(manifest(inputs, facts, artifacts, project, font_sheets(tree, Templates(project))))
     return Outcome(in_order(found), facts, inputs), tuple(artifacts)
+
+
+def _set_pages(
+    tree: etree._Element, facts: FactSet, inputs: Inputs, data_files: Iterable[Artifact], project: Path
+) -> tuple[Artifact, Artifact, tuple[Diagnostic, ...]]:
+    """The PDF, the lineage of its facts, which it encloses, and what was wrong with the pages."""
+    from crreport.render.colours import palette
+    from crreport.render.paper import paper_of
+    from crreport.render.pdf import report_date, write_pdf
+    from crreport.wording import words
+    from crreport.xbrl.artifact import Artifact
+    from crreport.xbrl.enclosed import enclosures
+    from crreport.xbrl.instance import report_name
+    from crreport.xbrl.lineage_csv import lineage_csv
+
+    lineage: list[Artifact] = []
+
+    def enclose(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+        lineage.append(lineage_csv(facts, inputs, places))
+        return enclosures((*data_files, *lineage), words(inputs.organisation.language))
+
+    data, found = write_pdf(
+        tree,
+        colours=palette(inputs.organisation.brand),
+        project=project,
+        dated=report_date(facts.entity.published, facts.entity.period.end),
+        enclose=enclose,
+        paper=paper_of(inputs.organisation.brand),
+    )
+    return Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"), lineage[0], found
 
 
 def verify(

@@ -208,8 +208,9 @@ def test_the_data_in_a_pdf_can_be_taken_out_again(project: Path) -> None:
     built = project / "out" / "2024"
     done = crreport("extract", "out/2024/quill-2024.pdf", "-o", "data", cwd=project)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["data/facts.csv", "data/quill-2024.xbri", "data/quill-2024.xbrl"]
-    for name in ("facts.csv", "quill-2024.xbri", "quill-2024.xbrl"):
+    names = ("facts.csv", "lineage.csv", "quill-2024.xbri", "quill-2024.xbrl")
+    assert done.stdout.splitlines() == [f"data/{name}" for name in names]
+    for name in names:
         assert (project / "data" / name).read_bytes() == (built / name).read_bytes()
 
 

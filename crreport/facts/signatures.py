@@ -46,12 +46,17 @@ def fingerprint_of(facts: Iterable[Fact], topic: str | None) -> str:
     signed are ids, meanings and values, so that white space, comments and the order of files do not matter.
     Signatures themselves are not covered, nor is whether the report is a draft.
     """
-    signed = tuple(f for f in facts if not f.id.startswith(_OF_SIGNATURES) and f.id not in _OF_THE_BUILD)
-    if topic is not None:
-        topics = _topics_of_metrics(signed)
-        signed = tuple(fact for fact in signed if topic in (_topic_of(fact), topics.get(_metric_of(fact))))
-    rows = sorted(json.dumps(_row(fact), ensure_ascii=False) for fact in signed)
+    rows = sorted(json.dumps(_row(fact), ensure_ascii=False) for fact in covered(facts, topic))
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def covered(facts: Iterable[Fact], topic: str | None) -> tuple[Fact, ...]:
+    """The facts that a signature of a topic, or of the whole report, covers."""
+    signed = tuple(f for f in facts if not f.id.startswith(_OF_SIGNATURES) and f.id not in _OF_THE_BUILD)
+    if topic is None:
+        return signed
+    topics = _topics_of_metrics(signed)
+    return tuple(fact for fact in signed if topic in (_topic_of(fact), topics.get(_metric_of(fact))))
 
 
 def _topics_of_metrics(facts: Iterable[Fact]) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,16 @@ def destinations_of(pdf: Path) -> dict[str, Destination]:
             return dict(_found(document))
     except pikepdf.PdfError as error:
         raise PdfUnreadableError(str(error).rpartition(": ")[2]) from None
+
+
+def places_by_fact(places: Mapping[str, Destination]) -> Mapping[str, tuple[Destination, ...]]:
+    """All places of each fact, its main one first: those of `water.2024`, `water.2024--2` and so on."""
+    found: dict[str, dict[int, Destination]] = defaultdict(dict)
+    for name, place in places.items():
+        id, _, number = name.partition("--")
+        if not number or number.isdigit():
+            found[id][int(number or 1)] = place
+    return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in found.items()}
 
 
 def _found(document: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -16,12 +17,13 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.render.colours import Palette
+from crreport.render.destinations import Destination
 from crreport.render.enclosures import Enclosure
 from crreport.render.fetcher import RefusedError, read_address
 from crreport.render.finisher import finisher
 from crreport.render.html import XHTML
 from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
-from crreport.render.marks import PAGE_ATTRIBUTES
+from crreport.render.marks import MARK, PAGE_ATTRIBUTES
 from crreport.render.paper import Paper
 from crreport.render.rules import ResourceRefused
 from crreport.render.templates import Templates
@@ -29,6 +31,16 @@ from crreport.source import Span, start_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _USUAL = Paper()
+_VARIANT = "pdf/a-3a"
+_POINTS = 0.75
+"""Points in a pixel of CSS."""
+
+Enclose = Callable[[Mapping[str, Destination]], Sequence[Enclosure]]
+"""Gives the files to enclose, once it is known where each fact stands on the pages."""
+
+
+def _nothing(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+    return ()
 
 
 def write_pdf(
@@ -37,11 +49,11 @@ def write_pdf(
     colours: Palette,
     project: Path,
     dated: date,
-    enclosed: Sequence[Enclosure] = (),
+    enclose: Enclose = _nothing,
     paper: Paper = _USUAL,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every fact's place as a named
-    destination, and the enclosed files.
+    """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
+    destination (the second of `water.2024` is `water.2024--2`), and the enclosed files.
 
     `dated` is the report's own date; it stands where programs would else write the time of the build, unless
     the caller's environment gives a date for that.
@@ -60,10 +72,10 @@ def write_pdf(
     fetcher = _fetcher(project, refused, fetched)
     with _source_date(dated) as moment, _uncollected():
         page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
-        data = page.write_pdf(
-            font_config=FontConfiguration(),
-            cache={},
-            pdf_variant="pdf/a-3a",
+        document = page.render(font_config=FontConfiguration(), cache={}, pdf_variant=_VARIANT)
+        enclosed = enclose(_places(document))
+        data = document.write_pdf(
+            pdf_variant=_VARIANT,
             attachments=[_attachment(enclosure, moment, fetcher) for enclosure in enclosed],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
@@ -95,7 +107,11 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
     """The tree as HTML with the style sheets of the print, and the language and date where WeasyPrint
     looks for them."""
     page = deepcopy(tree)
+    marks: Counter[str] = Counter(element.get(MARK, "") for element in page.iter() if element.get("id"))
     for element in page.iter(etree.Element):
+        if (fact := element.get(MARK)) is not None and element.get("id") is None:
+            marks[fact] += 1
+            element.set("id", f"{fact}--{marks[fact]}")
         if (language := element.get(_XML_LANG)) is not None:
             element.set("lang", language)
         for name in (_XML_LANG, *PAGE_ATTRIBUTES):
@@ -110,6 +126,16 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
                 head, f"{{{XHTML}}}meta", name=name, content=moment.strftime("%Y-%m-%dT%H:%M:%SZ")
             )
     return "<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="unicode")
+
+
+def _places(document: Any) -> dict[str, Destination]:
+    """Where each anchor stands on the pages, as the PDF's named destinations have it."""
+    found: dict[str, Destination] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name, (left, top, *_) in page.anchors.items():
+            place = Destination(number, round(left * _POINTS, 1), round(top * _POINTS, 1))
+            found.setdefault(name, place)
+    return found
 
 
 def _leads(tree: etree._Element) -> dict[str, str]:

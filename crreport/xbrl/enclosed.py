@@ -12,11 +12,12 @@ _ENCLOSED: Mapping[str, tuple[Relationship, str]] = {
     ".xbri": ("Source", "enclosed.package"),
     ".xbrl": ("Data", "enclosed.instance"),
     "facts.csv": ("Supplement", "enclosed.table"),
+    "lineage.csv": ("Supplement", "enclosed.lineage"),
 }
 
 
 def enclosures(artifacts: Iterable[Artifact], words: Mapping[str, str]) -> tuple[Enclosure, ...]:
-    """The report package, the instance and the table of facts with their lineage, sorted by name."""
+    """The report package, the instance and the tables of facts and of their lineage, sorted by name."""
     found = (
         Enclosure(artifact.path, artifact.data, artifact.media_type, relationship, words[word])
         for artifact in artifacts

@@ -89,7 +89,9 @@ def test_the_enclosed_files_are_associated_with_the_document(
         Enclosure("b.xbri", b"2", "application/vnd.xbrl.xbri+zip", "Source", "a package"),
     ]
     colours = palette(every_row_inputs.organisation.brand)
-    made, _ = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1), enclosed=enclosed)
+    made, _ = write_pdf(
+        page, colours=colours, project=tmp_path, dated=date(2025, 3, 1), enclose=lambda places: enclosed
+    )
     assert sorted(enclosures_of(made), key=lambda file: file.name) == enclosed
     catalogue: Any = PdfReader(BytesIO(made)).trailer["/Root"]
     files = [file.get_object() for file in catalogue["/AF"]]

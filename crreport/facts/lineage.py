@@ -1,0 +1,65 @@
+"""What stands behind facts: the files that they rest on, and who has signed them off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crreport.facts.model import FactSet
+from crreport.facts.signatures import covered, is_valid
+from crreport.read.models.inputs import Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file that a figure rests on: its path, the cell in it, its checksum, and the rows that were read."""
+
+    path: str
+    cell: str = ""
+    sha256: str = ""
+    rows: int | None = None
+
+    def __str__(self) -> str:
+        parts = (
+            self.path,
+            f"cell {self.cell}" if self.cell else "",
+            f"{self.rows} rows" if self.rows is not None else "",
+            f"sha256 {self.sha256}" if self.sha256 else "",
+        )
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A signature that covers a fact. One that is not valid is of something else than stands there now."""
+
+    role: str
+    by: str
+    date: str
+    topic: str
+    is_valid: bool
+
+    def __str__(self) -> str:
+        state = "" if self.is_valid else " (outdated)"
+        return f"{self.role} {self.by} on {self.date}{state}"
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind one fact."""
+
+    evidence: tuple[EvidenceFile, ...] = ()
+    signed: tuple[SignOff, ...] = ()
+
+
+def backing_of(facts: FactSet, inputs: Inputs) -> Mapping[str, Backing]:
+    """What stands behind each fact of a report, by its id."""
+    signed: dict[str, list[SignOff]] = defaultdict(list)
+    for signature in inputs.years[facts.year].signatures:
+        valid = is_valid(signature, facts)
+        day = signature.date.isoformat()
+        sign_off = SignOff(signature.role, signature.by, day, signature.topic or "", valid)
+        for fact in covered(facts, signature.topic):
+            signed[fact.id].append(sign_off)
+    return {fact.id: Backing(signed=tuple(signed[fact.id])) for fact in facts}
