@@ -128,7 +128,9 @@ def test_two_years_of_a_project_are_compared_year_against_year(tmp_path: Path) -
     project = with_next_year(copy_to(tmp_path / "project"))
     change(project, "2025/progress/nature.yaml", "value: 12.25", "value: 13.25")
     found = compared(side_of(project, 2024), side_of(project, 2025))
-    assert [(figure.kind, figure.metric, figure.year) for figure in found.figures] == [
-        ("changed", "land", 2025)
-    ]
+    land = next(figure for figure in found.figures if figure.metric == "land")
+    assert (land.kind, land.year) == ("changed", 2025)
+    assert land.change and land.change.text == "+8.2%"
+    assert {figure.year for figure in found.figures} == {2025}
+    assert found.restated == ()
     assert found.topics == ()
