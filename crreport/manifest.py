@@ -10,6 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from crreport import __version__
+from crreport.evidence.files import EvidenceFiles
+from crreport.evidence.uses import uses
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import Inputs
@@ -73,7 +75,8 @@ def manifest(
 
 def input_hashes(inputs: Inputs, project: Path) -> dict[str, str]:
     """The hashes of the files of a project that a report is made from, by their paths in it."""
-    return {path: sha256((project / path).read_bytes()) for path in _inputs(inputs, project)}
+    files = EvidenceFiles(project)
+    return {path: files.sha256(path) for path in _inputs(inputs, files)}
 
 
 def template_hashes(project: Path) -> dict[str, str]:
@@ -127,10 +130,14 @@ def _versions() -> Mapping[str, str]:
     return found
 
 
-def _inputs(inputs: Inputs, project: Path) -> tuple[str, ...]:
+def _inputs(inputs: Inputs, files: EvidenceFiles) -> tuple[str, ...]:
+    """The YAML files, the logo, and the evidence of the year and of all figures computed from records."""
     logo = inputs.organisation.brand.logo
-    pictures = [logo] if logo and (project / logo).is_file() else []
-    return tuple(sorted({*(file.path for file in inputs.files), *pictures}))
+    named = [logo] if logo else []
+    named += [use.named.file for use in uses(inputs, max(inputs.years))]
+    named += [file.path for origin in inputs.provenance.values() for file in origin.files]
+    found = {name for name in named if files.is_there(name)}
+    return tuple(sorted({*(file.path for file in inputs.files), *found}))
 
 
 def _fonts(templates: Templates, font_sheets: Sequence[str]) -> Mapping[str, Path]:

@@ -79,6 +79,8 @@ def as_data(trace: Trace) -> dict[str, Any]:
         "label": trace.label,
         "sources": [str(span) for span in trace.fact.sources],
         "pdf": {"page": place.page, "left": place.left, "top": place.top} if place else None,
+        "how": trace.fact.how or None,
+        "evidence": [{"file": f.path, "sha256": f.sha256, "rows": f.rows} for f in trace.fact.files],
         "parents": [fact.id for fact in trace.parents],
         "children": [fact.id for fact in trace.children],
         "other_years": [fact.id for fact in trace.siblings],
@@ -97,6 +99,11 @@ def _lines(trace: Trace, facts: FactSet) -> Iterator[str]:
     for span in fact.sources:
         yield f"  written at  {span}"
         yield f"              {span.file.lines[span.line - 1].strip()}"
+    if fact.how:
+        yield f"  computed as {fact.how}"
+    for file in fact.files:
+        rows = f", {file.rows:,} rows" if file.rows is not None else ""
+        yield f"  evidence    {file.path} (SHA-256 {file.sha256 or 'not written down'}{rows})"
     if trace.destination is not None:
         place = trace.destination
         yield f"  in the PDF  page {place.page}, {place.left:g} pt from left, {place.top:g} pt from top"

@@ -23,7 +23,7 @@ import yaml
 
 from crreport.facts.concepts import core_concept
 from crreport.read import models
-from crreport.read.models import metrics, quantity, reference, scalars, statements
+from crreport.read.models import evidence, figures, metrics, quantity, reference, scalars, statements
 from crreport.read.models.base import Model
 
 Notes = dict[str, dict[str, str]]
@@ -50,8 +50,14 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Count, "whole number"),
     (quantity.WrittenQuantity, "figure"),
     (quantity.WrittenFigure, "figure, `not_available`, `not_applicable` or `not_yet`"),
+    (
+        figures.FigureValue,
+        "figure, `not_available`, `not_applicable` or `not_yet`, or [Records](#records)",
+    ),
     (metrics.Bound, "figure"),
     (metrics.Places, "whole number up to 9"),
+    (evidence.Condition, "text, list of texts, or range ([Between](#between))"),
+    (evidence.Checksum, "SHA-256 checksum"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
     (reference.StatementPaths, "`YEAR/TOPIC/STATEMENT`, or a list of them"),
     (statements.Block, "paragraph ([Statement](#statement)) or list ([StatementList](#statementlist))"),
@@ -109,7 +115,7 @@ def _table(model: type[Model], notes: Notes) -> str:
     for name, info in model.model_fields.items():
         value = _words(hints[name])
         needed = " (needed)" if info.is_required() else _default(info.get_default(call_default_factory=True))
-        rows.append(f"| `{name}` | {value}{needed} | {_meaning(model, name, notes)} |")
+        rows.append(f"| `{model.key_of(name)}` | {value}{needed} | {_meaning(model, name, notes)} |")
     return "\n".join([_first_paragraph(model), "", *_short_form(model), *rows])
 
 

@@ -92,7 +92,7 @@ def test_the_manifest_holds_the_hash_of_everything_that_went_in_and_came_out(her
     assert manifest["git_commit"] is None
     inputs = {
         path.relative_to(EVERY_ROW).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in (EVERY_ROW / "inputs").rglob("*.yaml")
+        for path in (*EVERY_ROW.glob("inputs/**/*.yaml"), *EVERY_ROW.glob("evidence/**/*.*"))
     }
     assert manifest["inputs"] == inputs
     assert {"print.css", "report.html.jinja", "charts/spark.vl.json"} <= set(manifest["templates"])

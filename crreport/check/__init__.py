@@ -19,6 +19,7 @@ from crreport.check.rules import (
     derived_id,
     direction_contradiction,
     duplicate_id,
+    evidence_faults,
     low_contrast,
     mapped_section,
     metric_not_defined,
@@ -45,6 +46,7 @@ from crreport.check.rules import (
     xbrl_name_clash,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
+from crreport.evidence.rules import OF_FILES
 from crreport.read import rules as read_rules
 from crreport.read.models.inputs import Inputs
 
@@ -93,7 +95,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
 """Each rule over inputs with the function that finds it."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(
-    dict.fromkeys((*read_rules.RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo))
+    dict.fromkeys((*read_rules.RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
 )
 """Every rule of reading and checking, each once."""
 
@@ -106,4 +108,5 @@ def check(inputs: Inputs, year: int, project: Path | None = None) -> tuple[Diagn
     found = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
     if project is not None:
         found += missing_logo.find(inputs, project)
+        found += evidence_faults.find(inputs, year, project)
     return in_order(found)

@@ -8,7 +8,17 @@ from __future__ import annotations
 import sys
 
 from crreport import __version__
-from crreport.cli import asking, beginning, building, comparing, locking, rolling, signing, verifying
+from crreport.cli import (
+    asking,
+    beginning,
+    building,
+    comparing,
+    evidencing,
+    locking,
+    rolling,
+    signing,
+    verifying,
+)
 from crreport.cli.app import EXIT_INTERNAL, EXIT_USAGE, app
 from crreport.console import complain
 

@@ -9,15 +9,17 @@ from typing import TypeAlias
 from crreport.compute import restated, restatement_rules
 from crreport.compute.formulas.rules import RULES as FORMULA_RULES
 from crreport.compute.formulas.step import computed_by_formula
+from crreport.compute.records import figures_from_records
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.evidence.rules import OF_RECORDS
 from crreport.read.models.inputs import Inputs
 
 Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
 
-STEPS: tuple[Step, ...] = (restated.restated, computed_by_formula)
+STEPS: tuple[Step, ...] = (figures_from_records, restated.restated, computed_by_formula)
 """Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
 
-RULES: tuple[type[Rule], ...] = (*restatement_rules.RULES, *FORMULA_RULES)
+RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *restatement_rules.RULES, *FORMULA_RULES)
 """The rules that the steps find broken."""
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from crreport.compute.restatement_rules import NothingToRestate, PreviousDiffers, RestatedTwice
 from crreport.diagnostics import Diagnostic
 from crreport.read.located import with_entries
+from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Figure, Observation, Restatement
 from crreport.read.models.inputs import Inputs, Provenance, Restated
 from crreport.read.models.quantity import Missing, Quantity
@@ -35,8 +36,8 @@ def restated(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, .
 def value_of(observation: Observation, part: tuple[str, str] | None) -> _Known | None:
     """The figure of a part or of the total, which may be the sum of its parts; None where there is none."""
     figure = _figure(observation, part)
-    if figure is None:
-        return None
+    if figure is None or isinstance(figure.value, Records):
+        return None  # records without an answer are a fault of their own
     return figure.value if figure.value is not None else _sum(observation)
 
 

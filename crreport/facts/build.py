@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 
 from crreport.diagnostics import Diagnostic
+from crreport.evidence.uses import uses
 from crreport.facts.answers import add_answers
 from crreport.facts.assurance import add_engagements, add_levels
 from crreport.facts.bases import anchors, bases
@@ -25,6 +26,8 @@ from crreport.facts.textblocks import paragraphs_body, section_body
 from crreport.facts.texts import filled, mentions
 from crreport.facts.topic_changes import add_topic_changes
 from crreport.facts.topics import add_topic
+from crreport.read.models.base import Model
+from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
@@ -74,8 +77,15 @@ class _Builder:
         )
         left_out = [metric for metric in self.inputs.metrics if metric.id not in reported]
         notes = [self._without_figure(metric) for metric in left_out]
-        missing = unreported(self.inputs, facts, left_out)
+        missing = unreported(self.inputs, facts, (*left_out, *self._unpublished()))
         return facts, (*self.collector.diagnostics, *notes, *missing)
+
+    def _unpublished(self) -> Iterator[Model]:
+        """The evidence, where the organisation keeps it to itself."""
+        if not self.inputs.organisation.publish_evidence:
+            for use in uses(self.inputs, self.scope.year):
+                if isinstance(use.named, Evidence):
+                    yield use.named
 
     def _add_metrics(self) -> dict[str, MeasuredMetric]:
         """The figures and dictionary entries of all metrics that this year's report speaks of."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.evidence import add_evidence, files_of
 from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
 from crreport.facts.numbers import Measured, display, measured
 from crreport.facts.rules import TotalNotComputable
@@ -16,6 +17,7 @@ from crreport.facts.texts import filled
 from crreport.facts.units import QuantityKind, quantity_kind
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
+from crreport.read.models.inputs import UsedFile
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
 from crreport.read.models.scalars import camel, id_part
@@ -109,6 +111,7 @@ class _Series:
         elif (total := self._computed(observation)) is not None:
             self.collector.add(total)
         self._metadata(self.id, observation, observation.place("metric"), ())
+        self._evidence(self.id, observation, ())
         if with_parts:
             for axis, members in observation.by.items():
                 self._breakdown(axis, members)
@@ -154,16 +157,24 @@ class _Series:
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
             self._figure(id, figure, figure.place("value"), dimensions)
             self._member_metadata(id, figure, dimensions)
+            self._evidence(id, figure, dimensions)
 
     def _member_metadata(self, id: str, figure: MemberFigure, dimensions: Dimensions) -> None:
         if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
             self._metadata(id, figure, figure.place("value"), dimensions)
 
+    def _evidence(self, id: str, figure: Figure, dimensions: Dimensions) -> None:
+        """What a figure of the year rests on; that of earlier ones is in their own reports."""
+        if self.year == self.scope.year:
+            axes, origin = (*self.metric.dimension, *dimensions), self.scope.inputs.provenance.get(id)
+            add_evidence(self.collector, id, figure, figure.place("value"), axes, origin)
+
     def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         if isinstance(figure.value, Missing):
             self._missing(id, figure.value, span, dimensions)
-        elif figure.value is not None:
-            self._quantity(id, figure.value, (span,), dimensions)
+        elif figure.quantity is not None:
+            files = files_of(figure, self.scope.inputs.provenance.get(id))
+            self._quantity(id, figure.quantity, (span,), dimensions, files)
 
     def _missing(self, id: str, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
         text = words(self.scope.language)[str(why)]
@@ -172,10 +183,15 @@ class _Series:
         self.collector.add(self._with_origin(nil))
 
     def _quantity(
-        self, id: str, quantity: Quantity, sources: tuple[Span, ...], dimensions: Dimensions
+        self,
+        id: str,
+        quantity: Quantity,
+        sources: tuple[Span, ...],
+        dimensions: Dimensions,
+        files: tuple[UsedFile, ...] = (),
     ) -> None:
         found = measured(quantity, self.metric.kind, self.scope.language)
-        fact = _fact(id, self.metric, found, self.period, sources, dimensions)
+        fact = replace(_fact(id, self.metric, found, self.period, sources, dimensions), files=files)
         self.collector.add(self._with_origin(fact))
 
     def _with_origin(self, fact: Fact) -> Fact:
@@ -257,7 +273,7 @@ def _status(figure: Figure, *, is_computed: bool) -> str:
         return str(Missing.NOT_YET) if is_awaited else "computed"
     if figure.estimated:
         return "estimated"
-    if figure.value.approximate:
+    if figure.quantity is not None and figure.quantity.approximate:
         return "approximate"
     return "computed" if is_computed else "reported"
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
 
 CORE_PREFIX = "crr"
@@ -204,6 +205,8 @@ class Fact:
     """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
     how: str = ""
     """How the value was computed, where it was: a formula, a query."""
+    files: tuple[UsedFile, ...] = ()
+    """The files that a figure rests on: its evidence, and the records it was computed from."""
     markup: str | None = None
     """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
 

@@ -164,7 +164,7 @@ def _fields_at(model: Any, path: tuple[int | str, ...]) -> set[str]:
             for found in _models_in(candidate.model_fields[step].annotation)
         ]
         candidates = inner or candidates
-    return {name for candidate in candidates for name in candidate.model_fields}
+    return {info.alias or name for candidate in candidates for name, info in candidate.model_fields.items()}
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from babel.numbers import list_currencies
 
@@ -124,6 +125,28 @@ def size_of(metric: Metric) -> Decimal:
     """What one unit of the metric is in the smallest unit of its kind, its scale included."""
     own = _UTR.get(metric.kind, {}).get(metric.unit or "", ("1", ()))
     return Decimal(own[0]).scaleb(POWERS[metric.scale])
+
+
+def units_in(written: str, metric: Metric, currency: str) -> Fraction | None:
+    """How many units of the metric, its scale included, one written unit is; None if it is of another kind.
+
+    `kWh` is 0.001 of a metric in MWh; `GBP` and `units` are 0.000001 of one that is kept in millions.
+    """
+    named = next((scale for scale in POWERS if scale == written), None)
+    rest, scale = ("", named) if named else _without_scale(written)
+    for text, power in ((written, 0), (rest, POWERS[scale or "units"])):
+        size = _size_named(text, metric, currency)
+        if size is not None:
+            return Fraction(size.scaleb(power)) / Fraction(size_of(metric))
+    return None
+
+
+def _size_named(text: str, metric: Metric, currency: str) -> Decimal | None:
+    """What a unit is in the smallest unit of the metric's kind; no unit is the metric's own, unscaled."""
+    if metric.kind in _UTR:
+        sizes = _UTR[metric.kind].items()
+        return next((Decimal(n) for symbol, (n, more) in sizes if _fits(text, _spelt(symbol, *more))), None)
+    return Decimal(1) if not text or _fits(text, unit_of(metric, currency).spellings) else None
 
 
 def unit_fault(quantity: Quantity, metric: Metric, currency: str) -> tuple[str, str] | None:

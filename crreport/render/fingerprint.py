@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crreport import __version__
@@ -28,14 +28,18 @@ class Fingerprint:
 
 def fingerprint(inputs: Inputs, templates: Templates) -> Fingerprint:
     """The fingerprint of a report."""
-    of_inputs = _checksum((file.path, file.text.encode()) for file in inputs.files)
-    of_templates = _checksum((name, path.read_bytes()) for name, path in templates.files().items())
+    used = {file.path: file.sha256 for origin in inputs.provenance.values() for file in origin.files}
+    read = {file.path: hashlib.sha256(file.text.encode()).hexdigest() for file in inputs.files}
+    of_inputs = _checksum(read | used)
+    of_templates = _checksum(
+        {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in templates.files().items()}
+    )
     tool = f"crreport {__version__}"
     whole = hashlib.sha256("\n".join((of_inputs, of_templates, tool)).encode()).hexdigest()
     return Fingerprint(whole[:_SHORT], of_inputs, of_templates, tool)
 
 
-def _checksum(files: Iterable[tuple[str, bytes]]) -> str:
+def _checksum(hashes: Mapping[str, str]) -> str:
     """The checksum of a list of files as `sha256sum` prints one, sorted by name."""
-    lines = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files)]
+    lines = [f"{hash}  {name}\n" for name, hash in sorted(hashes.items())]
     return hashlib.sha256("".join(lines).encode()).hexdigest()

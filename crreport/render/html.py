@@ -16,7 +16,7 @@ from lxml import etree
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render import answers, appendix, chapters, glance, plans, restatements, topic_changes
+from crreport.render import answers, appendix, chapters, evidence, glance, plans, restatements, topic_changes
 from crreport.render.blackline import blackline_view
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
@@ -133,6 +133,7 @@ def _names(
         "restatements": restatements.restatement_rows(context),
         "frameworks": appendix.framework_groups(context),
         "assurance": appendix.assurance_views(context),
+        "evidence": evidence.evidence_rows(context),
         "policies": appendix.policy_views(context),
         "blackline": blackline_view(context, comparison),
         "signatures": context.report_year.signatures,

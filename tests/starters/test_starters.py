@@ -12,6 +12,7 @@ from crreport.compute import computed
 from crreport.diagnostics import Level
 from crreport.read.load import load, years_in
 from crreport.read.models import (
+    evidence,
     figures,
     mappings,
     metrics,
@@ -26,7 +27,7 @@ from crreport.read.models.inputs import Inputs
 from crreport.starters import FolderNotEmpty, write_example, write_minimal
 
 Write = Callable[[Path], tuple[Path, ...]]
-MODULES = (figures, mappings, metrics, organisation, registers, report, sections, statements)
+MODULES = (evidence, figures, mappings, metrics, organisation, registers, report, sections, statements)
 
 
 def loaded(project: Path, year: int) -> Inputs:
@@ -121,7 +122,7 @@ def test_the_minimal_project_shows_every_key_of_the_format(tmp_path: Path) -> No
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, Model)
     }
-    fields = {field for model in models for field in model.model_fields}
+    fields = {model.key_of(field) for model in models for field in model.model_fields}
     assert {field for field in fields if not re.search(rf"\b{field}:", text)} == set()
 
 

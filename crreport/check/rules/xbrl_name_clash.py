@@ -24,6 +24,7 @@ CORE_BREAKDOWNS = frozenset(
         "breakdown",
         "breakdown-member",
         "disposition",
+        "evidence",
         "framework-reference",
         "instrument",
         "metric",

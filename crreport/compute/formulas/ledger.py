@@ -139,12 +139,12 @@ class Ledger:
         return Known(id, formula.metric, quantity, own, formula.place(), operands)
 
     def _known(self, metric: Metric, year: int, member: Member, figure: Figure | None, place: Span) -> Entry:
-        if figure is None or figure.value is None:
-            return Lacking(None, (metric,))
-        if isinstance(figure.value, Missing):
+        if figure is not None and isinstance(figure.value, Missing):
             return Lacking(figure.value, (metric,))
-        value = value_of(figure.value, metric, self._size(metric), estimated=figure.estimated)
-        return Known(fact_id(metric.id, year, member), metric, figure.value, value, place)
+        if figure is None or figure.quantity is None:
+            return Lacking(None, (metric,))
+        value = value_of(figure.quantity, metric, self._size(metric), estimated=figure.estimated)
+        return Known(fact_id(metric.id, year, member), metric, figure.quantity, value, place)
 
     def _sum(self, metric: Metric, year: int, observation: Observation) -> Entry:
         """The total of the first breakdown, as the report prints it."""

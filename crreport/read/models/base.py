@@ -63,9 +63,18 @@ class Model(BaseModel):
                 raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
         return data
 
+    @classmethod
+    def key_of(cls, field: str) -> str:
+        """The key of a field in the inputs: its name, unless that cannot be a name in Python."""
+        info = cls.model_fields.get(field)
+        return info.alias if info is not None and info.alias is not None else field
+
     def place(self, *path: str | int, key: bool = False) -> Span:
         """The span of the value at the path below this model, or of its nearest written ancestor."""
-        return place_of(self._raw, path, key=key)
+        steps = [
+            self.key_of(step) if n == 0 and isinstance(step, str) else step for n, step in enumerate(path)
+        ]
+        return place_of(self._raw, steps, key=key)
 
     @property
     def tree(self) -> Any:
@@ -90,7 +99,7 @@ class Model(BaseModel):
 
     def written(self, field: str) -> bool:
         """Whether the input gives the field itself, as against a default or a short form."""
-        return isinstance(self._raw, LocatedDict) and field in self._raw
+        return isinstance(self._raw, LocatedDict) and self.key_of(field) in self._raw
 
     def contents(self) -> Iterator[tuple[str, str, Any, Span]]:
         """Field name, concept, value and place of each content field that the input gives."""

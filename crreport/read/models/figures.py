@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Discriminator, Tag, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
+from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.quantity import Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
+
+
+def _kind_of_value(value: Any) -> str:
+    return "some records" if isinstance(value, Mapping | Records) else "a figure"
+
+
+FigureValue = Annotated[
+    Annotated[WrittenFigure, Tag("a figure")] | Annotated[Records, Tag("some records")],
+    Discriminator(_kind_of_value),
+]
+"""A figure as written, why there is none, or the records that it is computed from."""
 
 
 class Figure(Model):
@@ -16,10 +29,11 @@ class Figure(Model):
 
     short_form: ClassVar[str | None] = "value"
 
-    value: WrittenFigure | None = reported(default=None)
+    value: FigureValue | None = reported(default=None)
     estimated: Flag = structure(default=False)
     note: Text | None = content("FigureNote", default=None)
     reason: Text | None = content("FigureReason", default=None)
+    evidence: tuple[Evidence, ...] = structure(default=())
 
     @model_validator(mode="after")
     def _reason_goes_with_missing(self) -> Self:
@@ -33,8 +47,13 @@ class Figure(Model):
 
     @property
     def quantity(self) -> Quantity | None:
-        """The figure, or None where it is missing or to be computed from its parts."""
+        """The figure, or None where it is missing or still to be computed from its parts or from records."""
         return self.value if isinstance(self.value, Quantity) else None
+
+    @property
+    def records(self) -> Records | None:
+        """The records that the figure is still to be computed from."""
+        return self.value if isinstance(self.value, Records) else None
 
 
 class MemberFigure(Figure):

@@ -108,16 +108,27 @@ class YearInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedFile:
+    """A file that a figure rests on, its SHA-256 checksum, and the number of rows it was computed from."""
+
+    path: str
+    sha256: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a figure comes from that nobody typed where it stands.
 
     `how` says it in the notation of its origin, such as a formula or a query; `sources` are the places in the
-    inputs that it comes from, before the figure's own; `parents` the ids of the facts it was computed from.
+    inputs that it comes from, before the figure's own; `parents` the ids of the facts it was computed from;
+    `files` the files that its records were read from.
     """
 
     how: str
     sources: tuple[Span, ...] = ()
     parents: tuple[str, ...] = ()
+    files: tuple[UsedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

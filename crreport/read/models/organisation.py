@@ -109,4 +109,6 @@ class Organisation(Model):
     """Sections of topics that are reported as concepts of base taxonomies, or anchored to them."""
     sign_off: SignOff | None = structure(default=None)
     """The signatures that a final report needs."""
+    publish_evidence: Flag = structure(default=True)
+    """Whether the report names the files that its figures rest on. With `false` only the manifest does."""
     brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})

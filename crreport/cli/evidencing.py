@@ -1,0 +1,91 @@
+"""evidence: the files that figures rest on, and their checksums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, Years, app, finish
+from crreport.console import MessageFormat, complain
+
+if TYPE_CHECKING:
+    from crreport.evidence.register import Entry
+
+
+@app.command()
+def evidence(
+    years: Years = None,
+    project: Project = Path(),
+    update: Annotated[
+        bool, typer.Option("--update", help="Write the checksum of each file that has none into the inputs.")
+    ] = False,
+    accept_changes: Annotated[
+        bool, typer.Option("--accept-changes", help="With --update: replace checksums that differ, too.")
+    ] = False,
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the evidence is printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """List the files that figures rest on: which figures, and whether each is still the file it was.
+
+    With --update checksums are written at their places in the YAML files, and nothing else there changes.
+    Without years all of them are meant. Ends with 1 where a file is missing or has changed.
+
+    Example: crreport evidence 2018 --update
+    """
+    from crreport.evidence.files import EvidenceFiles
+    from crreport.evidence.register import State, entries
+    from crreport.evidence.writing import with_checksums, write
+    from crreport.read.load import load
+
+    if accept_changes and not update:
+        raise typer.BadParameter("it goes with --update", param_hint="--accept-changes")
+    inputs, found = load(project, max(years) if years else None)
+    if inputs is None:
+        finish(found, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    unknown = [year for year in years or () if year not in inputs.observed_years]
+    if unknown:
+        complain(f"there are no figures of {unknown[0]}")
+        raise typer.Exit(EXIT_USAGE)
+    listed = list(entries(inputs, years or inputs.observed_years, EvidenceFiles(project)))
+    fillable = {State.UNLOCKED, State.CHANGED} if accept_changes else {State.UNLOCKED}
+    chosen = [entry for entry in listed if update and entry.state in fillable]
+    write(project, with_checksums(chosen))
+    _print(listed, format, {id(entry) for entry in chosen})
+    wrong = {State.CHANGED, State.MISSING, State.OUTSIDE}
+    if any(entry.state in wrong for entry in listed if entry not in chosen):
+        raise typer.Exit(EXIT_FAULTS)
+
+
+def _print(listed: Iterable[Entry], format: ListFormat, written: set[int]) -> None:
+    import json
+
+    if format is ListFormat.JSON:
+        rows = [_data(entry, is_written=id(entry) in written) for entry in listed]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for entry in listed:
+        place, named = entry.use.named.place("file"), entry.use.named
+        typer.echo(f"{named.file}: {entry.state}{_done(entry) if id(entry) in written else ''}")
+        typer.echo(f"  {entry.use.fact_id}  {place}")
+
+
+def _done(entry: Entry) -> str:
+    was = entry.use.named.sha256
+    return f"; wrote {str(entry.sha256)[:12]}…" + (f" in place of {was[:12]}…" if was else "")
+
+
+def _data(entry: Entry, *, is_written: bool) -> dict[str, Any]:
+    return {
+        "file": entry.use.named.file,
+        "figure": entry.use.fact_id,
+        "source": str(entry.use.named.place("file")),
+        "state": str(entry.state),
+        "sha256": entry.sha256,
+        "sha256_in_inputs": entry.use.named.sha256,
+        "written": is_written,
+    }

@@ -1,0 +1,91 @@
+"""Checksums into YAML files: only at their own places, all else of the files stays as it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from codecs import BOM_UTF8
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copymode
+from tempfile import mkstemp
+
+from crreport.evidence.register import Entry
+from crreport.source import SourceFile, Span
+
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
+"""Signs that end a plain text within braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A stretch of a file, by offsets, and what is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def with_checksums(entries: Iterable[Entry]) -> Mapping[SourceFile, str]:
+    """The text of each file that has to change so that it gives the checksums of the entries."""
+    splices: dict[SourceFile, set[Splice]] = defaultdict(set)
+    for entry in entries:
+        place = entry.use.named.place("file")
+        splices[place.file].add(_splice(entry, place))
+    return {file: _spliced(file.text, found) for file, found in splices.items()}
+
+
+def _splice(entry: Entry, place: Span) -> Splice:
+    named, file = entry.use.named, place.file
+    start, end = _offsets(place)
+    if named.sha256 is not None:
+        return Splice(*_offsets(named.place("sha256")), str(entry.sha256))
+    if not named.written("file"):
+        return Splice(start, end, f"{{file: {_in_braces(file.text[start:end])}, sha256: {entry.sha256}}}")
+    end = max(_offsets(named.place(field))[1] for field in type(named).model_fields if named.written(field))
+    if file.text[_offsets(named.place())[0]] == "{":
+        return Splice(end, end, f", sha256: {entry.sha256}")
+    line_end = re.compile(r"(?=\r?\n|\r|\Z)").search(file.text, end)
+    assert line_end is not None
+    newline = next(iter(re.findall(r"\r\n|\n|\r", file.text)), "\n")
+    indent = " " * (named.place("file", key=True).column - 1)
+    at = line_end.start()
+    return Splice(at, at, f"{newline}{indent}sha256: {entry.sha256}")
+
+
+def _offsets(span: Span) -> tuple[int, int]:
+    return span.file.offset(span.line, span.column), span.file.offset(span.end_line, span.end_column)
+
+
+def _in_braces(written: str) -> str:
+    """A text as it was written in a list, quoted where it would end early within braces."""
+    if written[0] in "'\"" or not _NEEDS_QUOTES.search(written):
+        return written
+    return "'" + written.replace("'", "''") + "'"
+
+
+def _spliced(text: str, splices: Iterable[Splice]) -> str:
+    for splice in sorted(splices, key=lambda s: s.start, reverse=True):
+        text = text[: splice.start] + splice.text + text[splice.end :]
+    return text
+
+
+def write(project: Path, texts: Mapping[SourceFile, str]) -> None:
+    """Writes files of a project anew: all beside their places first, then each into its place in one step."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for file, text in texts.items():
+            path = (project / file.path).resolve()
+            mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
+            handle, name = mkstemp(prefix=f".{path.name}-", dir=path.parent)
+            staged.append((Path(name), path))
+            with os.fdopen(handle, "wb") as out:
+                out.write(mark + text.encode())
+            copymode(path, name)
+        for new, path in staged:
+            new.replace(path)
+    finally:
+        for new, _ in staged:
+            new.unlink(missing_ok=True)
