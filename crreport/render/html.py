@@ -26,7 +26,7 @@ from crreport.render.formulas import formula_in_words
 from crreport.render.logo import logo_address
 from crreport.render.marks import MARK, Marks, give_ids, marked_ids
 from crreport.render.references import link, reference_list
-from crreport.render.rules import TemplateFault, TemplateNotXhtml, UnknownMark
+from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
@@ -36,6 +36,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 _PAGE = "report.html.jinja"
 _FROM, _TO = "from ", "to "
 """What begins the comments around a template's part of the page, where the parts are told apart."""
+_LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
 
@@ -55,7 +56,7 @@ def page_tree(
         templates, lambda: _names(inputs, facts, charts, colours, logo, final, comparison)
     )
     tree, form_faults = _parsed(text, templates)
-    unknown = _unknown_marks(tree, facts, templates)
+    unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     give_ids(tree)
     return tree, (*faults, *template_faults, *form_faults, *charts.faults.values(), *unknown)
 
@@ -121,6 +122,7 @@ def _names(
         "refs": lambda model, field: reference_list(context, model, field),
         "link": lambda field, target: link(context, field, target),
         "has": marks.has,
+        "with_mail": marks.show_with_mail,
         "pillars": chapters.pillar_views(context),
         "topics_not_reported": chapters.omitted_views(context),
         "tiles": glance.tiles(context),
@@ -207,11 +209,32 @@ def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -
     )
 
 
+def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic, ...]:
+    """Takes out the links to files beside the project, and tells of them."""
+    found = []
+    for element in tree.iter(f"{{{XHTML}}}a"):
+        address = element.get("href") or "#"
+        if not _LEADS_OUT.match(address):
+            del element.attrib["href"]
+            message = f"`{address}` is a file that readers of the report do not have"
+            found.append(LocalLink.at(_where_linked(templates, address), message))
+    return tuple(found)
+
+
+def _where_linked(templates: Templates, address: str) -> Span:
+    return _first_place(templates, rf"""href\s*=\s*["']({re.escape(address)})["']""")
+
+
 def _where_marked(templates: Templates, id: str) -> Span:
     """The place in a template that marks the fact by hand, or the start of the page's template."""
+    return _first_place(templates, rf"""{MARK}=["']({re.escape(id)})["']""")
+
+
+def _first_place(templates: Templates, pattern: str) -> Span:
+    """What a pattern's group first finds in a project's templates, or the start of the page's template."""
     for name in templates.overridden():
         file = templates.source(name)
-        found = re.search(rf"""{MARK}=["']({re.escape(id)})["']""", file.text)
+        found = re.search(pattern, file.text)
         if found:
             return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
     return start_of(templates.source(_PAGE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,6 +18,7 @@ from crreport.facts.numbers import LEFT_TO_RIGHT
 from crreport.read.models.base import Model
 from crreport.source import Span
 
+_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 MARK = "data-fact"
 ECHO = "data-echo"
 """Marks below an element with this attribute repeat a figure whose main place is elsewhere."""
@@ -62,6 +64,13 @@ class Marks:
             return Markup()
         fact = self.fact_of(model, field)
         return self.mark(fact, tag=tag) if fact else escape(self.plain(value))
+
+    def show_with_mail(self, model: Model, field: str) -> Markup:
+        """A text field as `show` prints it, with links on the e-mail addresses in it."""
+        fact = self.fact_of(model, field)
+        text = escape(self.plain(getattr(model, field)) if fact is None else self.content(fact))
+        linked = Markup(_MAIL.sub(r'<a href="mailto:\g<0>">\g<0></a>', str(text)))
+        return self.mark(fact, linked) if fact else linked
 
     def by_id(self, id: str, tag: str = "span") -> Markup:
         """The fact with an id as printed, or nothing where the report has none."""

@@ -9,6 +9,8 @@ from crreport.read.models.organisation import Brand
 
 _SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Breadth and height in millimetres."""
+VARIABLES = ("page-width", "page-height")
+"""The variables by which style sheets name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Paper:
 
     def fill_in(self, css: str) -> str:
         """The style sheet with the breadth and height of the page for their variables."""
-        for name, size in zip(("page-width", "page-height"), _SIZES[self.size], strict=True):
+        for name, size in zip(VARIABLES, _SIZES[self.size], strict=True):
             css = css.replace(f"var(--{name})", f"{size:g}mm")
         return css
 

@@ -26,6 +26,7 @@ from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
 from crreport.render.marks import MARK, PAGE_ATTRIBUTES
 from crreport.render.paper import Paper
 from crreport.render.rules import ResourceRefused
+from crreport.render.sheets import cannot_be_read, undefined_variables
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 
@@ -57,13 +58,17 @@ def write_pdf(
 
     `dated` is the report's own date; it stands where programs would else write the time of the build, unless
     the caller's environment gives a date for that.
-    A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so.
+    A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. Where one
+    cannot be calculated with, there is no PDF.
     """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     templates = Templates(project)
     names = (*font_sheets(tree, templates), *paper.sheets)
+    faults = tuple(undefined_variables(names, templates))
+    if faults:
+        return b"", faults
     sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in names)
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
@@ -72,7 +77,13 @@ def write_pdf(
     fetcher = _fetcher(project, refused, fetched)
     with _source_date(dated) as moment, _uncollected():
         page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
-        document = page.render(font_config=FontConfiguration(), cache={}, pdf_variant=_VARIANT)
+        try:
+            document = page.render(font_config=FontConfiguration(), cache={}, pdf_variant=_VARIANT)
+        except AssertionError as error:
+            fault = cannot_be_read(error, names, templates)
+            if fault is None:
+                raise
+            return b"", (fault,)
         enclosed = enclose(_places(document))
         data = document.write_pdf(
             pdf_variant=_VARIANT,

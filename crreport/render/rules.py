@@ -101,6 +101,30 @@ class SystemFont(Rule):
     code, name, level = "CR408", "system-font", Level.WARNING
 
 
+class LocalLink(Rule):
+    """
+    **What it finds.** A link in a project's own template that leads to a file beside the project, such as `href="annex.pdf"`.
+
+    **Why it matters.** Readers have the report and not the folder that it was made in. The PDF would name that folder, and differ from machine to machine. The link is left out.
+
+    **Instead.** Link to a web address (`https://...`) or to a place in the report (`#...`).
+    """
+
+    code, name, level = "CR409", "local-link", Level.WARNING
+
+
+class StyleSheetFault(Rule):
+    """
+    **What it finds.** A style sheet with a variable that none defines (`var(--gap)` without a `--gap: ...`), or with a value that cannot be calculated.
+
+    **Why it matters.** The pages cannot be set.
+
+    **Instead.** Define the variable in the same style sheet, or write `var(--gap, 4mm)`. The colours of the brand, `--page-width` and `--page-height` are always there.
+    """
+
+    code, name = "CR410", "style-sheet-fault"
+
+
 RULES: tuple[type[Rule], ...] = (
     TemplateFault,
     TemplateNotXhtml,
@@ -110,4 +134,6 @@ RULES: tuple[type[Rule], ...] = (
     ResourceRefused,
     CharacterWithoutFont,
     SystemFont,
+    LocalLink,
+    StyleSheetFault,
 )

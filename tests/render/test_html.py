@@ -154,3 +154,22 @@ def test_the_assurance_register_and_later_events_have_pages_that_the_contents_le
     links = {element.get("href") for element in tree.iter(f"{{{XHTML}}}a")}
     assert {"assurance", "events"} <= ids
     assert {"#assurance", "#events", "#dictionary-scope-12"} <= links
+
+
+def test_a_link_to_a_file_beside_the_project_is_left_out_and_told_of(
+    tmp_path: Path, every_row_inputs: Inputs, every_row: FactSet
+) -> None:
+    glossary = '<p><a href="https://quillfeather.example">out</a>\n<a href="annex.pdf">annex</a></p>'
+    path = tmp_path / "templates" / "appendix_glossary.html.jinja"
+    path.parent.mkdir()
+    path.write_text(glossary)
+    page, found = page_tree(every_row_inputs, every_row, final=True, project=tmp_path)
+    [fault] = [d for d in found if d.rule.code == "CR409"]
+    assert str(fault.span) == "templates/appendix_glossary.html.jinja:2:10"
+    addresses = [a.get("href") for a in page.iter(f"{{{XHTML}}}a")]
+    assert "annex.pdf" not in addresses and "https://quillfeather.example" in addresses
+
+
+def test_the_contact_is_a_link_that_writes_a_mail(tree: etree._Element) -> None:
+    [link] = [a for a in tree.iter(f"{{{XHTML}}}a") if str(a.get("href")).startswith("mailto:")]
+    assert link.get("href") == "mailto:reports@quillfeather.example" == f"mailto:{link.text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,3 +62,8 @@ def test_a_figure_in_text_from_right_to_left_keeps_its_signs_in_order() -> None:
     assert facts["pay-gap.2024"].text == "\u200e−1.8%"
     markup = facts["safe-work.progress.visits"].markup or ""
     assert '<span class="figure">\u200e<span data-fact="engagement.2024">66</span>%</span>' in markup
+
+
+def test_the_manifest_has_the_build_id_that_document_control_prints(report: Build) -> None:
+    manifest = json.loads(report.file("manifest.json").read_text(encoding="utf-8"))
+    assert f"<td>{manifest['build_id']}</td>" in report.file(".xhtml").read_text(encoding="utf-8")
