@@ -15,6 +15,7 @@ from crreport.facts.bases import anchors, bases
 from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
+from crreport.facts.derivations import derivations
 from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, add_target, measured_metric
 from crreport.facts.model import Fact, FactSet, Footnote, Range
 from crreport.facts.numbers import approximately, scaled
@@ -72,6 +73,7 @@ class _Builder:
             parts=self._parts(reported),
             broken_down=self._broken_down(reported),
             ranges=self._ranges(reported),
+            derivations=tuple(derivations(reported, self.scope)),
             bases=tuple(bases(made, anchored, self.scope)),
             anchors=anchored,
         )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from crreport.compute.formulas import expression as formula
 from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
 
@@ -287,6 +289,27 @@ class Base:
     hrefs: Mapping[str, str] = field(hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure in a formula: its concept, and the axis and member (QNames) if it is one of a breakdown.
+
+    `size` is what 1 of the fact's unit is in the base units that formulas are evaluated in.
+    """
+
+    concept: Concept
+    size: Fraction
+    member: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A formula whose figures are all of one period: what it gives, and what stands for its references."""
+
+    result: Operand
+    tree: formula.Expression
+    operands: Mapping[formula.Reference, Operand] = field(hash=False)
+
+
 @dataclass(frozen=True)
 class FactSet:
     """All facts of one year's report, in the order of the report, unique by id and by XBRL aspects.
@@ -307,6 +330,7 @@ class FactSet:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     """QName of a concept to the least and greatest value that makes sense for it."""
     bases: tuple[Base, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
     anchors: tuple[tuple[str, str], ...] = ()
     """Pairs of QNames: a concept, and one of the organisation's or a base's that means less."""
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from lxml import etree
 
 from crreport.facts.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX
+from crreport.facts.model import CORE_PREFIX, Derivation
+from crreport.xbrl.derived import difference, in_base_units, variables
 from crreport.xbrl.links import add_arc, arcrole_ref, extended, linkbase, role_ref
-from crreport.xbrl.model import AddsUp, Assertion, InOrder, InRange, Required, Taxonomy
+from crreport.xbrl.model import AddsUp, Assertion, Computed, InOrder, InRange, Required, Taxonomy
 from crreport.xbrl.names import (
     GENERIC_LINK_ROLE,
     MESSAGE_ROLE,
@@ -20,7 +21,7 @@ from crreport.xbrl.names import (
 )
 from crreport.xbrl.xml import sub
 
-_STANDARD = ("gen", "variable", "ea", "va", "cf", "df", "msg", "xfi")
+_STANDARD = ("gen", "variable", "ea", "va", "cf", "df", "pf", "acf", "msg", "xfi")
 _COMMON = {"aspectModel": "dimensional", "implicitFiltering": "true"}
 _POWER = "xs:decimal(concat('1', substring('000000000000000000', 1, {})))"
 _SLACK = (
@@ -29,6 +30,9 @@ _SLACK = (
     f" else 0.5 * {_POWER.format('-xfi:decimals($figure)')})"
 )
 """How far a figure may be off what it was rounded from, by its decimals."""
+
+_SLACK_OF_DIVISION = "0.0000000001"
+"""How far a processor's quotients may be off, as a share of the figure."""
 
 
 def formulas(taxonomy: Taxonomy) -> etree._Element:
@@ -77,6 +81,11 @@ def _add(link: etree._Element, assertion: Assertion) -> None:
             parts = _variable(link, name, "parts", assertion.concept, sequence=True)
             _dimension_filter(link, parts, assertion.axis, assertion.members)
             _default_filters(link, parts, assertion.defaults)
+        case Computed():
+            name = f"formula_{stem}"
+            settings = {"id": name, **_COMMON, "test": _as_computed(assertion.derivation)}
+            sub(link, "va:valueAssertion", {**_resource(name), **settings})
+            _operands(link, name, assertion)
     _messages(link, name, assertion.messages)
 
 
@@ -84,6 +93,32 @@ def _adds_up(members: int) -> str:
     """Whether the parts, where all of them are there, can be what the total was rounded from."""
     slack = f"sum(for $figure in ($total, $parts) return {_SLACK})"
     return f"count($parts) ne {members} or abs($total - sum($parts)) le {slack}"
+
+
+def _as_computed(derivation: Derivation) -> str:
+    """Whether the result can be what the formula gives, rounded; operands count as they are reported."""
+    slack = in_base_units(f"(for $figure in $result return {_SLACK})", derivation.result)
+    division = f"abs{in_base_units('$result', derivation.result)} * {_SLACK_OF_DIVISION}"
+    return f"{difference(derivation)} le {slack} + {division}"
+
+
+def _operands(link: etree._Element, name: str, assertion: Computed) -> None:
+    """The variables of a formula. Units may differ; figures of a day are those at the end of the period."""
+    found = variables(assertion.derivation)
+    durations = [id for id, operand in found.items() if operand.concept.period_type == "duration"]
+    labels = {id: _variable(link, name, id, operand.concept.qname) for id, operand in found.items()}
+    for id, operand in found.items():
+        _default_filters(link, labels[id], assertion.defaults)
+        cover = f"{labels[id]}_unit"
+        filter = sub(link, "acf:aspectCover", _resource(cover))
+        sub(filter, "acf:aspect", text="unit")
+        _filter_arc(link, labels[id], cover)
+        if operand.member is not None:
+            _dimension_filter(link, labels[id], operand.member[0], (operand.member[1],))
+        if durations and id not in durations:
+            end = f"{labels[id]}_period"
+            sub(link, "pf:instantDuration", {**_resource(end), "variable": durations[0], "boundary": "end"})
+            _filter_arc(link, labels[id], end)
 
 
 def _variable(

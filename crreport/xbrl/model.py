@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from crreport.facts.model import Base, Reference
+from crreport.facts.model import Base, Derivation, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,22 @@ class InOrder:
     messages: Mapping[str, str]
 
 
-Assertion = Required | InRange | AddsUp | InOrder
+@dataclass(frozen=True)
+class Computed:
+    """A formula by which a concept's facts follow from those of others, in the same period."""
+
+    derivation: Derivation
+    messages: Mapping[str, str]
+    defaults: tuple[tuple[str, str], ...] = ()
+    """Axes with their default members, of which alone the facts are that the formula is about."""
+
+    @property
+    def concept(self) -> str:
+        """The concept of the facts that the formula gives."""
+        return self.derivation.result.concept.qname
+
+
+Assertion = Required | InRange | AddsUp | InOrder | Computed
 
 
 @dataclass(frozen=True)

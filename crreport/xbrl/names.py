@@ -29,6 +29,8 @@ NAMESPACES: Mapping[str, str] = {
     "va": "http://xbrl.org/2008/assertion/value",
     "cf": "http://xbrl.org/2008/filter/concept",
     "df": "http://xbrl.org/2008/filter/dimension",
+    "pf": "http://xbrl.org/2008/filter/period",
+    "acf": "http://xbrl.org/2010/filter/aspect-cover",
     "xfi": "http://www.xbrl.org/2008/function/instance",
     "msg": "http://xbrl.org/2010/message",
     "utr": "http://www.xbrl.org/2009/utr",
@@ -54,6 +56,8 @@ SCHEMAS: Mapping[str, str] = {
     "va": "http://www.xbrl.org/2008/value-assertion.xsd",
     "cf": "http://www.xbrl.org/2008/concept-filter.xsd",
     "df": "http://www.xbrl.org/2008/dimension-filter.xsd",
+    "pf": "http://www.xbrl.org/2008/period-filter.xsd",
+    "acf": "http://www.xbrl.org/2010/aspect-cover-filter.xsd",
     "msg": "http://www.xbrl.org/2010/generic-message.xsd",
 }
 

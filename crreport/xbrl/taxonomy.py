@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from crreport.compute.formulas.expression import written
 from crreport.facts.concepts import CORE_NAMESPACE, default_of_axis
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, FactSet, Member, label_in
 from crreport.xbrl.core_taxonomy import (
@@ -23,6 +24,7 @@ from crreport.xbrl.model import (
     AddsUp,
     Arc,
     Assertion,
+    Computed,
     Element,
     InRange,
     Role,
@@ -66,6 +68,11 @@ _NOT_THE_SUM = {
     "en": "The total of “{}” is not the sum of its parts by “{}”.",
     "de": "Die Summe von „{}“ ist nicht die Summe ihrer Teile nach „{}“.",
     "fr": "Le total de « {} » n’est pas la somme de ses parties par « {} ».",
+}
+_NOT_AS_COMPUTED = {
+    "en": "A figure of “{}” is not what its formula gives: {}.",
+    "de": "Ein Wert von „{}“ ist nicht das, was seine Formel ergibt: {}.",
+    "fr": "Un chiffre de « {} » n’est pas ce que donne sa formule : {}.",
 }
 
 
@@ -293,3 +300,7 @@ class _Plan:
                 text = label_in(_NOT_THE_SUM, language).format(*(label_in(each, language) for each in labels))
                 members = tuple(member.qname for member in self.members[axis])
                 yield AddsUp(qname, axis, total, members, {language: text}, self.core_defaults)
+        for derivation in self.facts.derivations:
+            label = label_in(derivation.result.concept.labels, language)
+            text = label_in(_NOT_AS_COMPUTED, language).format(label, written(derivation.tree))
+            yield Computed(derivation, {language: text}, self.core_defaults)
