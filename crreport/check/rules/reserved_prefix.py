@@ -9,6 +9,7 @@ from crreport.read.models.inputs import Inputs
 
 RESERVED = frozenset(
     [
+        "acf",
         "calc",
         "catalog",
         "cf",
@@ -25,6 +26,7 @@ RESERVED = frozenset(
         "lei",
         "link",
         "msg",
+        "pf",
         "ref",
         "tp",
         "utr",
