@@ -50,12 +50,13 @@ def lock_of(inputs: Inputs, facts: FactSet, project: Path) -> Lock:
 def locked_facts(facts: FactSet) -> dict[str, str | None]:
     """The figures and statements of a report, by their ids; what registers say of them is not among them.
 
-    These are the facts that stand in the folder of a year or in the history.
+    These are the facts that stand in the folder of a year or in the history, or are computed from such.
     """
     return {
         fact.id: _value(fact)
         for fact in facts
-        if _OF_A_YEAR.match(fact.sources[0].file.path) and fact.concept.name not in _FORM
+        if fact.concept.name not in _FORM
+        and any(_OF_A_YEAR.match(source.file.path) for source in fact.sources)
     }
 
 

@@ -147,3 +147,35 @@ def test_what_was_said_of_a_figure_stays_unless_the_restatement_says_otherwise(p
     observation = inputs_of(project, 2018).observation("care-score", 2017)
     assert observation is not None
     assert (observation.note, observation.boundary) == ("By post and web.", "All.")
+
+
+def with_formula(project: Path) -> None:
+    metrics = project / "inputs/metrics.yaml"
+    metrics.write_text(
+        metrics.read_text()
+        + "- id: energy-each\n"
+        + "  label: Energy by revenue\n"
+        + "  definition: Energy used by revenue.\n"
+        + "  kind: intensity\n"
+        + "  unit: MWh\n"
+        + "  per: GBP m\n"
+        + "  formula: energy-use / revenue\n"
+    )
+
+
+def test_figures_of_formulas_follow_and_keep_what_was_published(project: Path) -> None:
+    with_formula(project)
+    restate(project, 'metric: energy-use, year: 2017, revised: "12,000 MWh"')
+    progress = project / "inputs/2018/progress.yaml"
+    operands = '    - {metric: energy-use, value: "12,150 MWh"}\n    - {metric: revenue, value: GBP 318.2m}\n'
+    progress.write_text(progress.read_text().replace("  restatements:\n", f"{operands}  restatements:\n"))
+    inputs = inputs_of(project, 2018)
+    entry = next(entry for entry in inputs.restated if entry.metric == "energy-each")
+    assert (entry.year, entry.part, entry.restatement) == (2017, None, None)
+    facts = build(inputs, 2018)[0]
+    published = facts_of(project, 2017)["energy-each.2017"]
+    previous = facts["energy-each.2017.previous"]
+    assert (previous.value, previous.text) == (published.value, published.text)
+    assert previous.parents == ("energy-use.2017.previous", "revenue.2017")
+    assert facts["energy-each.2017.difference"].value == facts["energy-each.2017"].value - previous.value
+    assert "energy-each.2018.previous" not in facts.by_id

@@ -33,7 +33,7 @@ def test_rows_follow_the_dictionary_with_totals_before_their_parts(context: Cont
 
 def test_rows_without_a_restatement_of_their_own_say_why_they_are_there(context: Context) -> None:
     rows = {row.anchor: row for row in restatement_rows(context)}
-    assert rows["restated-apprentices.2023"].explanation == "follows from its restated parts"
+    assert rows["restated-apprentices.2023"].explanation == "follows from restated figures"
     assert rows["restated-scope-2.2023"].explanation == "not restated; shown as a part of a restated total"
 
 

@@ -5,6 +5,7 @@ from lxml import etree
 from crreport.facts.concepts import core_axes, core_concepts, core_members
 from crreport.facts.model import ConceptType
 from crreport.xbrl.core_taxonomy import core_taxonomy
+from crreport.xbrl.names import DIMENSION_DEFAULT, DOMAIN_MEMBER
 from crreport.xbrl.schema import taxonomy_files
 
 
@@ -51,3 +52,15 @@ def test_the_schema_declares_typed_domains_and_refers_to_each_linkbase() -> None
     refs = {e.get("{http://xbrl.org/2005/xbrldt}typedDomainRef") for e in schema.iter("{*}element")} - {None}
     assert refs <= {f"#{element.get('id')}" for element in schema.iter("{*}element")}
     assert "crr-2026_lab-de.xml" in files
+
+
+def test_an_axis_with_members_of_the_core_has_them_and_their_default_below_its_head() -> None:
+    arcs = [arc for arc in core_taxonomy().definition if arc.role.endswith("/domain/Restatement")]
+    members = [arc.target for arc in arcs if arc.arcrole == DOMAIN_MEMBER]
+    assert members == [
+        "crr:RestatementDefaultMember",
+        "crr:RestatementPreviouslyReportedMember",
+        "crr:RestatementDifferenceMember",
+    ]
+    [default] = [arc for arc in arcs if arc.arcrole == DIMENSION_DEFAULT]
+    assert (default.source, default.target) == ("crr:RestatementAxis", "crr:RestatementDefaultMember")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crreport.facts.concepts import core_axis
+from crreport.facts.concepts import axis_member, core_axis
 from crreport.facts.model import Fact, FactSet, Range, Unit
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
@@ -18,6 +18,7 @@ from tests.xbrl.sample_facts import BUS, DIVISION, ENERGY, LAST_YEAR, RAIL, figu
 
 pytestmark = [pytest.mark.arelle, pytest.mark.slow]
 
+PUBLISHED = (core_axis("RestatementAxis"), axis_member("RestatementAxis", "previously_reported"))
 MWH = Unit(("utr:MWh",))
 
 
@@ -33,6 +34,15 @@ def sound() -> FactSet:
         energy("2017", "12.5", 1, period=LAST_YEAR),
         energy("2017.division.rail", "6.24", 2, period=LAST_YEAR, dimensions=((DIVISION, RAIL),)),
         energy("2017.division.bus", "6.24", 2, period=LAST_YEAR, dimensions=((DIVISION, BUS),)),
+        # what was published and was wrong: the parts do not add up, and no waste is less than none
+        energy("2017.previous", "99.5", 1, period=LAST_YEAR, dimensions=(PUBLISHED,)),
+        energy(
+            "2017.division.rail.previous", "1", 1, period=LAST_YEAR, dimensions=((DIVISION, RAIL), PUBLISHED)
+        ),
+        energy(
+            "2017.division.bus.previous", "1", 1, period=LAST_YEAR, dimensions=((DIVISION, BUS), PUBLISHED)
+        ),
+        replace(facts["waste.2018"], id="waste.2018.previous", value=Decimal(-1), dimensions=(PUBLISHED,)),
     )
     target = (core_axis("MetricAxis"), "energy"), (core_axis("TargetAxis"), "less")
     years = (
