@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crreport.facts.model import Fact, FactSet, Unit
 from crreport.read.models.inputs import Inputs
-from crreport.source import SourceFile
+from crreport.source import SourceFile, Span
 
 NAME = "year.lock"
 _LONGEST = 100
@@ -55,9 +55,13 @@ def locked_facts(facts: FactSet) -> dict[str, str | None]:
     return {
         fact.id: _value(fact)
         for fact in facts
-        if fact.concept.name not in _FORM
-        and any(_OF_A_YEAR.match(source.file.path) for source in fact.sources)
+        if fact.concept.name not in _FORM and any(map(is_of_a_year, fact.sources))
     }
+
+
+def is_of_a_year(place: Span) -> bool:
+    """Whether a place of the inputs is in the folder of a year or in the history, as against a register."""
+    return _OF_A_YEAR.match(place.file.path) is not None
 
 
 def hash_of(path: Path) -> str:

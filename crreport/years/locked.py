@@ -18,7 +18,7 @@ from crreport.facts.model import ConceptType, Fact, FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of
-from crreport.years.lock import Lock, hash_of, locked_facts, read_lock, source_of
+from crreport.years.lock import Lock, hash_of, is_of_a_year, locked_facts, read_lock, source_of
 
 _MARKED = re.compile(r'data-fact="([^"]+)"')
 _SHOWN_NOTES = 3
@@ -162,9 +162,13 @@ class _Comparison:
 
     @cached_property
     def differing(self) -> frozenset[str]:
-        """The ids of all facts that are not as they were locked."""
-        ids = {*self.lock.facts, *self.now}
-        return frozenset(id for id in ids if self.lock.facts.get(id, "") != self.now.get(id, ""))
+        """The ids of all facts that are not as they were locked.
+
+        A metric that a later year defines may have a formula, which then gives figures of this year too.
+        """
+        locked = self.lock.facts
+        added = {id for id in self.now if id not in locked and is_of_a_year(self.facts[id].sources[0])}
+        return frozenset(added | {id for id in locked if id not in self.now or locked[id] != self.now[id]})
 
     @cached_property
     def roots(self) -> Mapping[str, frozenset[str]]:

@@ -125,6 +125,33 @@ def test_a_metric_that_is_defined_otherwise_changes_the_figures_of_a_locked_year
     assert changed.message.endswith("was `12400 MWh` when 2017 was locked, and is `12400 GJ` now")
 
 
+FORMULA = """\
+- id: energy-each
+  label: Energy by revenue
+  definition: Energy used by revenue.
+  kind: intensity
+  unit: MWh
+  per: GBP m
+  formula: energy-use / revenue
+"""
+
+
+def test_figures_of_formulas_are_locked_with_what_they_are_computed_from(project: Path) -> None:
+    metrics = project / "inputs/metrics.yaml"
+    metrics.write_text(metrics.read_text() + FORMULA)
+    assert found(project) == [], "a new formula alters nothing that was published"
+    lock(project, 2017)
+    assert "energy-each.2017" in json.loads(path_of(project, 2017).read_text())["facts"]
+    edit(project, "2017/progress.yaml", "12,400 MWh", "12,500 MWh")
+    [changed] = found(project)
+    assert str(changed.span) == "inputs/2017/progress.yaml:7:35"
+    assert [note for _, note in changed.notes] == ["`energy-each.2017` follows from it"]
+    edit(project, "2017/progress.yaml", "12,500 MWh", "12,400 MWh")
+    edit(project, "metrics.yaml", "formula: energy-use / revenue", "formula: 2 * energy-use / revenue")
+    [changed] = found(project)
+    assert str(changed.span) == "inputs/metrics.yaml:38:12"
+
+
 def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
     edit(project, "metrics.yaml", "kind: number", "kind: percent")
     changed = found(project)
