@@ -76,6 +76,15 @@ def validate(
     return Outcome(in_order(found), facts, inputs)
 
 
+def survey(project: Path, year: int | None, announce: Announce) -> Outcome:
+    """As `validate` for a draft; where faults stop that, with the inputs as far as they can be read."""
+    outcome = validate(project, year, announce, final=False)
+    if outcome.inputs is None:
+        inputs, _ = load(project, year, in_part=True)
+        outcome = replace(outcome, inputs=inputs)
+    return outcome
+
+
 def build(
     project: Path,
     year: int | None,

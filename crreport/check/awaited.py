@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crreport.read.located import leaves
-from crreport.read.models.inputs import Inputs
+from crreport.read.models.inputs import SECTION_FILES, Inputs
 from crreport.read.not_yet import is_not_yet
 from crreport.source import Span
 
 Path: TypeAlias = tuple[str | int, ...]
+Kind: TypeAlias = Literal["figure", "answer", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """One marker: what it stands for, its place, and the year whose inputs hold it (None: the project's)."""
+    """One marker: what it stands for, its place, and the year whose inputs hold it (None: the project's).
 
-    what: Literal["figure", "answer", "text"]
+    `topic` and `section` are those of the report that it stands in, where it is in the section files.
+    """
+
+    what: Kind
     span: Span
     year: int | None
+    topic: str | None = None
+    section: str | None = None
 
 
 def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
@@ -33,10 +39,21 @@ def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
                 continue
             what = kind_of(path)
             if what == "figure" or of_year in (year, None):
-                yield Awaited(what, leaf.span, of_year)
+                yield Awaited(what, leaf.span, of_year, *_section_of(parts, path))
 
 
-def kind_of(path: Path) -> Literal["figure", "answer", "text"]:
+def _section_of(parts: list[str], path: Path) -> tuple[str | None, str | None]:
+    """Topic and section of a leaf of a section file, or of a file in the folder of a section."""
+    section = parts[2].removesuffix(".yaml") if len(parts) > 2 else ""
+    if section not in SECTION_FILES or (len(parts) == 3 and not path):
+        return None, None
+    topic = parts[3].removesuffix(".yaml") if len(parts) > 3 else str(path[0])
+    if section == "commitments":
+        return topic, "meaning" if "meaning" in path else "commitment"
+    return topic, section.replace("_", "-")
+
+
+def kind_of(path: Path) -> Kind:
     """What a marker at a path of a file stands for."""
     if path[-1] == "disposition":
         return "answer"

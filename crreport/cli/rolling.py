@@ -1,4 +1,4 @@
-"""new: the step from one year to the next."""
+"""new and status: the step from one year to the next, and how far a year is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, Project, app, finish
-from crreport.console import MessageFormat, complain
+from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, app, chosen_years, finish
+from crreport.console import MessageFormat, announce_nothing, complain, console_on
 
 
 @app.command()
@@ -57,7 +57,43 @@ def new(
         typer.echo(f"carried over, and naming {made.source}:", err=True)
     for span in made.dated:
         typer.echo(f"  {span}: {' '.join(span.file.lines[span.line - 1].split())}", err=True)
-    typer.echo(f"now: crreport validate {year}", err=True)
+    typer.echo(f"now: crreport status {year}", err=True)
+
+
+@app.command()
+def status(
+    year: Annotated[int | None, typer.Argument(help="The year (default: the latest).")] = None,
+    project: Project = Path(),
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the status is printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """Show how far a year is: what is written, to come, missing, at fault and signed, topic by topic.
+
+    Works on a half-written year too. Of each topic are counted its sections, its figures and the answers to
+    earlier next steps: those that are there, of all that there should be.
+
+    Example: crreport status 2019
+    """
+    from crreport import pipeline
+    from crreport.years.status import status_of
+    from crreport.years.status_shown import as_json, as_table, as_text, remarks
+
+    outcome = pipeline.survey(
+        project, year or chosen_years(project, None, everything=False)[0], announce_nothing
+    )
+    if outcome.inputs is None:
+        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    found = status_of(outcome.inputs, outcome.facts, outcome.diagnostics)
+    console = console_on(stderr=False)
+    if format is ListFormat.JSON:
+        typer.echo(as_json(found))
+    elif console.is_terminal:
+        console.print(as_table(found))
+        console.print("", *remarks(found), sep="\n", markup=False)
+    else:
+        typer.echo(as_text(found))
 
 
 def _count(number: int, word: str) -> str:

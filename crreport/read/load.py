@@ -70,20 +70,24 @@ def years_in(project: Path) -> tuple[int, ...]:
     return tuple(sorted(int(name) for name in names if re.fullmatch(r"(19|20|21)\d\d", name)))
 
 
-def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
+def load(
+    project: Path, year: int | None = None, *, in_part: bool = False
+) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
     """The inputs of a project up to a year (by default the latest), and all faults found on the way.
 
     Inputs are None where a file that everything depends on could not be read. Later years are not
-    opened, so that unfinished work on them cannot break an earlier report.
+    opened, so that unfinished work on them cannot break an earlier report. With `in_part`, inputs are given
+    without what is at fault, as long as the organisation and the year's report.yaml can be read.
     """
-    loader = _Loader(project)
+    loader = _Loader(project, in_part=in_part)
     inputs = loader.load(year)
     return inputs, tuple(loader.faults)
 
 
 class _Loader:
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *, in_part: bool) -> None:
         self.project = project
+        self.in_part = in_part
         self.faults: list[Diagnostic] = []
         self.files: list[SourceFile] = []
         self.roots: dict[str, object] = {}
@@ -104,11 +108,12 @@ class _Loader:
         self._report_unread(self.project / INPUTS, {*_REQUIRED, *_REGISTERS, "history"}, is_top=True)
         bases = self._bases(top["organisation"])
         complete = {y: inputs for y, inputs in loaded.items() if inputs is not None}
-        if has_errors(self.faults) or top["organisation"] is None or len(complete) < len(years):
+        is_whole = not has_errors(self.faults) and len(complete) == len(years)
+        if top["organisation"] is None or years[-1] not in complete or not (is_whole or self.in_part):
             return None
         return Inputs(
             organisation=top["organisation"],
-            metrics=top["metrics"],
+            metrics=top["metrics"] or (),
             **registers,
             history=history,
             years=complete,

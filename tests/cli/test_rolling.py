@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -62,3 +63,33 @@ def test_a_year_that_is_no_year_is_wrong_usage(project: Path) -> None:
     assert crreport("new", "26", cwd=project).returncode == 2
     shutil.rmtree(project / "inputs")
     assert crreport("new", "2026", cwd=project).returncode == 2
+
+
+def test_status_shows_a_year_on_one_screen_and_ends_with_zero(project: Path) -> None:
+    crreport("new", "2026", cwd=project)
+    done = crreport("status", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "2026, draft: 2026-01-01 to 2026-12-31"
+    assert len(lines) < 30
+    assert max(map(len, lines)) < 120
+
+
+def test_status_of_a_half_written_year_names_the_first_errors(project: Path) -> None:
+    crreport("new", "2026", cwd=project)
+    (project / "inputs/2026/governance.yaml").write_text("climate: [\n", encoding="utf-8")
+    done = crreport("status", "2026", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "inputs/2026/governance.yaml:2:1: error[CR003]" in done.stdout
+
+
+def test_status_can_be_had_as_json(project: Path) -> None:
+    done = crreport("status", "2025", "--format", "json", cwd=project)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["year"] == 2025
+
+
+def test_status_of_a_year_that_is_not_there_is_a_fault(project: Path) -> None:
+    done = crreport("status", "2031", cwd=project)
+    assert done.returncode == 1
+    assert "there is no folder for 2031" in done.stderr

@@ -1,0 +1,135 @@
+"""The status of a year on one screen: as a table for a terminal, as plain text, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from crreport.years.status import SignatureState, Tally, TopicStatus, YearStatus
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_COLUMNS = ("Topic", "Sections", "Figures", "Answers", "Texts to come", "Faults", "Signed")
+_SIGNED = {"signed": "✓", "outdated": "outdated", "unsigned": "–", "unknown": "?"}
+_FIRST = 5
+"""How many errors are shown."""
+
+
+def as_text(status: YearStatus) -> str:
+    """The status as plain text."""
+    rows = [_COLUMNS, *_rows(status)]
+    widths = [max(len(row[number]) for row in rows) for number in range(len(_COLUMNS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join((_title(status), "", *(line.rstrip() for line in lines), "", *remarks(status)))
+
+
+def as_table(status: YearStatus) -> Table:
+    """The topics of the status as a table for a terminal, with what is whole in green and faults in red."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*_COLUMNS, title=_title(status), title_justify="left", box=None, pad_edge=False)
+    for row in _rows(status):
+        table.add_row(*(Text(cell, style=_style(cell)) for cell in row))
+    return table
+
+
+def as_json(status: YearStatus) -> str:
+    """The status as JSON."""
+    data: dict[str, Any] = asdict(status) | {"errors": [error.as_dict() for error in status.errors]}
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def remarks(status: YearStatus) -> Iterator[str]:
+    """What the table has no room for: what is missing, the first errors, and what stops a final report."""
+    figures, answers = (sum(t.to_come for t in tallies) for tallies in _tallies(status))
+    texts = status.texts + sum(topic.texts for topic in status.topics)
+    if figures or answers or texts:
+        counts = ((figures, "figure"), (answers, "answer"), (texts, "text"))
+        yield f"to come: {', '.join(_count(number, word) for number, word in counts if number)}"
+    for topic in status.topics:
+        sections = [name for name, state in topic.sections.items() if state == "missing"]
+        if sections:
+            yield f"{topic.id}: no {', '.join(sections)}, as the year before had"
+        if topic.figures.missing:
+            yield f"{topic.id}: no figure of {_named(topic.figures.missing)}, as the year before had"
+        if topic.answers.missing:
+            yield f"{topic.id}: no answer to {_named(topic.answers.missing)}"
+    if status.evidence:
+        yield f"evidence: {_count(status.evidence, 'fault')}"
+    if not status.compiled:
+        yield "errors keep the year from being compiled; what they hide is not counted"
+    for error in status.errors[:_FIRST]:
+        yield f"{error.span}: error[{error.rule.code}]: {error.message}"
+    if len(status.errors) > _FIRST:
+        yield f"... and {_count(len(status.errors) - _FIRST, 'more error')}"
+    yield f"{_count(len(status.errors), 'error')}, {_count(status.warnings, 'warning')}"
+    if status.compiled and not status.refused:
+        yield "a final report can be built"
+    else:
+        yield f"a final report is refused for {_count(status.refused, 'reason')}"
+
+
+def _tallies(status: YearStatus) -> tuple[list[Tally], list[Tally]]:
+    return [topic.figures for topic in status.topics], [topic.answers for topic in status.topics]
+
+
+def _title(status: YearStatus) -> str:
+    return f"{status.year}, {status.status}: {status.start} to {status.end}"
+
+
+def _rows(status: YearStatus) -> Iterator[tuple[str, ...]]:
+    for topic in status.topics:
+        yield (
+            f"{topic.id} (omitted)" if topic.omitted else topic.id,
+            _sections(topic),
+            _tally(topic.figures),
+            _tally(topic.answers),
+            _number(topic.texts),
+            _faults(topic),
+            _signatures(topic.signatures),
+        )
+    yield ("the report", "", "", "", _number(status.texts), "", _signatures(status.signatures))
+
+
+def _sections(topic: TopicStatus) -> str:
+    states = list(topic.sections.values())
+    text = f"{states.count('written')}/{len(states)}" if states else "–"
+    return f"{text}, {states.count('at fault')} at fault" if "at fault" in states else text
+
+
+def _tally(tally: Tally) -> str:
+    return f"{tally.done}/{tally.total}" if tally.total else "–"
+
+
+def _faults(topic: TopicStatus) -> str:
+    counts = ((topic.errors, "error"), (topic.warnings, "warning"), (topic.evidence, "evidence fault"))
+    return ", ".join(_count(number, word) for number, word in counts if number) or "–"
+
+
+def _signatures(states: Mapping[str, SignatureState]) -> str:
+    return ", ".join(f"{role} {_SIGNED[state]}" for role, state in states.items()) or "–"
+
+
+def _style(cell: str) -> str:
+    done, slash, total = cell.partition("/")
+    if "error" in cell or "at fault" in cell:
+        return "red"
+    if slash:
+        return "green" if done == total else "yellow"
+    return ""
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    return ", ".join(f"`{id}`" for id in ids)
+
+
+def _number(number: int) -> str:
+    return str(number) if number else "–"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
