@@ -15,8 +15,9 @@ from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
 from crreport.read.models.quantity import Missing
-from crreport.read.next_steps import NextSteps
 from crreport.read.not_yet import NOT_YET
+from crreport.read.promises import Promises
+from crreport.read.topic_changes import topics_now
 from crreport.source import Span
 from crreport.years.signed import NotSigned, SignatureOutdated
 
@@ -107,7 +108,7 @@ class _Survey:
         earlier = [year for year in inputs.years if year < self.number]
         self.before = inputs.years[max(earlier)] if earlier else None
         self.markers = [m for m in awaited(inputs, self.number) if m.year in (self.number, None)]
-        self.steps = NextSteps(inputs)
+        self.promises = Promises(inputs)
         self.faults = _by_topic(self.year, found)
 
     def year_status(self) -> YearStatus:
@@ -147,7 +148,7 @@ class _Survey:
 
     def _sections(self, topic: TopicInputs, markers: Iterable[Awaited]) -> dict[str, SectionState]:
         to_come = {marker.section for marker in markers}
-        had = {t.id: t.sections for t in self.before.topics}.get(topic.id, {}) if self.before else {}
+        had = {name for earlier in self._was(topic) for name in earlier.sections}
         states: dict[str, SectionState] = {}
         for name, file in _FILE_OF.items():
             if name in topic.sections:
@@ -167,17 +168,30 @@ class _Survey:
 
     def _metrics_gone(self, topic: TopicInputs) -> tuple[str, ...]:
         """The metrics that last year's topic had a figure of and this year's report has none."""
-        section = self.before.progress.get(topic.id) if self.before is not None else None
         now = {observation.metric for _, observation in self.year.observations}
         is_faulty = topic.progress is None and ("progress", topic.id) in self.year.topic_spans
-        is_left_out = is_faulty or topic.entry.omitted is not None
-        had = section.observations if section is not None and not is_left_out else ()
+        if is_faulty or topic.entry.omitted is not None:
+            return ()
+        had = (o for earlier in self._was(topic) if earlier.progress for o in earlier.progress.observations)
         computed = {metric.id for metric in self.inputs.metrics if metric.formula is not None}
         return tuple(o.metric for o in had if o.metric not in now | computed)
 
+    def _was(self, topic: TopicInputs) -> tuple[TopicInputs, ...]:
+        """The topics of the year before that the topic goes on from."""
+        before = self.before
+        if before is None:
+            return ()
+        return tuple(earlier for earlier in before.topics if topic.id in self._now(earlier.id, before.year))
+
+    def _now(self, topic: str, year: int) -> tuple[str, ...]:
+        """What a topic of an earlier year has become."""
+        return topics_now(self.inputs, topic, year, self.number)
+
     def _answers(self, topic: str) -> Tally:
-        given = Counter(r.disposition == NOT_YET for r in self.steps.replies(self.number) if r.topic == topic)
-        open = (p.step.path for p in self.steps.unanswered(self.number) if p.step.topic == topic)
+        replies = (reply for reply in self.promises.replies(self.number) if reply.topic == topic)
+        given = Counter(reply.disposition == NOT_YET for reply in replies)
+        steps = (promise.step for promise in self.promises.unanswered(self.number))
+        open = (step.path for step in steps if self._now(step.topic, step.year)[:1] == (topic,))
         return Tally(given[False], given[True], tuple(open))
 
     def _signatures(self, topic: TopicInputs | None) -> dict[str, SignatureState]:
