@@ -19,10 +19,14 @@ _INDENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A new value: as it stands on the line of its key, and as lines below it where it has any."""
+    """A new value: as it stands on the line of its key, and as lines below it where it has any.
+
+    `remarks` become comment lines below it, where comments can stand.
+    """
 
     inline: str
     lines: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,8 +92,11 @@ class Edits:
         self._change(start, end, self._behind_key(mapping, new))
 
     def _behind_key(self, mapping: LocatedDict, new: Written) -> str:
-        if self._is_flow(mapping) or not new.lines:
+        if self._is_flow(mapping):
             return f": {new.inline}"
+        if not new.lines:
+            below = f"\n{' ' * (mapping.span.column - 1)}# "
+            return f": {new.inline}" + "".join(f"{below}{remark}" for remark in new.remarks)
         indent = " " * (mapping.span.column - 1 + _INDENT)
         return ":" + "".join(f"\n{indent}{line}" for line in new.lines)
 

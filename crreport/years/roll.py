@@ -30,7 +30,7 @@ from crreport.years.periods import Days, period_after, renamed
 ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "progress": frozenset({"answers", "restatements"}),
-    "observation": frozenset({"estimated", "note", "reason", "benchmarks"}),
+    "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
     "next_steps": frozenset({"answers"}),
     "statement": frozenset({"answers", "disposition", "reason"}),
 }
@@ -223,10 +223,22 @@ def _topic(edits: Edits, entry: LocatedDict, answers: tuple[Promise, ...]) -> No
 
 def _observation(edits: Edits, observation: LocatedDict) -> None:
     """A figure to be filled in, by the same parts."""
-    put = {"value": _MARKED} if "value" in observation else {}
+    put = {"value": _awaited(edits, observation["value"])} if "value" in observation else {}
     edits.rewrite(observation, drop=ONE_YEAR_ONLY["observation"], put=put)
     for members in observation.get("by", {}).values():
-        edits.rewrite(members, put=dict.fromkeys(members, _MARKED))
+        edits.rewrite(members, put={member: _awaited(edits, value) for member, value in members.items()})
+
+
+def _awaited(edits: Edits, value: Any) -> Written:
+    """The marker of a figure. How it was computed from records is kept as a comment, without their checksum."""
+    if isinstance(value, LocatedDict) and "value" in value:
+        value = value["value"]
+    if not isinstance(value, LocatedDict):
+        return _MARKED
+    query = re.sub(r",?\s*sha256:\s*[\"']?[0-9a-f]{64}[\"']?", "", edits.written(value.span))
+    return Written(
+        NOT_YET, remarks=tuple(" ".join(line.split()) for line in query.splitlines() if line.strip())
+    )
 
 
 def _section(answers: tuple[Promise, ...], *, with_content: bool = True) -> Written:

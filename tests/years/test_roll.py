@@ -179,6 +179,18 @@ def test_figures_wait_by_the_same_parts_without_what_was_said_of_them(tmp_path: 
         assert new.boundary == old.boundary
 
 
+def test_how_a_figure_was_computed_from_records_is_kept_as_a_comment(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    roll(project, 2025)
+    text = (project / "inputs/2025/progress/nature.yaml").read_text(encoding="utf-8")
+    assert (
+        "    value: not_yet\n    # {from: evidence/2024/energy.csv, sum: kwh, unit: kWh, places: 1}\n" in text
+    )
+    north = "{from: evidence/2024/energy.csv, sum: kwh, unit: kWh, places: 1, where: {division: North}}"
+    assert f"        north: not_yet\n        # {north}\n" in text
+    assert "sha256" not in text
+
+
 def test_the_report_starts_again_as_a_draft_of_the_next_period(example: Path) -> None:
     before = loaded(example, 2025).years[2025].report
     after = roll(example, 2026).report
