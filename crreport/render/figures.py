@@ -15,8 +15,8 @@ from crreport.read.models.metrics import Metric
 from crreport.render.context import Context
 from crreport.render.targets import TargetState, state_of, target_id
 
-_NARROW = 7
-"""The most signs that a figure may have in a column of the usual breadth."""
+_BREADTHS = ((9, "wide wider"), (7, "wide"))
+"""The signs that a figure may have before its column is broader, with the style of such tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,10 @@ class FiguresTable:
         return any(row.change for row in self.rows)
 
     @property
-    def is_wide(self) -> bool:
-        """Whether its figures need broad columns."""
-        return any(cell.length > _NARROW for row in self.rows for cell in row.cells)
+    def breadth(self) -> str:
+        """The style of tables whose figures need broader columns."""
+        longest = max((cell.length for row in self.rows for cell in row.cells), default=0)
+        return next((style for signs, style in _BREADTHS if longest > signs), "")
 
     def alignment(self, cell: Cell) -> str:
         """The classes that bring a cell's decimal sign below those of the other cells."""
@@ -130,7 +131,7 @@ class TableWriter:
         if percent:
             number = number + shown.after
         places = _places(shown.number, shown.format)
-        return Cell(number, signs, places, percent, length=len(shown.before.strip() + shown.number))
+        return Cell(number, signs, places, percent, length=len(shown.before.lstrip() + shown.number))
 
     def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
         """The finished table."""

@@ -93,3 +93,11 @@ def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(conte
     [legend] = table.legend
     footnote = next(note for note in context.facts.footnotes if "injury-rate.2024" in note.fact_ids)
     assert f'data-footnote="{footnote.id}"' in legend.text
+
+
+@pytest.mark.parametrize(
+    ("length", "breadth"), [(0, ""), (7, ""), (8, "wide"), (9, "wide"), (10, "wide wider")]
+)
+def test_long_figures_get_broader_columns(length: int, breadth: str) -> None:
+    row = Row(Markup("Near misses"), "", (Cell(Markup("ca. 17.000"), length=length),))
+    assert FiguresTable((2024,), (row,), (), (), 0, False).breadth == breadth
