@@ -25,6 +25,7 @@ NAME = "manifest.json"
 
 LIBRARIES = (
     "babel",
+    "duckdb",
     "font-source-sans-pro",
     "font-source-serif-pro",
     "fontpkg-assistant",
@@ -33,6 +34,7 @@ LIBRARIES = (
     "fonttools",
     "jinja2",
     "lxml",
+    "openpyxl",
     "pydantic",
     "pydyf",
     "pyphen",

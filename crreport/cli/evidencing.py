@@ -39,11 +39,12 @@ def evidence(
     from crreport.evidence.files import EvidenceFiles
     from crreport.evidence.register import State, entries
     from crreport.evidence.writing import with_checksums, write
-    from crreport.read.load import load
+    from crreport.read.load import load, years_in
 
     if accept_changes and not update:
         raise typer.BadParameter("it goes with --update", param_hint="--accept-changes")
-    inputs, found = load(project, max(years) if years else None)
+    have_folders = years and set(years) <= set(years_in(project))
+    inputs, found = load(project, max(years) if years and have_folders else None)
     if inputs is None:
         finish(found, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)

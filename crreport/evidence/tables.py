@@ -76,9 +76,14 @@ def opened_table(path: Path, reading: Reading) -> Iterator[Table]:
 
 
 def _parquet(path: Path, stack: ExitStack) -> Table:
+    import duckdb
+
     connection = _connected(path, stack)
     source = f"read_parquet({_path(path)})"
-    found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    try:
+        found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    except duckdb.Error as error:
+        raise UnreadableError(f"`{path.name}` is not a Parquet file that can be read") from error
     names = [str(row[0]) for row in found]
     columns = {name: '"' + name.replace('"', '""') + '"' for name in names}
     return Table(connection, source, columns, {row[0]: row[1] for row in found})

@@ -49,9 +49,9 @@ def _splice(entry: Entry, place: Span) -> Splice:
         return Splice(end, end, f", sha256: {entry.sha256}")
     line_end = re.compile(r"(?=\r?\n|\r|\Z)").search(file.text, end)
     assert line_end is not None
-    newline = next(iter(re.findall(r"\r\n|\n|\r", file.text)), "\n")
-    indent = " " * (named.place("file", key=True).column - 1)
     at = line_end.start()
+    newline = "\r\n" if file.text[at : at + 2] == "\r\n" else "\n"
+    indent = " " * (named.place("file", key=True).column - 1)
     return Splice(at, at, f"{newline}{indent}sha256: {entry.sha256}")
 
 
