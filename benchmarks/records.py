@@ -2,8 +2,8 @@
 
     python benchmarks/records.py [ROWS]
 
-Each runs in a process of its own, in turn, three times. What crreport adds is that every cell is held to be a number,
-exact sums, and the checks for values and blanks.
+Each runs in a process of its own, in turn, three times. What crreport adds is that every cell is held to be a
+number, exact sums, and the checks for values and blanks.
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import duckdb
+
+from crreport.evidence.query import answers
+from crreport.evidence.tables import Reading, opened_table
+from crreport.read.models.evidence import Records
 
 DIVISIONS = ("Rail", "Defence", "Health", "Justice")
 RUNS = 3
@@ -58,10 +64,6 @@ def write(path: Path, rows: int) -> None:
 
 def ours(path: Path) -> None:
     """The total and a member for each division, as a breakdown asks for them."""
-    from crreport.evidence.query import answers
-    from crreport.evidence.tables import Reading, opened_table
-    from crreport.read.models.evidence import Records
-
     wheres = [{}, *({"division": division} for division in DIVISIONS)]
     questions = [
         Records.model_validate({"from": path.name, "sum": "kwh", "where": where}) for where in wheres
@@ -72,10 +74,8 @@ def ours(path: Path) -> None:
 
 def plain(path: Path) -> None:
     """The same five sums in doubles, with types and dialect guessed."""
-    import duckdb
-
     sums = ", ".join(f"sum(kwh) FILTER (WHERE division = '{division}')" for division in DIVISIONS)
-    assert duckdb.sql(f"SELECT sum(kwh), {sums} FROM '{path}'").fetchone()
+    assert duckdb.sql(f"SELECT sum(kwh), {sums} FROM '{path}'").fetchall()
 
 
 if __name__ == "__main__":

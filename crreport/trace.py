@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -80,7 +80,7 @@ def as_data(trace: Trace) -> dict[str, Any]:
         "sources": [str(span) for span in trace.fact.sources],
         "pdf": {"page": place.page, "left": place.left, "top": place.top} if place else None,
         "how": trace.fact.how or None,
-        "evidence": [{"file": f.path, "sha256": f.sha256, "rows": f.rows} for f in trace.fact.files],
+        "evidence": [asdict(file) for file in trace.fact.files],
         "parents": [fact.id for fact in trace.parents],
         "children": [fact.id for fact in trace.children],
         "other_years": [fact.id for fact in trace.siblings],
@@ -102,8 +102,7 @@ def _lines(trace: Trace, facts: FactSet) -> Iterator[str]:
     if fact.how:
         yield f"  computed as {fact.how}"
     for file in fact.files:
-        rows = f", {file.rows:,} rows" if file.rows is not None else ""
-        yield f"  evidence    {file.path} (SHA-256 {file.sha256 or 'not written down'}{rows})"
+        yield f"  evidence    {file}"
     if trace.destination is not None:
         place = trace.destination
         yield f"  in the PDF  page {place.page}, {place.left:g} pt from left, {place.top:g} pt from top"

@@ -60,3 +60,9 @@ def test_a_trace_as_data_is_complete(every_row: FactSet) -> None:
     data = as_data(traced(every_row["headcount.2024"], every_row, {}))
     assert data["value"] == "1201" and data["pdf"] is None
     assert data["other_years"] == ["headcount.2023"]
+
+
+def test_a_figure_from_records_is_traced_to_its_query_and_file(every_row: FactSet) -> None:
+    text = as_text(traced(every_row["energy.2024.division.north"], every_row, {}), every_row)
+    assert "computed as SELECT round(sum(kwh) * 0.001, 1) FROM 'evidence/2024/energy.csv' WHERE" in text
+    assert "evidence    evidence/2024/energy.csv 3 rows sha256 1cb1eda9" in text

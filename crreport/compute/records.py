@@ -158,7 +158,7 @@ class _Work:
             help = "say how many to keep, as in `places: 0`"
             self.found.append(RecordsUnit.at(records.place("unit"), text, help=help))
             return
-        used = UsedFile(records.file, self.files.sha256(records.file), answer.rows)
+        used = UsedFile(records.file, sha256=self.files.sha256(records.file), rows=answer.rows)
         self.figures[question.fact_id] = quantity
         self.provenance[question.fact_id] = Provenance(as_query(records, question.factor), files=(used,))
 

@@ -36,7 +36,9 @@ def add_evidence(
 
 def files_of(figure: Figure, origin: Provenance | None) -> tuple[UsedFile, ...]:
     """The files that a figure rests on. A draft may not know the checksum of each."""
-    named = (UsedFile(evidence.file, evidence.sha256 or "") for evidence in figure.evidence)
+    named = (
+        UsedFile(evidence.file, evidence.cell or "", evidence.sha256 or "") for evidence in figure.evidence
+    )
     return (*(origin.files if origin is not None else ()), *named)
 
 

@@ -8,26 +8,7 @@ from dataclasses import dataclass
 
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import covered, is_valid
-from crreport.read.models.inputs import Inputs
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceFile:
-    """A file that a figure rests on: its path, the cell in it, its checksum, and the rows that were read."""
-
-    path: str
-    cell: str = ""
-    sha256: str = ""
-    rows: int | None = None
-
-    def __str__(self) -> str:
-        parts = (
-            self.path,
-            f"cell {self.cell}" if self.cell else "",
-            f"{self.rows} rows" if self.rows is not None else "",
-            f"sha256 {self.sha256}" if self.sha256 else "",
-        )
-        return " ".join(part for part in parts if part)
+from crreport.read.models.inputs import Inputs, UsedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +30,7 @@ class SignOff:
 class Backing:
     """What stands behind one fact."""
 
-    evidence: tuple[EvidenceFile, ...] = ()
+    evidence: tuple[UsedFile, ...] = ()
     signed: tuple[SignOff, ...] = ()
 
 
@@ -62,4 +43,4 @@ def backing_of(facts: FactSet, inputs: Inputs) -> Mapping[str, Backing]:
         sign_off = SignOff(signature.role, signature.by, day, signature.topic or "", valid)
         for fact in covered(facts, signature.topic):
             signed[fact.id].append(sign_off)
-    return {fact.id: Backing(signed=tuple(signed[fact.id])) for fact in facts}
+    return {fact.id: Backing(fact.files, tuple(signed[fact.id])) for fact in facts}

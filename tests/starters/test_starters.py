@@ -176,3 +176,13 @@ def test_other_files_stay_as_they_are(tmp_path: Path) -> None:
 def test_what_is_built_is_ignored_by_git(tmp_path: Path) -> None:
     write_minimal(tmp_path)
     assert "out/" in (tmp_path / ".gitignore").read_text().splitlines()
+
+
+def test_the_example_brings_the_evidence_that_its_figures_rest_on(example: Path, latest: Inputs) -> None:
+    files = {file.path for origin in latest.provenance.values() for file in origin.files}
+    assert files == {"evidence/2025/energy-meters.csv"}
+    assert (example / "evidence/2025/engagement-survey.xlsx").is_file()
+    energy = latest.observation("energy-use", 2025)
+    assert energy is not None
+    assert energy.quantity is not None
+    assert (energy.quantity.written, len(energy.by["division"])) == ("462,635", 4)

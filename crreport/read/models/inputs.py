@@ -109,11 +109,21 @@ class YearInputs:
 
 @dataclass(frozen=True, slots=True)
 class UsedFile:
-    """A file that a figure rests on, its SHA-256 checksum, and the number of rows it was computed from."""
+    """A file that a figure rests on: its path, the cell in it, its checksum, and the rows that were read."""
 
     path: str
-    sha256: str
+    cell: str = ""
+    sha256: str = ""
     rows: int | None = None
+
+    def __str__(self) -> str:
+        parts = (
+            self.path,
+            f"cell {self.cell}" if self.cell else "",
+            f"{self.rows} rows" if self.rows is not None else "",
+            f"sha256 {self.sha256}" if self.sha256 else "",
+        )
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
