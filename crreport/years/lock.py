@@ -43,7 +43,9 @@ class Lock(BaseModel):
 
 def lock_of(inputs: Inputs, facts: FactSet, project: Path) -> Lock:
     """The lock of a compiled report."""
-    hashes = {file.path: hash_of(project / file.path) for file in inputs.files}
+    records = {file.path for origin in inputs.provenance.values() for file in origin.files}
+    read = {*(file.path for file in inputs.files), *records}
+    hashes = {path: hash_of(project / path) for path in read}
     return Lock(year=facts.year, inputs=hashes, facts=locked_facts(facts))
 
 

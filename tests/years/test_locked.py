@@ -153,6 +153,19 @@ def test_figures_of_formulas_are_locked_with_what_they_are_computed_from(project
     assert str(changed.span) == f"inputs/metrics.yaml:{line}:12"
 
 
+def test_records_that_a_locked_figure_was_computed_from_are_locked_with_it(project: Path) -> None:
+    records = project / "evidence/bought.csv"
+    records.parent.mkdir(exist_ok=True)
+    records.write_text("site,mwh\nport,5000\ndepot,7400\n")
+    edit(project, "2017/progress.yaml", '"12,400 MWh"', "{from: evidence/bought.csv, sum: mwh}")
+    path_of(project, 2017).unlink()
+    lock(project, 2017)
+    records.write_text("site,mwh\nport,5000\ndepot,7500\n")
+    [changed] = found(project)
+    assert str(changed.span).startswith("inputs/2017/progress.yaml:7:")
+    assert changed.message.endswith("was `12400 MWh` when 2017 was locked, and is `12500 MWh` now")
+
+
 def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
     edit(project, "metrics.yaml", "kind: number", "kind: percent")
     changed = found(project)
