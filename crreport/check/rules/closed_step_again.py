@@ -1,0 +1,65 @@
+"""CR240: next steps that are announced again although they are said to be done or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.promises import Promises
+
+_CLOSED = ("done", "dropped")
+
+
+class ClosedStepAgain(Rule):
+    """
+    **What it finds.** A next step of this year with the id of one of an earlier year that this year's answers call `done` or `dropped`.
+
+    **Why it matters.** `crreport new` carries next steps over, so that those which go on need not be written again. One that is at an end and was not taken out would be promised to readers once more.
+
+    **Example.**
+
+    ```yaml
+    # 2017/next_steps.yaml
+    safety:
+      - {id: train-all, text: Train all supervisors.}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      answers:
+        - {to: 2017/safety/train-all, disposition: done}
+    ```
+
+    ```yaml
+    # 2018/next_steps.yaml
+    safety:
+      - {id: train-all, text: Train all supervisors., step: continuing}
+    ```
+
+    **Instead.** Delete the step, or call it `continuing` where it goes on. A new step that is alike gets an id of its own:
+
+    ```yaml
+    # 2018/next_steps.yaml
+    safety:
+      - {id: train-newcomers, text: Train new supervisors., step: new}
+    ```
+    """
+
+    code, name, level = "CR240", "closed-step-again", Level.WARNING
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Steps of the year that its own answers close."""
+    promises = Promises(inputs)
+    for reply in promises.replies(year):
+        path = f"{year}/{reply.topic}/{reply.to.rpartition('/')[2]}"
+        again = promises.announced.get(path)
+        if again is not None and reply.disposition in _CLOSED:
+            message = (
+                f"`{again.id}` is a next step of {year}, but `{reply.to}` is said to be {reply.disposition}"
+            )
+            help = "delete the step, give it another id, or say that it is continuing"
+            notes = [(reply.disposition_place, "it is said here")]
+            yield ClosedStepAgain.at(again.statement.place("text"), message, help=help, notes=notes)
