@@ -92,14 +92,20 @@ def test_another_figure_on_the_page_is_found(
     assert f"shows {shown}" in found.message and f"not {wanted}" in found.message
 
 
-def test_only_what_was_changed_is_found(other_figures: dict[str, Diagnostic]) -> None:
-    assert set(other_figures) == {case[2] for case in CHANGED}
+def test_only_what_was_changed_or_computed_from_it_is_found(
+    report: Build, other_figures: dict[str, Diagnostic]
+) -> None:
+    changed = {case[2] for case in CHANGED}
+    assert changed <= set(other_figures)
+    assert all(report.facts[id].parents or report.facts[id].how for id in set(other_figures) - changed)
 
 
 def test_a_finding_names_the_line_that_the_figure_was_written_on(
     other_figures: dict[str, Diagnostic],
 ) -> None:
-    assert str(other_figures["water.2024"].span) == "inputs/2024/progress/nature.yaml:8:28"
+    span = other_figures["water.2024"].span
+    assert span.file.path == "inputs/2024/progress/nature.yaml"
+    assert 'metric: water, value: "8,400"' in span.file.lines[span.line - 1]
     assert "on page" in other_figures["water.2024"].message
 
 
@@ -158,3 +164,14 @@ def test_without_a_pdf_a_note_says_that_no_page_was_read(tmp_path: Path) -> None
     report = built(EVERY_ROW, 2024, forms=frozenset({"xbrl"}))
     [found] = misprints(report.folder, report.facts)
     assert (found.rule.code, str(found.level)) == ("CR519", "note")
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_figures_are_found_as_other_languages_print_them(language: str, tmp_path: Path) -> None:
+    shutil.copytree(EVERY_ROW, tmp_path, dirs_exist_ok=True)
+    organisation = tmp_path / "inputs" / "organisation.yaml"
+    text = organisation.read_text(encoding="utf-8")
+    organisation.write_text(text.replace("language: en-GB", f"language: {language}"), encoding="utf-8")
+    report = built(tmp_path, 2024)
+    assert report.facts["energy.2024"].text.startswith({"de": "1.250,0", "fr": "1\u00a0250,0"}[language])
+    assert [diagnostic.message for diagnostic in misprints(report.folder, report.facts)] == []
