@@ -59,9 +59,10 @@ class _Builder:
         self._add_registers()
         for topic in self.scope.report_year.topics:
             add_topic(self.collector, topic)
-        add_signatures(self.collector)
         add_answers(self.collector)
         add_topic_changes(self.collector)
+        # last, since a signature covers all other facts
+        add_signatures(self.collector)
         made = tuple(self.collector.facts.values())
         anchored = tuple(anchors(reported.values(), made, self.scope))
         facts = FactSet(

@@ -109,6 +109,7 @@ class _Survey:
         self.before = inputs.years[max(earlier)] if earlier else None
         self.markers = [m for m in awaited(inputs, self.number) if m.year in (self.number, None)]
         self.promises = Promises(inputs)
+        self.computed = {metric.id for metric in inputs.metrics if metric.formula is not None}
         self.faults = _by_topic(self.year, found)
 
     def year_status(self) -> YearStatus:
@@ -160,7 +161,8 @@ class _Survey:
         return states
 
     def _figures(self, topic: TopicInputs) -> Tally:
-        written = topic.progress.observations if topic.progress is not None else ()
+        observed = topic.progress.observations if topic.progress is not None else ()
+        written = [observation for observation in observed if observation.metric not in self.computed]
         values = [observation.value for observation in written]
         values += [part.value for o in written for members in o.by.values() for part in members.values()]
         here = Counter(value is Missing.NOT_YET for value in values if value is not None)
@@ -173,8 +175,7 @@ class _Survey:
         if is_faulty or topic.entry.omitted is not None:
             return ()
         had = (o for earlier in self._was(topic) if earlier.progress for o in earlier.progress.observations)
-        computed = {metric.id for metric in self.inputs.metrics if metric.formula is not None}
-        return tuple(o.metric for o in had if o.metric not in now | computed)
+        return tuple(o.metric for o in had if o.metric not in now | self.computed)
 
     def _was(self, topic: TopicInputs) -> tuple[TopicInputs, ...]:
         """The topics of the year before that the topic goes on from."""

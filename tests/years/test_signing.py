@@ -71,6 +71,20 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def test_a_signature_covers_answers_too_and_holds(project: Path) -> None:
+    steps = "safety:\n  - {id: train-all, text: Train all supervisors.}\n"
+    (project / "inputs/2017/next_steps.yaml").write_text(steps, encoding="utf-8")
+    with (project / "inputs/2018/progress.yaml").open("r+", encoding="utf-8") as file:
+        text = file.read()
+        answer = "safety:\n  answers:\n    - {to: 2017/safety/train-all, disposition: done}\n"
+        file.seek(0)
+        file.write(text.replace("safety:\n", answer, 1))
+    sign_as(project, "approver", "Robin Sample")
+    assert outdated(project) == set()
+    edit(project, "2018/progress.yaml", "disposition: done", "disposition: dropped, reason: No money.")
+    assert outdated(project) != set()
+
+
 def outdated(project: Path) -> set[str]:
     """The scopes of the signatures that no longer hold."""
     made = outcome(project)

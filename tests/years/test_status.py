@@ -66,6 +66,9 @@ def test_a_year_just_begun_has_everything_to_come(project: Path) -> None:
     assert nature.sections["progress"] == "to come"
     assert nature.sections["next-steps"] == "written"
     assert found.compiled and not found.errors
+    inputs, _ = load(project, 2024)
+    assert inputs is not None
+    assert sum(topic.figures.to_come for topic in found.topics) == rolled(inputs, 2025).figures
     assert found.refused >= found.warnings > 0
 
 
