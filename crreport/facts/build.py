@@ -16,13 +16,14 @@ from crreport.facts.collector import Collector
 from crreport.facts.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.derivations import derivations
-from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, add_target, measured_metric
+from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, measured_metric
 from crreport.facts.model import Fact, FactSet, Footnote, Range
 from crreport.facts.numbers import approximately, scaled
 from crreport.facts.restatements import DIFFERENCE, add_restatements, restated_figures
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
+from crreport.facts.targets import add_histories, add_standing, add_target, metrics_of_histories
 from crreport.facts.textblocks import paragraphs_body, section_body
 from crreport.facts.texts import filled, mentions
 from crreport.facts.topic_changes import add_topic_changes
@@ -106,6 +107,8 @@ class _Builder:
         for commitments in self.scope.report_year.commitments.values():
             for target in commitments.targets:
                 add_target(self.collector, target, reported[target.metric])
+                add_standing(self.collector, target, reported[target.metric])
+        add_histories(self.collector, reported)
         add_restatements(self.collector, reported)
         add_levels(self.collector, reported.values())
         for measured in reported.values():
@@ -121,6 +124,8 @@ class _Builder:
                 found.setdefault(target.metric, topic)
         for topic, restatement in year.restatements:
             found.setdefault(restatement.metric, topic)
+        for id, topic in metrics_of_histories(self.scope):
+            found.setdefault(id, topic)
         for placeholder in mentions(self.scope):
             found.setdefault(placeholder.metric, "")
         return found

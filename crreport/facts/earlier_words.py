@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from crreport.facts.collector import Collector
-from crreport.facts.figures import add_mentioned, add_target, measured_metric
+from crreport.facts.figures import add_mentioned, measured_metric
 from crreport.facts.scope import Scope
+from crreport.facts.targets import add_target
 from crreport.facts.texts import filled
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs

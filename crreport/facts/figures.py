@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
 from crreport.facts.units import QuantityKind, quantity_kind
 from crreport.read.models.base import Model
-from crreport.read.models.figures import Figure, MemberFigure, Milestone, Observation, Target
+from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
@@ -191,7 +190,8 @@ class _Series:
         files: tuple[UsedFile, ...] = (),
     ) -> None:
         found = measured(quantity, self.metric.kind, self.scope.language)
-        fact = replace(_fact(id, self.metric, found, self.period, sources, dimensions), files=files)
+        fact = figure_fact(id, self.metric, found, self.period, sources, dimensions)
+        fact = replace(fact, files=files)
         self.collector.add(self._with_origin(fact))
 
     def _with_origin(self, fact: Fact) -> Fact:
@@ -261,7 +261,7 @@ class _Series:
         )
         spans = (observation.place("metric"), *(f.place("value") for f in members.values()))
         parents = tuple(f"{self.id}.{axis}.{member}" for member in members)
-        return _fact(self.id, self.metric, total, self.period, spans, (), parents)
+        return figure_fact(self.id, self.metric, total, self.period, spans, (), parents)
 
 
 def _status(figure: Figure, *, is_computed: bool) -> str:
@@ -278,7 +278,7 @@ def _status(figure: Figure, *, is_computed: bool) -> str:
     return "computed" if is_computed else "reported"
 
 
-def _fact(
+def figure_fact(
     id: str,
     metric: MeasuredMetric,
     found: Measured,
@@ -286,7 +286,9 @@ def _fact(
     sources: tuple[Span, ...],
     dimensions: Dimensions,
     parents: tuple[str, ...] = (),
+    how: str = "",
 ) -> Fact:
+    """The fact of a measured value of a metric."""
     return Fact(
         id=id,
         concept=metric.concept,
@@ -298,40 +300,5 @@ def _fact(
         decimals=found.decimals,
         display=found.display,
         parents=parents,
+        how=how,
     )
-
-
-def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
-    """A target: its value in the year it is due, its baseline and milestones, and what is said of it.
-
-    The value of a relative target is a change in percent and has a core concept of its own.
-    """
-    scope = collector.scope
-    axis = ((core_axis("TargetAxis"), target.id),)
-    year = target.due or scope.year
-    base = f"{metric.metric.id}.target.{target.id}"
-    goal = _relative(metric, scope) if target.kind == "relative" else metric
-    goal_axes = (*metric.dimension, *axis) if target.kind == "relative" else axis
-    points: Iterable[Target | Milestone] = (target, *target.milestones)
-    for point in points:
-        point_year = year if isinstance(point, Target) else point.year
-        id = base if isinstance(point, Target) else f"{base}.{point_year}"
-        found = measured(point.value, goal.kind, scope.language)
-        period = scope.period_of(point_year, goal.concept.period_type)
-        sources = (point.place("value"),)
-        collector.add(_fact(id, goal, found, period, sources, goal_axes))
-    if target.baseline is not None:
-        baseline = target.baseline
-        if baseline.value is not None:
-            found = measured(baseline.value, metric.kind, scope.language)
-            period = scope.period_of(baseline.year, metric.concept.period_type)
-            sources = (baseline.place("value"),)
-            collector.add(_fact(f"{base}.baseline", metric, found, period, sources, axis))
-        collector.add_contents(baseline, f"target.{target.id}.baseline", (*metric.dimension, *axis))
-    collector.add_contents(target, f"target.{target.id}", (*metric.dimension, *axis))
-
-
-def _relative(metric: MeasuredMetric, scope: Scope) -> MeasuredMetric:
-    as_percent = metric.metric.model_copy(update={"kind": "percent", "per": None})
-    kind = quantity_kind(as_percent, scope.inputs.organisation.currency, scope.language)
-    return MeasuredMetric(as_percent, core_concept("TargetRelativeChange"), kind)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from crreport.facts.derive import trend_words
 from crreport.facts.model import Fact
+from crreport.facts.targets import target_id
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
@@ -18,7 +19,7 @@ from crreport.render.charts import Trend
 from crreport.render.context import Context
 from crreport.render.figures import FiguresTable, metric_table
 from crreport.render.sections import SectionView, section_view
-from crreport.render.targets import TargetRow, target_id, target_rows
+from crreport.render.targets import HistoryView, TargetRow, dropped_rows, target_rows
 from crreport.render.topic_changes import origin_of
 
 _AS_LINE = ("percent", "percentage_points", "rate", "intensity", "money_per_share")
@@ -57,6 +58,7 @@ class TopicView:
     origin: Markup
     sections: tuple[SectionView, ...]
     targets: tuple[TargetRow, ...]
+    dropped_targets: tuple[HistoryView, ...]
     figures: FiguresTable | None
     charts: tuple[TrendChart, ...]
     breakdowns: tuple[BreakdownTable, ...]
@@ -110,6 +112,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
             section_view(context, topic, name, section) for name, section in topic.sections.items()
         ),
         targets=target_rows(context, targets),
+        dropped_targets=dropped_rows(context, topic),
         figures=metric_table(context, metrics, targets),
         charts=tuple(chart for chart in charts if chart is not None),
         breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),

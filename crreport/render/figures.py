@@ -10,10 +10,11 @@ from markupsafe import Markup, escape
 from crreport.facts.derive import Change
 from crreport.facts.model import Fact
 from crreport.facts.numbers import approximately
+from crreport.facts.targets import target_id
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
 from crreport.render.context import Context
-from crreport.render.targets import TargetState, state_of, target_id
+from crreport.render.targets import TargetState, state_of
 
 _BREADTHS = ((9, "wide wider"), (7, "wide"))
 """The signs that a figure may have before its column is broader, with the style of such tables."""
@@ -37,7 +38,7 @@ class TargetCell:
 
     value: Markup
     due: str
-    state: TargetState
+    state: TargetState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,18 +233,18 @@ def _metric_row(
         change=context.change(
             context.figure(metric.id, context.year), context.figure(metric.id, context.year - 1), metric
         ),
-        target=_target_cell(context, metric, goal) if goal else None,
+        target=_target_cell(context, goal) if goal else None,
         anchor=f"metric-{metric.id}",
         style="total" if metric.parts else "part" if is_part else "",
     )
 
 
-def _target_cell(context: Context, metric: Metric, target: Target) -> TargetCell | None:
+def _target_cell(context: Context, target: Target) -> TargetCell | None:
     fact = context.facts.by_id.get(target_id(target))
     if fact is None:
         return None
     due = str(target.due) if target.due else ""
-    return TargetCell(context.marks.figure(fact), due, state_of(context, metric, target))
+    return TargetCell(context.marks.figure(fact), due, state_of(context, target))
 
 
 def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[int, ...]:

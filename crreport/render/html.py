@@ -16,7 +16,17 @@ from lxml import etree
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render import answers, appendix, chapters, evidence, glance, plans, restatements, topic_changes
+from crreport.render import (
+    answers,
+    appendix,
+    chapters,
+    evidence,
+    glance,
+    plans,
+    restatements,
+    targets,
+    topic_changes,
+)
 from crreport.render.blackline import blackline_view
 from crreport.render.charts import Charts
 from crreport.render.colours import Palette, palette
@@ -127,6 +137,7 @@ def _names(
         "topics_not_reported": chapters.omitted_views(context),
         "tiles": glance.tiles(context),
         "next_steps": plans.plan(context),
+        "target_histories": targets.history_views(context),
         "topic_changes": topic_changes.topic_changes(context),
         "answers": answers.answers_overview(context),
         "metrics": appendix.reported_metrics(context),

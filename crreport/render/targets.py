@@ -1,19 +1,28 @@
-"""Targets: what shall be reached by when, and where the year's figure stands."""
+"""Targets: what shall be reached by when, where each of them stands, and what it was in other years."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
 from markupsafe import Markup, escape
 
+from crreport.facts.earlier_words import words_of_year
 from crreport.facts.model import Fact
+from crreport.facts.targets import about_earlier, earlier_id, target_id
 from crreport.read.models.figures import Target
-from crreport.read.models.metrics import Metric
+from crreport.read.models.inputs import TopicInputs
+from crreport.read.target_history import TargetHistory, TargetRun, histories
 from crreport.render.context import Context
 
-TargetState = Literal["met", "missed", "open", ""]
+
+@dataclass(frozen=True, slots=True)
+class TargetState:
+    """Whether a target is met, and what share of the way to it is behind; `style` is the plain word."""
+
+    style: str
+    text: Markup
+    progress: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +36,66 @@ class TargetRow:
     baseline_year: Markup
     milestones: tuple[tuple[int, Markup], ...]
     current: Markup
-    state: TargetState
+    state: TargetState | None
+    changes: Markup
 
 
-def target_id(target: Target) -> str:
-    """The id of the fact of a target's value."""
-    return f"{target.metric}.target.{target.id}"
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A target as it stood in the reports of some years."""
+
+    years: Markup
+    value: Markup
+    due: Markup
+    changes: Markup
+    reason: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """A target over the years; `dropped` says why it is given up."""
+
+    label: str
+    runs: tuple[RunRow, ...]
+    dropped: Markup
 
 
 def target_rows(context: Context, targets: tuple[Target, ...]) -> tuple[TargetRow, ...]:
     """The lines of a topic's table of targets."""
     return tuple(_row(context, target) for target in targets if target_id(target) in context.facts.by_id)
+
+
+def dropped_rows(context: Context, topic: TopicInputs) -> tuple[HistoryView, ...]:
+    """The targets that a topic gives up, as they last stood where the report before is at hand."""
+    known = {history.id: history for history in _shown(context)}
+    ids = [entry.id for entry in topic.commitments.dropped_targets] if topic.commitments else []
+    return tuple(
+        _view(context, known[id]) if id in known else HistoryView(id, (), _why_dropped(context, id))
+        for id in ids
+    )
+
+
+def history_views(context: Context) -> tuple[HistoryView, ...]:
+    """The targets that stood in earlier reports too, with what each was in them."""
+    return tuple(_view(context, history) for history in _shown(context))
+
+
+def state_of(context: Context, target: Target) -> TargetState | None:
+    """Whether the year's figure meets a target, misses it or may yet; None where that cannot be told."""
+    base, marks = f"target.{target.id}", context.marks
+    fact = context.facts.by_id.get(f"{base}.status")
+    share = context.facts.by_id.get(f"{base}.progress")
+    if fact is None:
+        return None
+    progress = Markup()
+    if share is not None:
+        progress = Markup(escape(context.words["target.progress"])).format(share=marks.figure(share))
+    return TargetState(_word(fact), marks.mark(fact), progress)
+
+
+def _word(fact: Fact) -> str:
+    assert isinstance(fact.value, tuple)
+    return fact.value[0].name.removeprefix(fact.concept.name).removesuffix("Member").lower()
 
 
 def _row(context: Context, target: Target) -> TargetRow:
@@ -57,33 +115,39 @@ def _row(context: Context, target: Target) -> TargetRow:
             if (fact := facts.get(f"{target_id(target)}.{point.year}")) is not None
         ),
         current=marks.figure(current) if current else escape(""),
-        state=state_of(context, metric, target) if metric else "",
+        state=state_of(context, target),
+        changes=marks.by_id(f"target.{target.id}.changes"),
     )
 
 
-def state_of(context: Context, metric: Metric, target: Target) -> TargetState:
-    """Whether the year's figure meets a target, misses it or may yet; empty where that cannot be told."""
-    goal = context.facts.by_id.get(target_id(target))
-    current = context.figure(metric.id, context.year)
-    if goal is None or current is None or not isinstance(goal.value, Decimal):
-        return ""
-    reached = _reached(context, target, current)
-    if reached is None or (metric.polarity == "neutral" and target.kind != "relative"):
-        return ""
-    lower = goal.value < 0 if target.kind == "relative" else metric.polarity == "lower_is_better"
-    if reached <= goal.value if lower else reached >= goal.value:
-        return "met"
-    is_due = target.kind in ("recurring", "threshold") or (target.due or context.year) <= context.year
-    return "missed" if is_due else "open"
+def _shown(context: Context) -> Iterator[TargetHistory]:
+    for history in histories(context.inputs, context.year):
+        if f"target.{history.id}.first-year" in context.facts.by_id:
+            yield history
 
 
-def _reached(context: Context, target: Target, current: Fact) -> Decimal | None:
-    """The year's figure as the target counts: for a relative target the change against its baseline."""
-    if not isinstance(current.value, Decimal) or target.kind != "relative":
-        return current.value if isinstance(current.value, Decimal) else None
-    assert target.baseline is not None
-    written = context.facts.by_id.get(f"{target_id(target)}.baseline")
-    baseline = written or context.figure(target.metric, target.baseline.year)
-    if baseline is None or not isinstance(baseline.value, Decimal) or baseline.value == 0:
-        return None
-    return (current.value - baseline.value) / abs(baseline.value)
+def _view(context: Context, history: TargetHistory) -> HistoryView:
+    latest = history.latest
+    metric = context.inputs.metric(latest.target.metric)
+    words = words_of_year(context.inputs, latest.last, latest.target.text) if latest.target.text else ""
+    return HistoryView(
+        label=words or (metric.label if metric else latest.target.metric),
+        runs=tuple(_run(context, history, run) for run in history.runs),
+        dropped=_why_dropped(context, history.id),
+    )
+
+
+def _why_dropped(context: Context, id: str) -> Markup:
+    return context.marks.by_id(f"target.{id}.dropped")
+
+
+def _run(context: Context, history: TargetHistory, run: TargetRun) -> RunRow:
+    marks, target = context.marks, run.target
+    first = marks.by_id(f"target.{history.id}.first-year") if run is history.runs[0] else escape(run.first)
+    years = Markup("{}–{}").format(first, run.last) if run.last > run.first else first
+    is_now = run is history.latest and history.dropped is None
+    value = marks.by_id(target_id(target) if is_now else earlier_id(run))
+    due = marks.by_id(f"{f'target.{history.id}' if is_now else about_earlier(run)}.due")
+    base = f"target.{history.id}" if is_now and run.first == context.year else about_earlier(run)
+    changes, reason = marks.by_id(f"{base}.changes"), marks.by_id(f"{base}.change-reason")
+    return RunRow(years, value, due, changes, reason)

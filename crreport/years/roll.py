@@ -16,8 +16,10 @@ from typing import Any
 from crreport.check.awaited import kind_of
 from crreport.check.walk import below
 from crreport.read.located import LocatedDict, LocatedStr, leaves
+from crreport.read.models.base import Model
+from crreport.read.models.figures import Target
 from crreport.read.models.inputs import SECTION_FILES, Inputs
-from crreport.read.models.sections import NextStepsSection
+from crreport.read.models.sections import NextStepsSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET, is_not_yet
 from crreport.read.promises import Promise, Promises
@@ -33,8 +35,17 @@ ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
     "next_steps": frozenset({"answers"}),
     "statement": frozenset({"answers", "disposition", "reason"}),
+    "commitments": frozenset({"dropped_targets"}),
+    "target": frozenset({"change_reason"}),
 }
 """Entries that speak of one year alone, and that no other year takes over."""
+
+_KINDS: Mapping[type[Model], str] = {
+    Statement: "statement",
+    Target: "target",
+    NextStepsSection: "next_steps",
+    TopicCommitments: "commitments",
+}
 
 _MARKED = Written(NOT_YET)
 _ONE_TEXT = Written(f"[{NOT_YET}]", (f"- {NOT_YET}",))
@@ -149,8 +160,8 @@ class _Roller:
         """A section as it stands, without answers; next steps that were new are so no more."""
         changes = {path: Edits(self.sources[path]) for path in self._paths_of(name)}
         for model in (model for section in getattr(self.before, name).values() for model in below(section)):
-            kind = "statement" if isinstance(model, Statement) else name
-            if isinstance(model, Statement | NextStepsSection) and isinstance(model.tree, LocatedDict):
+            kind = _KINDS.get(type(model))
+            if kind is not None and isinstance(model.tree, LocatedDict):
                 put = {"step": Written("continuing")} if model.tree.get("step") == "new" else {}
                 edits = changes[model.tree.span.file.path]
                 edits.rewrite(model.tree, drop=ONE_YEAR_ONLY[kind], put=put)

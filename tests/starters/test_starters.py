@@ -24,6 +24,8 @@ from crreport.read.models import (
 )
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
+from crreport.read.target_history import histories
+from crreport.read.topic_changes import topics_now
 from crreport.starters import FolderNotEmpty, write_example, write_minimal
 
 Write = Callable[[Path], tuple[Path, ...]]
@@ -91,9 +93,20 @@ def test_topics_keep_their_ids_while_titles_and_pillars_change(latest: Inputs) -
         {topic.id: (topic.entry.title, topic.entry.pillar) for topic in latest.years[year].topics}
         for year in (2023, 2025)
     )
-    assert first.keys() == last.keys()
-    assert any(first[id][0] != last[id][0] for id in first)
-    assert any(first[id][1] != last[id][1] for id in first)
+    kept = first.keys() & last.keys()
+    assert any(first[id][0] != last[id][0] for id in kept)
+    assert any(first[id][1] != last[id][1] for id in kept)
+    followed = {now for id in first for now in topics_now(latest, id, 2023, 2025)}
+    assert followed == set(last)
+
+
+def test_the_example_moves_one_target_lowers_one_and_drops_one_with_a_reason(latest: Inputs) -> None:
+    changed = {h.id: h for h in histories(latest, 2025) if h.dropped or h.latest.target.change_reason}
+    assert {id: history.latest.changes for id, history in changed.items()} == {
+        "apprentices-2026": ("later",),
+        "nature-2030": ("lowered",),
+        "hours-2027": (),
+    }
 
 
 def test_charts_of_the_example_reach_back_five_years(latest: Inputs) -> None:

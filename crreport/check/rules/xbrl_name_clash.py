@@ -36,6 +36,7 @@ CORE_BREAKDOWNS = frozenset(
         "signature",
         "statement",
         "target",
+        "target-report",
         "term",
         "topic",
         "topic-change",

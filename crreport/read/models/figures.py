@@ -161,12 +161,21 @@ class Target(Model):
     due: Year | None = content("TargetDueYear", default=None)
     baseline: Baseline | None = structure(default=None)
     milestones: tuple[Milestone, ...] = structure(default=())
+    change_reason: Text | None = content("TargetChangeReason", default=None)
+    """Why the target is not what it was in the report before. Needed unless it was only raised."""
 
     @model_validator(mode="after")
     def _relative_has_baseline(self) -> Self:
         if self.kind == "relative" and self.baseline is None:
             raise fault("bad_combination", "a relative target needs its `baseline`", "baseline: {year: 2016}")
         return self
+
+
+class DroppedTarget(Model):
+    """A target of the report before that is given up before its time."""
+
+    id: Id = structure()
+    reason: Text = content("TargetDropReason")
 
 
 class HistoryYear(Model):

@@ -7,7 +7,7 @@ from typing import Any, Self
 from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.figures import Observation, Restatement, Target
+from crreport.read.models.figures import DroppedTarget, Observation, Restatement, Target
 from crreport.read.models.reference import Disposition, References, StatementPath
 from crreport.read.models.scalars import Id, Text, fault
 from crreport.read.models.statements import Block, as_blocks
@@ -92,3 +92,4 @@ class TopicCommitments(Model):
     meaning: Section | None = structure(default=None)
     commitment: CommitmentSection | None = structure(default=None)
     targets: tuple[Target, ...] = structure(default=())
+    dropped_targets: tuple[DroppedTarget, ...] = structure(default=())

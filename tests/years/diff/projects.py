@@ -46,7 +46,7 @@ def with_next_year(project: Path) -> Path:
     """The project with a report of the next year, which says the same but for its period.
 
     It is a draft, since it answers no next step. It restates nothing, since what the year before has restated
-    cannot be restated to the same again, and cuts no topic anew for the same reason.
+    cannot be restated to the same again; for the same reason it cuts no topic anew and drops no target.
     """
     earlier, later = project / "inputs" / str(YEAR), project / "inputs" / str(YEAR + 1)
     shutil.copytree(earlier, later)
@@ -57,8 +57,8 @@ def with_next_year(project: Path) -> Path:
         "{start: 2024-07-01, end: 2025-06-30}",
     )
     change(project, f"{YEAR + 1}/report.yaml", "status: final", "status: draft")
-    for path in (later / "report.yaml", *later.glob("progress/*.yaml")):
-        text = path.read_text(encoding="utf-8")
-        without = re.sub(r"(?m)^(restatements|topic_changes):\n(?:  .*\n)+", "", text)
-        path.write_text(without, encoding="utf-8")
+    of_one_year = r"(?m)^ *(restatements|topic_changes|dropped_targets):\n(?: +-.*\n(?: {4,}.*\n)*)+"
+    for path in (later / "report.yaml", later / "commitments.yaml", *later.glob("progress/*.yaml")):
+        text = re.sub(of_one_year, "", path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r", change_reason: [^}]*", "", text), encoding="utf-8")
     return project

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from crreport.compute import computed
+from crreport.facts.build import build
+from crreport.facts.model import FactSet
+from crreport.read.load import load
+from tests.projects import EXAMPLE
+from tests.rules.cases import BASE, laid_over_base
+
+
+def facts_with(project: Path, target: str, polarity: str = "higher_is_better") -> FactSet:
+    """The base project with a target of the care score, which goes from 62% in 2016 by one to 64% in 2018."""
+    laid_over_base(BASE, project)
+    metrics = project / "inputs/metrics.yaml"
+    metrics.write_text(metrics.read_text().replace("polarity: higher_is_better", f"polarity: {polarity}"))
+    (project / "inputs/2018/commitments.yaml").write_text(
+        f"safety: {{targets: [{{id: goal, metric: care-score, {target}}}]}}"
+    )
+    inputs, faults = load(project, 2018)
+    assert inputs is not None, faults
+    return build(inputs, 2018)[0]
+
+
+@cache
+def example() -> FactSet:
+    inputs, _ = load(EXAMPLE, 2025)
+    assert inputs is not None
+    return build(computed(inputs, EXAMPLE)[0], 2025)[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "polarity", "status"),
+    [
+        ("kind: absolute, value: 60%, due: 2018", "higher_is_better", "Met"),
+        ("kind: absolute, value: 64%, due: 2018", "higher_is_better", "Met"),
+        ("kind: absolute, value: 70%, due: 2018", "higher_is_better", "Not met"),
+        ("kind: absolute, value: 70%, due: 2018", "lower_is_better", "Met"),
+        ("kind: absolute, value: 60%, due: 2018", "lower_is_better", "Not met"),
+        ("kind: absolute, value: 70%, due: 2030", "higher_is_better", "Open"),
+        ("kind: absolute, value: 60%, due: 2030", "higher_is_better", "Met"),
+        ("kind: absolute, value: 64%, due: 2017", "higher_is_better", "Not met"),
+        ("kind: threshold, value: 70%, due: 2030", "higher_is_better", "Not met"),
+        ("kind: recurring, value: 64%", "higher_is_better", "Met"),
+        ("kind: relative, value: 3%, due: 2030, baseline: {year: 2016}", "neutral", "Met"),
+        ("kind: relative, value: 4%, due: 2030, baseline: {year: 2016}", "neutral", "Open"),
+        ("kind: relative, value: -4%, due: 2018, baseline: {year: 2016}", "neutral", "Not met"),
+    ],
+)
+def test_the_figures_tell_whether_a_target_is_met(
+    target: str, polarity: str, status: str, tmp_path: Path
+) -> None:
+    assert facts_with(tmp_path, target, polarity)["target.goal.status"].text == status
+
+
+def test_no_status_is_told_where_neither_direction_is_better(tmp_path: Path) -> None:
+    facts = facts_with(tmp_path, "kind: absolute, value: 60%, due: 2018", "neutral")
+    assert "target.goal.status" not in facts.by_id
+
+
+@pytest.mark.parametrize(
+    ("target", "share", "printed"),
+    [
+        ("kind: absolute, value: 70%, due: 2030, baseline: {year: 2016}", "0.25", "25%"),
+        ("kind: absolute, value: 65%, due: 2030, baseline: {year: 2016}", "0.67", "67%"),
+        ("kind: absolute, value: 63%, due: 2030, baseline: {year: 2016}", "2", "200%"),
+        ("kind: absolute, value: 60%, due: 2030, baseline: {year: 2016}", "-1", "−100%"),
+        ("kind: absolute, value: 68%, due: 2030, baseline: {year: 2011, value: 60%}", "0.5", "50%"),
+        ("kind: relative, value: 10%, due: 2030, baseline: {year: 2016}", "0.32", "32%"),
+    ],
+)
+def test_progress_is_the_share_of_the_way_from_the_baseline(
+    target: str, share: str, printed: str, tmp_path: Path
+) -> None:
+    fact = facts_with(tmp_path, target)["target.goal.progress"]
+    assert fact.value == Decimal(share)
+    assert fact.text == printed
+
+
+def test_progress_names_the_figures_that_it_is_told_from(tmp_path: Path) -> None:
+    fact = facts_with(tmp_path, "kind: absolute, value: 70%, due: 2030, baseline: {year: 2016}")[
+        "target.goal.progress"
+    ]
+    assert fact.parents == ("care-score.2018", "care-score.target.goal", "care-score.2016")
+    assert fact.how == "(care-score.2018 - care-score.2016) / (care-score.target.goal - care-score.2016)"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "kind: threshold, value: 70%, baseline: {year: 2016}",
+        "kind: absolute, value: 70%, due: 2030",
+        "kind: absolute, value: 62%, due: 2030, baseline: {year: 2016}",
+    ],
+)
+def test_no_progress_is_told_where_there_is_no_way_from_a_baseline(target: str, tmp_path: Path) -> None:
+    assert "target.goal.progress" not in facts_with(tmp_path, target).by_id
+
+
+def test_a_moved_target_keeps_what_it_was_under_the_report_that_said_so() -> None:
+    facts = example()
+    assert facts["target.apprentices-2026.changes"].text == "Due later"
+    assert facts["target.apprentices-2026.due"].value == "2027"
+    assert facts["target.apprentices-2026.report.2024.due"].value == "2026"
+    assert facts["target.apprentices-2026.first-year"].value == "2024"
+    earlier = facts["nature-area.target.nature-2030.report.2024"]
+    assert earlier.value != facts["nature-area.target.nature-2030"].value
+    assert ("crr:TargetReportAxis", "2024") in [(axis.qname, value) for axis, value in earlier.dimensions]
+    assert facts["target.nature-2030.changes"].text == "Lowered"
+    assert "peat" in facts["target.nature-2030.change-reason"].text
+
+
+def test_a_dropped_target_is_told_with_what_it_was_and_why_it_ended() -> None:
+    facts = example()
+    assert facts["target.hours-2027.dropped"].text.startswith("Hours tell how long people sat")
+    assert facts["training-per-employee.target.hours-2027.report.2024"].text.startswith("26.0")
+
+
+def test_what_an_earlier_report_changed_stays_told() -> None:
+    added = example()["target.operational-2030.report.2024.changes"]
+    assert added.text == "Further milestones"
+
+
+def test_a_target_that_has_not_changed_only_says_since_when_it_stands() -> None:
+    facts = example()
+    about = [fact.id for fact in facts if fact.id.startswith("target.renewable-2028.")]
+    assert "target.renewable-2028.first-year" in about
+    assert not [id for id in about if "changes" in id or "report" in id]
