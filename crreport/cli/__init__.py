@@ -17,6 +17,7 @@ from crreport.cli import (
     locking,
     rolling,
     signing,
+    tracing,
     verifying,
 )
 from crreport.cli.app import EXIT_INTERNAL, EXIT_USAGE, app

@@ -1,4 +1,4 @@
-"""facts, trace, extract, templates and explain: questions to a report and to the compiler."""
+"""facts, extract, templates and explain: questions to a report and to the compiler."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from crreport.cli.app import (
     Project,
     TableFormat,
     app,
-    chosen_years,
     finish,
 )
 from crreport.console import MessageFormat, announce_nothing, complain, console_on
@@ -45,59 +44,6 @@ def facts(
     else:
         write = as_csv if format is TableFormat.CSV else as_json_lines
         sys.stdout.write(write(outcome.facts))
-
-
-@app.command()
-def trace(
-    what: Annotated[
-        str, typer.Argument(help="A fact id, a figure as printed (64%), FILE.yaml:LINE, or page:12.")
-    ],
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
-    project: Project = Path(),
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where the built PDF is (default: out)."),
-    ] = None,
-    format: Annotated[
-        ListFormat, typer.Option("--format", help="How the trace is printed.")
-    ] = ListFormat.TEXT,
-) -> None:
-    """Trace a figure or statement: its line in the inputs, its page in the PDF, what it was made from.
-
-    Example: crreport trace 64% --year 2017
-    """
-    import json
-
-    from crreport import pipeline
-    from crreport.render.destinations import PdfUnreadableError, destinations_of
-    from crreport.trace import as_data, as_text, resolve, suggestion, traced
-    from crreport.xbrl.instance import report_name
-
-    outcome = pipeline.validate(
-        project, year or chosen_years(project, None, everything=False)[0], announce_nothing
-    )
-    facts = outcome.facts
-    if facts is None:
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
-    folder = (output or project / "out") / str(facts.year)
-    pdf = folder / f"{report_name(facts)}.pdf"
-    try:
-        destinations = destinations_of(pdf)
-    except PdfUnreadableError as error:
-        complain(f"{pdf.as_posix()} cannot be read, so places on pages are left out: {error}")
-        destinations = {}
-    found = resolve(what, facts, destinations)
-    if not found:
-        close = suggestion(what, facts)
-        hint = f"; did you mean `{close}`?" if close else ""
-        complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
-        raise typer.Exit(EXIT_USAGE)
-    traces = [traced(fact, facts, destinations) for fact in found]
-    if format is ListFormat.JSON:
-        typer.echo(json.dumps([as_data(one) for one in traces], ensure_ascii=False, indent=1))
-    else:
-        typer.echo("\n\n".join(as_text(one, facts) for one in traces))
 
 
 @app.command()

@@ -32,6 +32,13 @@ def unlike_manifest(folder: Path, inputs: Inputs, project: Path) -> Iterator[Dia
     yield from _templates(written["templates"], template_hashes(project))
 
 
+def is_of_other_inputs(folder: Path, inputs: Inputs, project: Path) -> bool:
+    """Whether a folder's manifest names other inputs than those of today."""
+    path = folder / NAME
+    written = _read(path) if path.is_file() else None
+    return written is not None and dict(written["inputs"]) != input_hashes(inputs, project)
+
+
 def _read(path: Path) -> Mapping[str, Mapping[str, str]] | None:
     try:
         content: Any = json.loads(path.read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 
 from lxml import etree
@@ -43,14 +44,19 @@ def lineage_csv(facts: FactSet, inputs: Inputs, places: Mapping[str, Destination
     """The lineage of all facts as CSV (UTF-8 with a byte order mark, as spreadsheets expect).
 
     `page`, `left` and `top` (from 1; points from the left and the top edge) are of a fact's main place in the
-    PDF; a fact without them is on no page. Several things in a cell have semicolons between them.
+    PDF; a fact without them is on no page. Several things in a cell have semicolons between them. The table
+    travels inside the PDF, so evidence is left out where the organisation keeps it to itself.
     """
     by_fact, backing = places_by_fact(places), backing_of(facts, inputs)
+    told = inputs.organisation.publish_evidence
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for fact in facts:
-        writer.writerow(_row(fact, facts, by_fact.get(fact.id, ()), backing[fact.id]))
+        behind, shown = backing[fact.id], fact
+        if fact.files and not told:
+            behind, shown = replace(behind, evidence=()), replace(fact, how="")
+        writer.writerow(_row(shown, facts, by_fact.get(fact.id, ()), behind))
     return Artifact(NAME, buffer.getvalue().encode("utf-8-sig"), "text/csv")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -92,6 +93,18 @@ def test_evidence_and_signatures_read_as_a_line() -> None:
     file = UsedFile("evidence/energy.csv", "B2", "ab12", 3)
     assert str(file) == "evidence/energy.csv cell B2 3 rows sha256 ab12"
     assert str(SignOff("reviewer", "Ann", "2024-09-01", "", False)) == "reviewer Ann on 2024-09-01 (outdated)"
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_evidence_is_told_unless_the_organisation_keeps_it_to_itself(
+    every_row: FactSet, every_row_inputs: Inputs, publish: bool
+) -> None:
+    organisation = every_row_inputs.organisation.model_copy(update={"publish_evidence": publish})
+    inputs = replace(every_row_inputs, organisation=organisation)
+    text = lineage_csv(every_row, inputs, PLACES).data.decode("utf-8-sig")
+    row = next(row for row in csv.DictReader(StringIO(text)) if row["id"] == "energy.2024.division.north")
+    assert ("energy.csv" in row["evidence"]) == publish
+    assert ("SELECT" in row["how"]) == publish
 
 
 def test_all_places_of_a_fact_are_in_their_order() -> None:

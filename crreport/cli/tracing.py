@@ -1,0 +1,124 @@
+"""trace: from anything that a reader can point at to where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, app, chosen_years, finish
+from crreport.console import MessageFormat, announce_nothing, complain, progress
+
+if TYPE_CHECKING:
+    from crreport.facts.model import FactSet
+    from crreport.pipeline import Outcome
+    from crreport.render.destinations import Destination
+    from crreport.trace.follow import Trace
+
+
+@app.command()
+def trace(
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="A fact id, a figure as printed (64%), page:12, FILE.yaml:LINE, or a name in XBRL: of a "
+            "concept (crr:StatementText), a context, a unit or a footnote."
+        ),
+    ],
+    year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the built PDF is (default: out)."),
+    ] = None,
+    open_pdf: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open the PDF at the place, with CRREPORT_PDF_VIEWER, BROWSER or a known viewer."
+        ),
+    ] = False,
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the trace is printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """Trace a figure or statement: its lines in the inputs, its pages in the PDF, what it was made from.
+
+    Tells its concept, context and dimensions too, what it was computed from and how, the files that it rests
+    on, who has signed it off, and what the reports of other years say for it.
+
+    Example: crreport trace 64% --year 2017
+
+    Example: crreport trace page:12 --open
+    """
+    from crreport import pipeline
+    from crreport.render.destinations import places_by_fact
+    from crreport.trace.follow import Follower
+    from crreport.trace.forms import as_data, as_text
+    from crreport.trace.resolve import resolve, suggestion
+    from crreport.xbrl.instance import report_name
+
+    chosen = year or chosen_years(project, None, everything=False)[0]
+    with progress() as announce:
+        outcome = pipeline.validate(project, chosen, announce)
+    facts, inputs = outcome.facts, outcome.inputs
+    if facts is None or inputs is None:
+        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
+        raise typer.Exit(EXIT_FAULTS)
+    pdf = (output or project / "out") / str(facts.year) / f"{report_name(facts)}.pdf"
+    places = _places(pdf, outcome, project)
+    found = resolve(what, facts, places)
+    if not found:
+        close = suggestion(what, facts)
+        hint = f"; did you mean `{close}`?" if close else ""
+        complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
+        raise typer.Exit(EXIT_USAGE)
+    follower = Follower(facts, inputs, places, _other_reports(project, facts.year))
+    traces = [follower.trace(fact) for fact in found]
+    if format is ListFormat.JSON:
+        typer.echo(json.dumps([as_data(one) for one in traces], ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n\n".join(as_text(one) for one in traces))
+    if open_pdf:
+        _open(pdf, [one for one in traces if one.fact.id in places_by_fact(places)])
+
+
+def _places(pdf: Path, outcome: Outcome, project: Path) -> dict[str, Destination]:
+    """Where facts stand in the PDF; where that is not of today's inputs, this is said."""
+    from crreport.render.destinations import PdfUnreadableError, destinations_of
+    from crreport.verify.manifests import is_of_other_inputs
+
+    assert outcome.inputs is not None
+    try:
+        places = destinations_of(pdf)
+    except PdfUnreadableError as error:
+        complain(f"{pdf.as_posix()} cannot be read, so places on pages are left out: {error}")
+        return {}
+    if places and is_of_other_inputs(pdf.parent, outcome.inputs, project):
+        complain(f"{pdf.as_posix()} was built from other inputs than today's; its pages may be out of date")
+    return places
+
+
+def _other_reports(project: Path, year: int) -> tuple[FactSet, ...]:
+    """The compiled reports of all other years; one that has faults is left out."""
+    from crreport import pipeline
+
+    years = (other for other in chosen_years(project, None, everything=True) if other != year)
+    outcomes = (pipeline.validate(project, other, announce_nothing) for other in years)
+    return tuple(outcome.facts for outcome in outcomes if outcome.facts is not None)
+
+
+def _open(pdf: Path, traces: Sequence[Trace]) -> None:
+    """Opens the PDF where the first of the facts that it shows stands."""
+    from crreport.trace.opening import CannotOpenError, open_at
+
+    try:
+        if pdf.is_file() and not traces:
+            raise CannotOpenError("nothing of this is on a page")
+        page, name = (traces[0].places[0].page, traces[0].fact.id) if traces else (1, "")
+        open_at(pdf, page, name)
+    except CannotOpenError as error:
+        complain(str(error))
+        raise typer.Exit(EXIT_USAGE) from None

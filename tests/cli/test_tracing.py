@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crreport.trace.opening import VIEWER
+from tests.builds import built
+from tests.projects import EVERY_ROW
+from tests.test_cli import crreport, spoil
+from tests.years.diff.projects import copy_to, with_next_year
+
+
+def test_a_trace_needs_no_build(tmp_path: Path) -> None:
+    done = crreport("trace", "64.10%", cwd=copy_to(tmp_path / "project"))
+    assert done.returncode == 0, done.stderr
+    assert "inputs/2024/progress/safe-work.yaml:10:12" in done.stdout
+
+
+def test_the_report_of_another_year_is_asked_too(tmp_path: Path) -> None:
+    project = with_next_year(copy_to(tmp_path / "project"))
+    done = crreport("trace", "engagement.2024", "--year", "2025", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    [trace] = json.loads(done.stdout)
+    assert [(told["year"], told["same"]) for told in trace["other_reports"]] == [(2024, True)]
+
+
+def test_what_answers_to_nothing_is_told_with_the_nearest_id(tmp_path: Path) -> None:
+    done = crreport("trace", "engagment.2024", cwd=copy_to(tmp_path / "project"))
+    assert done.returncode == 2
+    assert "did you mean `engagement.2024`?" in done.stderr
+
+
+def test_to_open_there_must_be_a_pdf(tmp_path: Path) -> None:
+    done = crreport("trace", "engagement.2024", "--open", cwd=copy_to(tmp_path / "project"))
+    assert done.returncode == 2
+    assert "build the report first" in done.stderr
+
+
+@pytest.mark.slow
+def test_the_pdf_is_opened_where_the_fact_stands_and_said_to_be_old_when_it_is(tmp_path: Path) -> None:
+    project = copy_to(tmp_path / "project")
+    output = built(EVERY_ROW, 2024).folder.parent
+    spoil(project, "2024/progress/safe-work.yaml", "value: 64.10%", "value: 64.20%")
+    code = "import sys; print(*sys.argv[1:], file=open('said', 'w'))"
+    asked = ["trace", "engagement.2024", "--open", "--output", str(output)]
+    done = subprocess.run(
+        [sys.executable, "-c", "from crreport.cli import main; main()", *asked],
+        env={**os.environ, VIEWER: f'{sys.executable} -c "{code}" {{page}} {{name}}'},
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page, name = (project / "said").read_text(encoding="utf-8").split()
+    assert name == "engagement.2024" and f"page {page}, " in done.stdout
+    assert "was built from other inputs" in done.stderr
