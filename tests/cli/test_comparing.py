@@ -26,7 +26,7 @@ def repository(tmp_path: Path) -> Path:
     git("add", ".", cwd=root)
     git("commit", "--quiet", "-m", "First", cwd=root)
     git("tag", "first", cwd=root)
-    spoil(project, PROGRESS, "value: 64.10%", "value: 65.10%")
+    spoil(project, PROGRESS, "women: 65.2%", "women: 65.3%")
     git("commit", "--quiet", "-am", "Second", cwd=root)
     return project
 
@@ -43,16 +43,16 @@ def test_two_revisions_are_compared_and_nothing_is_checked_out(repository: Path)
 
 def test_a_revision_is_compared_with_the_project_as_it_stands(repository: Path) -> None:
     assert "no differences" in crreport("diff", "HEAD", cwd=repository).stdout
-    spoil(repository, PROGRESS, "value: 65.10%", "value: 66.10%")
-    assert "66.10%" in crreport("diff", "HEAD", cwd=repository).stdout
+    spoil(repository, PROGRESS, "women: 65.3%", "women: 66.3%")
+    assert "66.3%" in crreport("diff", "HEAD", cwd=repository).stdout
 
 
 def test_two_folders_are_compared(tmp_path: Path) -> None:
     one, other = copy_to(tmp_path / "one"), copy_to(tmp_path / "other")
-    spoil(other, PROGRESS, "value: 64.10%", "value: 65.10%")
+    spoil(other, PROGRESS, "women: 65.2%", "women: 65.3%")
     done = crreport("diff", f"{one}:2024", str(other), "--exit-code", cwd=tmp_path)
     assert done.returncode == 4, done.stderr
-    assert "65.10%" in done.stdout
+    assert "65.3%" in done.stdout
     assert crreport("diff", str(one), str(one), "--exit-code", cwd=tmp_path).returncode == 0
 
 

@@ -45,7 +45,7 @@ def test_to_open_there_must_be_a_pdf(tmp_path: Path) -> None:
 def test_the_pdf_is_opened_where_the_fact_stands_and_said_to_be_old_when_it_is(tmp_path: Path) -> None:
     project = copy_to(tmp_path / "project")
     output = built(EVERY_ROW, 2024).folder.parent
-    spoil(project, "2024/progress/safe-work.yaml", "value: 64.10%", "value: 64.20%")
+    spoil(project, "2024/progress/safe-work.yaml", "women: 65.2%", "women: 65.3%")
     code = "import sys; print(*sys.argv[1:], file=open('said', 'w'))"
     asked = ["trace", "engagement.2024", "--open", "--output", str(output)]
     done = subprocess.run(

@@ -38,12 +38,12 @@ def test_statements_that_are_left_out_are_gone_and_all_others_stay_where_they_ar
 
 
 def test_a_figure_that_changed_is_told_with_its_change_and_verdict(tmp_path: Path) -> None:
-    found = compared_with_itself_changed(tmp_path, (SAFE, "value: 64.10%", "value: 66.10%"))
+    found = compared_with_itself_changed(tmp_path, (SAFE, "women: 65.2%", "women: 67.2%"))
     [figure] = found.figures
     assert (figure.kind, figure.metric, figure.year) == ("changed", "engagement", 2024)
-    assert figure.old and figure.old.text == "64.10%"
-    assert figure.new and figure.new.text == "66.10%"
-    assert figure.change and figure.change.text == "+2.00\u00a0percentage points"
+    assert figure.old and figure.old.text == "65.2%"
+    assert figure.new and figure.new.text == "67.2%"
+    assert figure.change and figure.change.text == "+2.0\u00a0percentage points"
     assert figure.change.verdict == "good"
 
 

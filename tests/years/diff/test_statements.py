@@ -135,8 +135,8 @@ def test_child_items_move_with_what_they_are_part_of(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["old", "new"])
 def test_figures_in_statements_are_filled_in(tmp_path: Path, kind: str) -> None:
     found = compared_with_itself_changed(
-        tmp_path, ("2024/progress/safe-work.yaml", "value: 64.10%", "value: 65.00%")
+        tmp_path, (COMMITMENTS, "kind: threshold, value: 60%", "kind: threshold, value: 62%")
     )
-    visits = statements(found)["visits"]
-    text = old_text(visits.line) if kind == "old" else new_text(visits.line)
-    assert ("64.10%" if kind == "old" else "65.00%") in text
+    used = statements(found)["energy-used"]
+    text = old_text(used.line) if kind == "old" else new_text(used.line)
+    assert ("60%" if kind == "old" else "62%") in text
