@@ -12,10 +12,10 @@ from crreport import pipeline
 from crreport.check.awaited import awaited
 from crreport.diagnostics import Level
 from crreport.read.load import load, years_in
-from crreport.read.models.figures import Observation
+from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.report import Report
-from crreport.read.models.sections import NextStepsSection, ProgressSection
+from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.statement_ids import ids_of_topic, statements_in
 from crreport.starters import write_example, write_minimal
@@ -46,6 +46,8 @@ CARRIED_OVER = {
     "progress": {"heading", "content", "observations"},
     "observation": {"metric", "value", "by", "boundary"},
     "next_steps": {"heading", "content"},
+    "commitments": {"meaning", "commitment", "targets"},
+    "target": {"id", "metric", "kind", "text", "value", "due", "baseline", "milestones"},
     "statement": {
         *("id", "label", "text", "values", "see", "risks", "bodies", "policies", "metrics", "sector"),
         *("division", "region", "level", "status", "step", "due", "owner", "items"),
@@ -331,6 +333,8 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
         (Observation, "observation"),
         (NextStepsSection, "next_steps"),
         (Statement, "statement"),
+        (TopicCommitments, "commitments"),
+        (Target, "target"),
     ],
 )
 def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type, name: str) -> None:
