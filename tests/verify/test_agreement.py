@@ -78,10 +78,10 @@ FAULTS = {
     ),
     "another year": fault(
         INSTANCE,
-        r'(id="waste\.2024" contextRef=")c_2023-07-01_2024-06-30"',
+        r'(id="land\.2024" contextRef=")c_2023-07-01_2024-06-30"',
         r'\1c_2022-07-01_2023-06-30"',
         "CR521 CR523",
-        "`Waste` for 2022-07-01/2023-06-30",
+        "`Land` for 2022-07-01/2023-06-30",
     ),
     "swapped members": fault(
         INSTANCE,
