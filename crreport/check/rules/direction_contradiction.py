@@ -71,7 +71,7 @@ def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
     statement = sentence.placed.statement
     if statement is not None and (statement.sector or statement.division or statement.region):
         return False
-    if any(p.axis or p.target or p.word for p in sentence.placeholders):
+    if any(p.axis or p.target or p.word == "direction" for p in sentence.placeholders):
         return False
     if words["aside"].search(sentence.text) or words["elsewhere"].search(sentence.text):
         return False
