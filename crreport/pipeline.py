@@ -51,7 +51,7 @@ def validate(
 ) -> Outcome:
     """Reads and checks a year's inputs and compiles them to facts; finds everything short of the pages.
 
-    A year that shall be locked anew is taken as it is, whatever its own lock says of it.
+    A year that shall be locked or signed anew is taken as it is, whatever its own lock says of it.
     """
     announce("reading")
     inputs, found = load(project, year)

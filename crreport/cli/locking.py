@@ -22,6 +22,8 @@ def lock(
 ) -> None:
     """Lock a published year: from now on an edit that changes what it says is a fault.
 
+    A year is published as a final report, so one that a final build would refuse is not locked.
+
     Writes inputs/YEAR/year.lock, a readable list of the year's figures and statements; keep it under
     version control. A figure of a locked year that turns out otherwise is restated in the report that
     finds out, under `restatements` in progress.yaml. To unlock a year, delete its year.lock.
@@ -35,7 +37,7 @@ def lock(
         complain(f"{year} is locked already; --again locks it anew with what its inputs say now")
         raise typer.Exit(EXIT_USAGE)
     with progress() as announce:
-        outcome = pipeline.validate(project, year, announce, despite_own_lock=True)
+        outcome = pipeline.validate(project, year, announce, final=True, despite_own_lock=True)
     if outcome.facts is None or outcome.inputs is None:
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=notes)
         raise typer.Exit(EXIT_FAULTS)

@@ -282,6 +282,41 @@ def test_the_command_does_not_lock_a_year_with_errors(project: Path) -> None:
     assert not path_of(project, 2018).exists()
 
 
+def demand_an_approver(project: Path) -> None:
+    edit(project, "organisation.yaml", "sign_off: {different_people: true}", "sign_off: {report: [approver]}")
+
+
+def sign_as_approver(project: Path, year: str) -> None:
+    command = ["sign", year, "--role", "approver", "--by", "Robin Sample", "--project", str(project)]
+    done = RUN.invoke(app, command)
+    assert done.exit_code == 0, done.output
+
+
+def test_the_command_does_not_lock_what_a_final_build_would_refuse(project: Path) -> None:
+    edit(project, "2018/progress.yaml", "value: 64%", "value: not_yet")
+    demand_an_approver(project)
+    code, said = run(project, "2018")
+    assert code == 1 and "error[CR239]" in said
+    edit(project, "2018/progress.yaml", "value: not_yet", "value: 64%")
+    code, said = run(project, "2018")
+    assert code == 1 and "error[CR621]" in said
+    assert not path_of(project, 2018).exists()
+
+
+def test_a_locked_year_that_was_edited_is_signed_again_and_locked_anew(project: Path) -> None:
+    demand_an_approver(project)
+    sign_as_approver(project, "2018")
+    assert run(project, "2018")[0] == 0
+    edit(project, "2018/progress.yaml", "value: 64%", "value: 65%")
+    before = path_of(project, 2018).read_bytes()
+    code, said = run(project, "2018", "--again")
+    assert code == 1 and "error[CR620]" in said
+    assert path_of(project, 2018).read_bytes() == before
+    sign_as_approver(project, "2018")
+    assert run(project, "2018", "--again")[0] == 0
+    assert found(project) == []
+
+
 def test_a_year_is_not_locked_over_an_earlier_one_that_was_edited(project: Path) -> None:
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     code, said = run(project, "2018")
