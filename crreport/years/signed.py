@@ -29,7 +29,7 @@ class SignatureOutdated(Rule):
 
 class NotSigned(Rule):
     """
-    **What it finds.** A topic, or a report, that lacks a signature which `sign_off` in organisation.yaml asks for. A signature that no longer holds counts as lacking.
+    **What it finds.** A topic, or a report, that lacks a signature which `sign_off` in organisation.yaml asks for. Where there is one that no longer holds, CR620 tells of it instead.
 
     **Why it matters.** A final report is one that those who answer for it have signed.
 
@@ -50,14 +50,12 @@ def find_outdated(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Dia
 
 
 def find_unsigned(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
-    """Signatures that the organisation asks for and that are not there."""
+    """Signatures that the organisation asks for and that are not there, nor are outdated ones in their place."""
     policy = inputs.organisation.sign_off
     if policy is None:
         return
     year = inputs.years[facts.year]
-    signed = {
-        (signature.topic, signature.role) for signature in year.signatures if is_valid(signature, facts)
-    }
+    signed = {(signature.topic, signature.role) for signature in year.signatures}
     for topic, place in _to_sign(year):
         for role in policy.report if topic is None else policy.topics:
             if (topic, role) not in signed:
