@@ -11,8 +11,13 @@ import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from crreport.diagnostics import Diagnostic
+
+
+_ENDLESS = 10_000
+"""Columns that no table needs."""
 
 
 class MessageFormat(StrEnum):
@@ -54,6 +59,14 @@ def console_on(*, stderr: bool = True) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)
+
+
+def print_table(table: Table) -> None:
+    """Prints a table on standard output, folded to a terminal; in a pipe or file no cell is folded."""
+    console = console_on(stderr=False)
+    if not console.is_terminal:
+        console.width = console.measure(table, options=console.options.update(width=_ENDLESS)).maximum
+    console.print(table)
 
 
 def complain(message: str) -> None:

@@ -45,7 +45,9 @@ def as_table(facts: FactSet) -> Table:
     """A table for the terminal."""
     from rich.table import Table
 
-    table = Table("Fact", "Value", "Period", "Source", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for name in ("Fact", "Value", "Period", "Source"):
+        table.add_column(name, overflow="fold", no_wrap=name == "Period")
     for fact in facts:
         shown = fact.text if len(fact.text) <= 60 else f"{fact.text[:59]}…"
         table.add_row(fact.id, shown, _period(fact.period), str(fact.sources[0]))

@@ -12,8 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from crreport import __version__
+from crreport.facts.model import FactSet
+from crreport.listing import as_table
 from tests.projects import EVERY_ROW
 
 
@@ -142,6 +145,21 @@ def test_facts_can_be_had_as_csv(project: Path) -> None:
 def test_facts_can_be_had_as_json(project: Path) -> None:
     rows = json.loads(crreport("facts", "2024", "--format", "json", cwd=project).stdout)
     assert {"id", "concept", "value", "period", "source"} <= set(rows[0])
+
+
+def test_the_table_of_facts_in_a_pipe_has_every_id_and_place_whole(project: Path) -> None:
+    rows = json.loads(crreport("facts", "2024", "--format", "json", cwd=project).stdout)
+    words = crreport("facts", "2024", cwd=project).stdout.split()
+    assert {row["id"] for row in rows} | {row["source"] for row in rows} <= set(words)
+
+
+def test_the_table_of_facts_folds_in_a_narrow_terminal_and_cuts_no_id(every_row: FactSet) -> None:
+    console = Console(file=io.StringIO(), width=80)
+    console.print(as_table(every_row))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in "".join(line[:20] for line in shown.splitlines())
+    first = "".join(line.split(" ")[0] for line in shown.splitlines()[1:])
+    assert "".join(fact.id for fact in every_row)[:200] == first[:200]
 
 
 def test_facts_of_faulty_inputs_are_not_listed(project: Path) -> None:

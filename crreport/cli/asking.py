@@ -17,7 +17,7 @@ from crreport.cli.app import (
     app,
     finish,
 )
-from crreport.console import MessageFormat, announce_nothing, complain, console_on
+from crreport.console import MessageFormat, announce_nothing, complain, console_on, print_table
 
 
 @app.command()
@@ -40,7 +40,7 @@ def facts(
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)
     if format is TableFormat.TABLE:
-        console_on(stderr=False).print(as_table(outcome.facts))
+        print_table(as_table(outcome.facts))
     else:
         write = as_csv if format is TableFormat.CSV else as_json_lines
         sys.stdout.write(write(outcome.facts))
