@@ -8,9 +8,11 @@ from functools import reduce
 from operator import add
 
 from crreport.check.intervals import in_smallest_unit, interval_of
+from crreport.check.split_counts import split_counts
 from crreport.check.totals import complete_parts, shown
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.evidence.uses import figures_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -60,9 +62,12 @@ class TotalMismatch(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Breakdowns and parts that do not add up, in the year and the years before it."""
+    told = {span for span, _, _ in split_counts(inputs, year)}
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
         if metric is None or not metric.adds_up:
+            continue
+        if any(figure.place("value") in told for _, figure in figures_of(observation, observed)):
             continue
         yield from _breakdowns(observation, metric, inputs)
         if metric.parts:

@@ -46,6 +46,8 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
     allowed = bounds is not None and bounds.max is not None and bounds.max > _WHOLE
     if quotient is None or allowed or entry.quantity.number <= _WHOLE:
         return
+    if any(_is_split_count(operand) for operand in entry.operands):
+        return  # CR255 says so
     where = f" for `{member[1]}`" if member else ""
     message = (
         f"`{written(quotient.left)}` is more than `{written(quotient.right)}` in {year}{where}:"
@@ -54,6 +56,11 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
     notes = [(operand.place, f"`{operand.id}` is {operand.quantity.written}") for operand in entry.operands]
     help = "divide by the right total, or allow for more than the whole: `range: {max: 300}`"
     yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=help, notes=notes)
+
+
+def _is_split_count(figure: Known) -> bool:
+    metric = figure.metric
+    return metric.kind == "count" and metric.scale == "units" and figure.quantity.number % 1 != 0
 
 
 def _share(formula: Formula) -> Operation | None:

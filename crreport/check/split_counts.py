@@ -1,0 +1,49 @@
+"""Typed figures of counts that have a fraction, which other rules then say nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.walk import observations, targets
+from crreport.evidence.uses import figures_of
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.units import unit_fault
+from crreport.source import Span
+
+_THOUSANDS = 3
+
+
+def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
+    """Each with its place and metric, in the order of the figures up to the year, its targets and restatements."""
+    for span, quantity, id in _typed(inputs, year):
+        metric = inputs.metric(id)
+        if metric is not None and _is_split(quantity, metric, inputs.organisation.currency):
+            yield span, quantity, metric
+
+
+def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
+    """Levels that somebody wrote: no computed figures, no relative targets."""
+    for observed, observation in observations(inputs, year):
+        for id, figure in figures_of(observation, observed):
+            if figure.quantity is not None and id not in inputs.provenance:
+                yield figure.place("value"), figure.quantity, observation.metric
+    for target in targets(inputs.years[year]):
+        if target.kind != "relative":
+            yield target.place("value"), target.value, target.metric
+    for reported in inputs.years.values():
+        for _, restatement in reported.restatements:
+            if reported.year <= year and not isinstance(restatement.revised, Missing):
+                yield restatement.place("revised"), restatement.revised, restatement.metric
+
+
+def _is_split(quantity: Quantity, metric: Metric, currency: str) -> bool:
+    """Whether a count is no whole number, or is written as one thousandfold too small (`24.000`)."""
+    if (
+        metric.kind != "count"
+        or metric.scale != "units"
+        or unit_fault(quantity, metric, currency) is not None
+    ):
+        return False
+    return quantity.number % 1 != 0 or quantity.places == _THOUSANDS
