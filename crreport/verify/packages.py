@@ -40,14 +40,17 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
 
 
 def torn_enclosures(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
-    """The files inside a PDF that are not those in its folder; nothing where there is no sound PDF."""
+    """The files inside a PDF that are others than those in its folder; nothing where there is no sound PDF.
+
+    One that is not in the folder is no other one: a build of a single form does not write them all.
+    """
     try:
         enclosed = enclosures_of(pdf.read_bytes())
     except (FileNotFoundError, NothingEnclosedError):
         return
     for enclosure in enclosed:
         beside = folder / enclosure.name
-        if not beside.is_file() or beside.read_bytes() != enclosure.data:
+        if beside.is_file() and beside.read_bytes() != enclosure.data:
             yield _torn(pdf, f"encloses another `{enclosure.name}` than the folder holds")
 
 

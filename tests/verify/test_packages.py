@@ -96,7 +96,8 @@ def test_a_pdf_that_encloses_other_data_than_the_files_beside_it_is_found(tmp_pa
     pdf = folder / "quill-2024.pdf"
     assert list(torn_enclosures(folder, pdf)) == []
     (folder / "facts.csv").write_text("id")
-    (folder / "quill-2024.xbri").unlink()
+    (folder / "quill-2024.xbri").write_bytes(b"")
+    (folder / "lineage.csv").unlink()
     found = [diagnostic.message for diagnostic in torn_enclosures(folder, pdf)]
     assert [message.partition(" encloses ")[2] for message in found] == [
         "another `facts.csv` than the folder holds",
