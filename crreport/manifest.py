@@ -12,6 +12,7 @@ from pathlib import Path
 from crreport import __version__
 from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.uses import uses
+from crreport.facts.concepts import word_member
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import Inputs
@@ -43,6 +44,21 @@ LIBRARIES = (
     "weasyprint",
 )
 """The libraries that decide what the outputs look like."""
+
+
+def is_built_as_final(folder: Path) -> bool | None:
+    """Whether the report in a folder is a final one by its manifest, or None where no manifest says."""
+    try:
+        status = json.loads((folder / NAME).read_bytes())["report"]["status"]
+    except (OSError, ValueError, RecursionError, LookupError, TypeError):
+        return None
+    words = {"final": True, "draft": False}
+    said = (is_final for word, is_final in words.items() if status in _labels(word))
+    return next(said, None)
+
+
+def _labels(word: str) -> tuple[str, ...]:
+    return tuple(word_member("ReportStatus", word).labels.values())
 
 
 def manifest(

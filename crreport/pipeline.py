@@ -15,6 +15,7 @@ from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.years import check_years
+from crreport.years.lock import path_of
 from crreport.years.locked import find_of_year
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def validate(
     if inputs is None:
         return _stopped(found)
     year = year or max(inputs.years)
-    is_final = inputs.years[year].report.status == "final" if final is None else final
+    is_final = _counts_as_final(inputs, project, year) if final is None else final
     announce(f"checking {year}")
     inputs, more = computed(inputs, project)
     found = judged((*found, *more, *check(inputs, year, project)), final=is_final)
@@ -108,9 +109,14 @@ def build(
 def compare(
     project: Path, year: int | None, *, final: bool | None, output: Path, announce: Announce
 ) -> Outcome:
-    """Builds a year's report in memory and says where `output/YEAR/` differs from it."""
+    """Builds a year's report in memory and says where `output/YEAR/` differs from it.
+
+    Unless told otherwise it is a final report or a draft as the one in the folder is; so too in `verify`.
+    """
+    from crreport.manifest import is_built_as_final
     from crreport.package import differences
 
+    final = is_built_as_final(output / str(year)) if final is None else final
     made, artifacts = compose(project, year, final=final, forms=FORMS, strict=False, announce=announce)
     if made.facts is None:
         return made
@@ -201,6 +207,9 @@ def verify(
     project: Path, year: int | None, output: Path, announce: Announce, *, final: bool | None = None
 ) -> Outcome:
     """Reads the files of `output/YEAR/` back and compares them with the facts of the inputs."""
+    from crreport.manifest import is_built_as_final
+
+    final = is_built_as_final(output / str(year)) if final is None else final
     checked = validate(project, year, announce, final=final)
     if checked.facts is None or checked.inputs is None:
         return checked
@@ -234,11 +243,16 @@ def _with_earlier(
     earlier = checked.inputs.years[checked.facts.year].report.blackline
     if earlier is None:
         return None, ()
-    before = validate(project, earlier, announce)
+    before = validate(project, earlier, announce, final=False)
     if before.facts is None or before.inputs is None:
         return None, before.diagnostics
     old = Side(str(earlier), before.inputs, before.facts)
     return compared(old, Side(str(checked.facts.year), checked.inputs, checked.facts)), ()
+
+
+def _counts_as_final(inputs: Inputs, project: Path, year: int) -> bool:
+    """Whether a year's report is a final one where nobody says: a locked year is published."""
+    return inputs.years[year].report.status == "final" or path_of(project, year).is_file()
 
 
 def is_final(facts: FactSet) -> bool:

@@ -57,7 +57,8 @@ def build(
         bool | None,
         typer.Option(
             "--final/--draft",
-            help="A final report, or a draft with a watermark (default: as report.yaml says).",
+            help="A final report, or a draft with a watermark (default: as report.yaml says; "
+            "a locked year is final; with --check as the manifest says).",
         ),
     ] = None,
     only: Annotated[

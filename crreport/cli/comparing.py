@@ -81,7 +81,7 @@ def _side(report: Report) -> Side:
     from crreport.years.diff.model import Side
 
     with progress() as announce:
-        outcome = pipeline.validate(report.folder, report.year, announce)
+        outcome = pipeline.validate(report.folder, report.year, announce, final=False)
     if outcome.facts is None or outcome.inputs is None:
         complain(f"{report.name} has faults:")
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)

@@ -76,6 +76,7 @@ def status(
     Example: crreport status 2019
     """
     from crreport import pipeline
+    from crreport.years.lock import path_of
     from crreport.years.status import status_of
     from crreport.years.status_shown import as_json, as_table, as_text, remarks
 
@@ -85,7 +86,8 @@ def status(
     if outcome.inputs is None:
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)
-    found = status_of(outcome.inputs, outcome.facts, outcome.diagnostics)
+    is_locked = path_of(project, max(outcome.inputs.years)).is_file()
+    found = status_of(outcome.inputs, outcome.facts, outcome.diagnostics, is_locked=is_locked)
     console = console_on(stderr=False)
     if format is ListFormat.JSON:
         typer.echo(as_json(found))

@@ -106,7 +106,7 @@ def _other_reports(project: Path, year: int) -> tuple[FactSet, ...]:
     from crreport import pipeline
 
     years = (other for other in chosen_years(project, None, everything=True) if other != year)
-    outcomes = (pipeline.validate(project, other, announce_nothing) for other in years)
+    outcomes = (pipeline.validate(project, other, announce_nothing, final=False) for other in years)
     return tuple(outcome.facts for outcome in outcomes if outcome.facts is not None)
 
 

@@ -40,7 +40,7 @@ def verify(
     ] = None,
     final: Annotated[
         bool | None,
-        typer.Option("--final/--draft", help="How the year was built (default: as report.yaml says)."),
+        typer.Option("--final/--draft", help="How the year was built (default: as its manifest says)."),
     ] = None,
     output: Annotated[
         Path | None,

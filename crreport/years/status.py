@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from crreport.check.awaited import Awaited, awaited
@@ -76,7 +76,7 @@ class TopicStatus:
 class YearStatus:
     """How far a year's report is. Without `compiled`, errors kept it from becoming facts.
 
-    `refused` counts what would stop a final report, `texts` the texts to come that are in no topic.
+    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the texts to come that are in no topic.
     """
 
     year: int
@@ -93,9 +93,12 @@ class YearStatus:
     refused: int
 
 
-def status_of(inputs: Inputs, facts: FactSet | None, found: Sequence[Diagnostic]) -> YearStatus:
+def status_of(
+    inputs: Inputs, facts: FactSet | None, found: Sequence[Diagnostic], *, is_locked: bool = False
+) -> YearStatus:
     """The status of the latest year of the inputs, which may be there in part, and of what was found in it."""
-    return _Survey(inputs, facts, found).year_status()
+    status = _Survey(inputs, facts, found).year_status()
+    return replace(status, status="locked") if is_locked else status
 
 
 class _Survey:

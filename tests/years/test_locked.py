@@ -317,6 +317,52 @@ def test_a_locked_year_that_was_edited_is_signed_again_and_locked_anew(project: 
     assert found(project) == []
 
 
+def says_final(outcome: pipeline.Outcome) -> bool:
+    assert outcome.facts is not None, outcome.diagnostics
+    return pipeline.is_final(outcome.facts)
+
+
+def test_a_locked_year_counts_as_final_and_others_as_their_report_says(project: Path) -> None:
+    def said(year: int, *, final: bool | None = None) -> bool:
+        return says_final(pipeline.validate(project, year, lambda stage: None, final=final))
+
+    assert said(2017) and not said(2018)
+    assert not said(2017, final=False)
+
+
+def test_a_report_as_built_final_stays_what_a_build_gives_before_and_after_it_is_locked(
+    project: Path,
+) -> None:
+    out = project / "out"
+    made = pipeline.build(
+        project,
+        2018,
+        final=True,
+        forms=pipeline.FORMS,
+        output=out,
+        strict=False,
+        announce=lambda stage: None,
+    )
+    assert made.paths, made.diagnostics
+
+    def differing() -> list[Diagnostic]:
+        outcome = pipeline.compare(project, 2018, final=None, output=out, announce=lambda stage: None)
+        assert says_final(outcome)
+        return [d for d in outcome.diagnostics if d.rule.code == "CR529"]
+
+    assert differing() == [], "the manifest says that it is final"
+    assert run(project, "2018")[0] == 0
+    assert differing() == []
+    (out / "2018/manifest.json").unlink()
+    assert [d.message for d in differing()] == ["the file is not there"], "the lock says so too"
+
+
+@pytest.mark.parametrize("year", ["2017", "2018"])
+def test_the_status_of_a_locked_year_is_locked(project: Path, year: str) -> None:
+    said = RUN.invoke(app, ["status", year, "--project", str(project)]).output
+    assert said.startswith(f"{year}, {'locked' if year == '2017' else 'draft'}: ")
+
+
 def test_a_year_is_not_locked_over_an_earlier_one_that_was_edited(project: Path) -> None:
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     code, said = run(project, "2018")
