@@ -24,8 +24,8 @@ def trace(
     what: Annotated[
         str,
         typer.Argument(
-            help="A fact id, a figure as printed (64%), page:12, FILE.yaml:LINE, or a name in XBRL: of a "
-            "concept (crr:StatementText), a context, a unit or a footnote."
+            help="A fact id, a metric's id, a figure as printed (64%), page:12, FILE.yaml:LINE, or a name in "
+            "XBRL: of a concept (crr:StatementText), a context, a unit or a footnote."
         ),
     ],
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,

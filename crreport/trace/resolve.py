@@ -16,9 +16,10 @@ def resolve(what: str, facts: FactSet, places: Mapping[str, Destination]) -> tup
     """The facts that a word points at.
 
     It may be a fact id (which is also the id in the inline report, the instance and xBRL-JSON), the id of a
-    later mark (`care-score.2018--2`), an address that ends in one (`report.xhtml#care-score.2018`), a figure
-    as printed (`64%`), a place in the inputs (`inputs/2018/progress.yaml:14`), a page (`page:12`), a concept
-    (`crr:StatementText` or `StatementText`), or the id of a context, a unit or a footnote.
+    later mark (`care-score.2018--2`), an address that ends in one (`report.xhtml#care-score.2018`), the id
+    of a metric for its figures (`care-score`), a figure as printed (`64%`), a place in the inputs
+    (`inputs/2018/progress.yaml:14`), a page (`page:12`), a concept (`crr:StatementText` or `StatementText`),
+    or the id of a context, a unit or a footnote.
     """
     id = re.sub(r"--(\d+|shown)$", "", what.rpartition("#")[2])
     if id in facts.by_id:
@@ -28,6 +29,8 @@ def resolve(what: str, facts: FactSet, places: Mapping[str, Destination]) -> tup
         return tuple(f for f in facts if any(p.page == int(page[1]) for p in by_fact.get(f.id, ())))
     if place := re.fullmatch(r"(.+\.ya?ml):(\d+)(?::\d+)?", what):
         return tuple(f for f in facts if any(_covers(s, place[1], int(place[2])) for s in f.sources))
+    if figures := tuple(f for f in facts if re.fullmatch(rf"{re.escape(id)}\.\d{{4}}", f.id)):
+        return figures
     return tuple(dict.fromkeys((*_printed_as(what, facts), *_called_in_xbrl(id, facts))))
 
 

@@ -31,6 +31,11 @@ def test_a_figure_is_found_by_what_a_reader_can_see(what: str, every_row: FactSe
     assert [fact.id for fact in resolve(what, every_row, PLACES)] == ["engagement.2024"]
 
 
+def test_a_metric_leads_to_its_figures_of_all_years(every_row: FactSet) -> None:
+    found = [fact.id for fact in resolve("engagement", every_row, {})]
+    assert found == ["engagement.2022", "engagement.2023", "engagement.2024"]
+
+
 def test_a_line_of_the_inputs_leads_to_all_its_facts(every_row: FactSet) -> None:
     found = {fact.id for fact in resolve("inputs/2024/progress/safe-work.yaml:10", every_row, {})}
     assert "engagement.2024" in found
