@@ -44,6 +44,8 @@ def new(
     except FolderExistsError as error:
         complain(f"{error} is there already; nothing was written")
         raise typer.Exit(EXIT_USAGE) from None
+    if year - made.source > 1:
+        complain(f"warning: {made.source} is not the year before {year}; {_skipped(made.source, year)}")
     for name in made.files:
         typer.echo((folder / name).as_posix())
     typer.echo(
@@ -96,6 +98,11 @@ def status(
         console.print("", *remarks(found), sep="\n", markup=False)
     else:
         typer.echo(as_text(found))
+
+
+def _skipped(source: int, year: int) -> str:
+    first, last = source + 1, year - 1
+    return f"no report of {first} is there" if first == last else f"no reports of {first} to {last} are there"
 
 
 def _count(number: int, word: str) -> str:

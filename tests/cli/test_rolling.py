@@ -28,6 +28,20 @@ def test_new_names_its_files_and_says_what_is_to_be_written(project: Path) -> No
     assert "This report covers the calendar year 2025" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [("2027", "no report of 2026 is there"), ("2030", "no reports of 2026 to 2029 are there")],
+)
+def test_years_that_are_left_out_are_warned_of(project: Path, year: str, said: str) -> None:
+    done = crreport("new", year, cwd=project)
+    assert done.returncode == 0
+    assert f"warning: 2025 is not the year before {year}; {said}" in done.stderr
+
+
+def test_the_next_year_is_begun_without_a_warning(project: Path) -> None:
+    assert "warning" not in crreport("new", "2026", cwd=project).stderr
+
+
 def test_a_year_that_is_there_is_refused_and_left_alone(project: Path) -> None:
     before = contents(project)
     done = crreport("new", "2025", cwd=project)
