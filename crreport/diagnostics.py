@@ -33,10 +33,12 @@ class Rule:
     @classmethod
     def page(cls) -> str:
         """The rule's page in Markdown: what it finds, why it matters, and what to write instead."""
-        levels = (
-            f"{cls.level}; {cls.level_when_final} in a final report" if cls.level_when_final else cls.level
-        )
-        return f"# {cls.code} {cls.name} ({levels})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+        return f"# {cls.code} {cls.name} ({cls.levels()})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+
+    @classmethod
+    def levels(cls) -> str:
+        """The rule's level, and the one in a final report where there it has another."""
+        return f"{cls.level}; {cls.level_when_final} in a final report" if cls.level_when_final else cls.level
 
     @classmethod
     def at(

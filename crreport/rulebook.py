@@ -24,6 +24,13 @@ ALL_RULES: tuple[type[Rule], ...] = (
 )
 
 
+def list_of_rules() -> str:
+    """A line a rule: its code, its name and its level."""
+    rules = sorted(ALL_RULES, key=lambda rule: rule.code)
+    width = max(len(rule.name) for rule in rules)
+    return "\n".join(f"{rule.code}  {rule.name.ljust(width)}  {rule.levels()}" for rule in rules)
+
+
 def rule_called(word: str) -> type[Rule] | None:
     """The rule with a code or name, in any case of letters."""
     wanted = word.strip().lower()

@@ -17,6 +17,7 @@ from rich.console import Console
 from crreport import __version__
 from crreport.facts.model import FactSet
 from crreport.listing import as_table
+from crreport.rulebook import ALL_RULES
 from tests.projects import EVERY_ROW
 
 
@@ -174,6 +175,25 @@ def test_a_rule_is_explained_by_code_or_name(word: str) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("# CR201 total-mismatch")
     assert "**Instead.**" in done.stdout
+
+
+def test_evidence_names_a_file_once_with_all_figures_that_rest_on_it(project: Path) -> None:
+    lines = crreport("evidence", "2024", cwd=project).stdout.splitlines()
+    files = [line for line in lines if not line.startswith(" ")]
+    at = lines.index("evidence/2024/energy.csv: unchanged")
+    assert files and len(files) == len(set(files))
+    assert [line.split()[0] for line in lines[at + 1 : at + 3]] == [
+        "energy.2024",
+        "energy.2024.division.north",
+    ]
+
+
+def test_without_a_code_all_rules_are_listed_with_their_levels() -> None:
+    done = crreport("explain")
+    assert done.returncode == 0
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert lines == sorted(lines) and len(lines) == len(ALL_RULES)
+    assert {"CR013 unread-file warning", "CR201 total-mismatch error"} <= set(lines)
 
 
 def test_an_unknown_rule_gets_a_suggestion() -> None:

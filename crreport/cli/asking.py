@@ -97,13 +97,22 @@ def templates(
 @app.command()
 def explain(
     code: Annotated[
-        str, typer.Argument(help="A code such as CR201, or a rule's name such as total-mismatch.")
-    ],
+        str | None,
+        typer.Argument(
+            help="A code such as CR201, or a rule's name such as total-mismatch (default: a list of all)."
+        ),
+    ] = None,
 ) -> None:
-    """Explain a rule: what it finds, why it matters, an example, and what to write instead."""
-    from crreport.read.schema_faults import did_you_mean
-    from crreport.rulebook import ALL_RULES, rule_called
+    """Explain a rule: what it finds, why it matters, an example, and what to write instead.
 
+    Without a code all rules are listed, each with its code, name and level.
+    """
+    from crreport.read.schema_faults import did_you_mean
+    from crreport.rulebook import ALL_RULES, list_of_rules, rule_called
+
+    if code is None:
+        typer.echo(list_of_rules())
+        return
     rule = rule_called(code)
     if rule is None:
         known = [word for r in ALL_RULES for word in (r.code, r.name)]

@@ -69,10 +69,14 @@ def _print(listed: Iterable[Entry], format: ListFormat, written: set[int]) -> No
         rows = [_data(entry, is_written=id(entry) in written) for entry in listed]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    by_file: dict[str, list[Entry]] = {}
     for entry in listed:
-        place, named = entry.use.named.place("file"), entry.use.named
-        typer.echo(f"{named.file}: {entry.state}{_done(entry) if id(entry) in written else ''}")
-        typer.echo(f"  {entry.use.fact_id}  {place}")
+        told = f"{entry.use.named.file}: {entry.state}{_done(entry) if id(entry) in written else ''}"
+        by_file.setdefault(told, []).append(entry)
+    for told, entries in by_file.items():
+        typer.echo(told)
+        for entry in entries:
+            typer.echo(f"  {entry.use.fact_id}  {entry.use.named.place('file')}")
 
 
 def _done(entry: Entry) -> str:

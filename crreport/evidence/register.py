@@ -14,7 +14,7 @@ from crreport.read.models.inputs import Inputs
 class State(StrEnum):
     """How a named file stands to the checksum in the inputs."""
 
-    LOCKED = "locked"
+    UNCHANGED = "unchanged"
     UNLOCKED = "no checksum"
     CHANGED = "changed"
     MISSING = "missing"
@@ -44,4 +44,4 @@ def _entry(use: Use, files: EvidenceFiles) -> Entry:
     found = files.sha256(name)
     if written is None:
         return Entry(use, State.UNLOCKED, found)
-    return Entry(use, State.LOCKED if written == found else State.CHANGED, found)
+    return Entry(use, State.UNCHANGED if written == found else State.CHANGED, found)
