@@ -56,6 +56,8 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     for placeholder, span in placeholders(inputs, year):
         if inputs.metric(placeholder.metric) is None or placeholder.target is not None:
             continue
+        if placeholder.metric in inputs.uncomputed:
+            continue  # its formula is told of
         wanted = placeholder.year or year
         if not _has_figure(placeholder, wanted, inputs):
             yield _diagnostic(placeholder, span, wanted, inputs)

@@ -43,13 +43,18 @@ def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Di
         with_observations(inputs, writer.observations, formulas),
         provenance={**inputs.provenance, **writer.provenance},
         restated=(*inputs.restated, *followed),
+        uncomputed=frozenset(_with_formula(inputs) - formulas.keys()),
     )
     return inputs, (*found, *writer.ledger.faults, *writer.faults)
 
 
+def _with_formula(inputs: Inputs) -> set[str]:
+    return {metric.id for metric in inputs.metrics if metric.formula is not None}
+
+
 def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
     """The formulas that do not, directly or through others, need one that has a fault."""
-    with_formula = {metric.id for metric in inputs.metrics if metric.formula is not None}
+    with_formula = _with_formula(inputs)
     while faulty := {
         id
         for id, formula in sound.items()
@@ -61,7 +66,7 @@ def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]
 
 def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
     """Observations without a value, of metrics that have no formula to compute it."""
-    computed = {metric.id for metric in inputs.metrics if metric.formula is not None}
+    computed = _with_formula(inputs)
     for year in inputs.observed_years:
         for _, observation in inputs.observed(year):
             if observation.value is None and not observation.by and observation.metric not in computed:

@@ -171,7 +171,8 @@ class Inputs:
     `years` is ordered from the earliest; `history` holds figures of years without a folder.
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
     their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
-    that a report gives otherwise than an earlier one, in the order of the reports.
+    that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
+    metrics whose formula, or one that it rests on, is faulty.
     """
 
     organisation: Organisation
@@ -188,6 +189,7 @@ class Inputs:
     bases: Mapping[str, BasePackage] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
     restated: tuple[Restated, ...] = ()
+    uncomputed: frozenset[str] = frozenset()
 
     def metric(self, id: str) -> Metric | None:
         """The metric with the id."""
