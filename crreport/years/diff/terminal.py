@@ -59,17 +59,22 @@ class _Printer:
         self.styled = styled
 
     def figures(self, head: str, figures: Iterable[FigureChange]) -> Iterator[RenderableType]:
-        """A table of figures."""
-        table = Table("Figure", "Year", "Was", "Is", "Change", "", box=None, pad_edge=True)
-        for column in table.columns[1:5]:
-            column.justify = "right"
+        """A table of figures; a year that is the same for all stands above it."""
+        figures = tuple(figures)
+        years = {figure.year for figure in figures}
+        heads = ("Year", "Was", "Is", "Change") if len(years) > 1 else ("Was", "Is", "Change")
+        table = Table("Figure", box=None, pad_edge=True)
+        for name in heads:
+            table.add_column(name, justify="right")
+        table.add_column("")
         for figure in figures:
             was, now, moved = shared.figure_values(figure)
             style = _VERDICTS[figure.change.verdict] if figure.change else ""
             verdict = Text(shared.verdict_of(figure), style)
-            table.add_row(figure.label, str(figure.year), was, now, moved, verdict)
-        if table.row_count:
-            yield _head(head)
+            year = (str(figure.year),) if len(years) > 1 else ()
+            table.add_row(figure.label, *year, was, now, moved, verdict)
+        if years:
+            yield _head(head if len(years) > 1 else f"{head} of {min(years)}")
             yield table
 
     def topics(self, comparison: Comparison) -> Iterator[RenderableType]:

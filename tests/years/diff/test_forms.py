@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def test_plain_text_tells_changes_without_colours(comparison: Comparison) -> Non
     assert "1 figure, 1 restated figure, 1 topic, 1 statement reworded, 1 other entry" in text
     assert "inputs/2024/commitments.yaml:10:28" in text
     assert "\x1b" not in text
+
+
+def test_a_year_that_all_figures_share_stands_above_them_and_years_that_differ_beside_them(
+    comparison: Comparison,
+) -> None:
+    [changed] = comparison.moved_on
+    shared = as_plain_text(comparison)
+    assert "\nFigures of 2024\n" in shared
+    assert "Year" not in shared
+    two = replace(comparison, figures=(*comparison.figures, replace(changed, year=2023)))
+    head = next(line for line in as_plain_text(two).splitlines() if "Change" in line)
+    assert "\nFigures\n" in as_plain_text(two)
+    assert head.split() == ["Figure", "Year", "Was", "Is", "Change"]
 
 
 def test_markdown_lets_no_text_become_markup(comparison: Comparison) -> None:
