@@ -77,6 +77,26 @@ def validate(
     return Outcome(in_order(found), facts, inputs)
 
 
+def compiled(project: Path, year: int | None, announce: Announce) -> Outcome:
+    """As `validate`, with the facts also where errors stop that but leave the facts what they are.
+
+    Such errors are those of a final report alone, of files that are looked up beside the inputs, and those
+    found after compiling, as of locks and signatures.
+    """
+    outcome = validate(project, year, announce)
+    if outcome.facts is not None:
+        return outcome
+    inputs, found = load(project, year)
+    if inputs is None:
+        return outcome
+    year = year or max(inputs.years)
+    inputs, more = computed(inputs, project)
+    if has_errors((*found, *more, *check(inputs, year))):
+        return outcome
+    facts, found = build_facts(inputs, year, final=inputs.years[year].report.status == "final")
+    return outcome if has_errors(found) else replace(outcome, facts=facts, inputs=inputs)
+
+
 def survey(project: Path, year: int | None, announce: Announce) -> Outcome:
     """As `validate` for a draft; where faults stop that, with the inputs as far as they can be read."""
     outcome = validate(project, year, announce, final=False)

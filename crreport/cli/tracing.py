@@ -62,11 +62,16 @@ def trace(
 
     chosen = year or chosen_years(project, None, everything=False)[0]
     with progress() as announce:
-        outcome = pipeline.validate(project, chosen, announce)
+        outcome = pipeline.compiled(project, chosen, announce)
     facts, inputs = outcome.facts, outcome.inputs
     if facts is None or inputs is None:
         finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
         raise typer.Exit(EXIT_FAULTS)
+    if errors := sum(diagnostic.level == "error" for diagnostic in outcome.diagnostics):
+        said = "1 error" if errors == 1 else f"{errors} errors"
+        complain(
+            f"the report of {facts.year} has {said}; `crreport validate {facts.year}` shows what is wrong"
+        )
     pdf = (output or project / "out") / str(facts.year) / f"{report_name(facts)}.pdf"
     places = _places(pdf, outcome, project)
     found = resolve(what, facts, places)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,39 @@ def test_the_report_of_another_year_is_asked_too(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     [trace] = json.loads(done.stdout)
     assert [(told["year"], told["same"]) for told in trace["other_reports"]] == [(2024, True)]
+
+
+SHA256 = ", sha256: 35bec14b60792056197cdb4f98e6ab07b605f8455cb9314eb163f8aa443d5068"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("2024/progress/safe-work.yaml", "women: 65.2%", "women: 65.3%"),
+        ("2024/progress/safe-work.yaml", SHA256, ""),
+        ("2024/progress/safe-work.yaml", SHA256, SHA256.replace("35", "36")),
+    ],
+    ids=["locked", "no checksum in a final report", "changed evidence"],
+)
+def test_faults_that_leave_the_facts_whole_are_counted_and_the_trace_is_told(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    project = copy_to(tmp_path / "project")
+    assert crreport("lock", "2024", cwd=project).returncode == 0
+    spoil(project, name, old, new)
+    assert crreport("validate", "2024", cwd=project).returncode == 1
+    done = crreport("trace", "engagement.2024", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"the report of 2024 has \d+ errors?; `crreport validate 2024` shows", done.stderr)
+    assert "inputs/2024/progress/safe-work.yaml:10:12" in done.stdout
+
+
+def test_a_fault_of_the_figures_refuses_a_trace_and_is_shown(tmp_path: Path) -> None:
+    project = copy_to(tmp_path / "project")
+    spoil(project, "2024/progress/nature.yaml", "value: 305", "value: 300")
+    done = crreport("trace", "engagement.2024", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[CR" in done.stderr
 
 
 def test_what_answers_to_nothing_is_told_with_the_nearest_id(tmp_path: Path) -> None:
