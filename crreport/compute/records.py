@@ -13,7 +13,7 @@ from crreport.compute.replacing import with_observations
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.faults import UnreadableError
 from crreport.evidence.files import EvidenceFiles
-from crreport.evidence.locks import absence, lock_fault
+from crreport.evidence.locks import absence, lock_fault, once_a_file
 from crreport.evidence.notation import as_query
 from crreport.evidence.query import Answer, answers, columns_of, plain, values_of
 from crreport.evidence.rules import (
@@ -40,10 +40,11 @@ def figures_from_records(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[D
     work = _Work(inputs, EvidenceFiles(project))
     for questions in work.by_file().values():
         work.ask(questions)
+    found = tuple(once_a_file(work.found))
     if not work.figures:
-        return inputs, tuple(work.found)
+        return inputs, found
     done = with_observations(inputs, work.filled_in)
-    return replace(done, provenance={**inputs.provenance, **work.provenance}), tuple(work.found)
+    return replace(done, provenance={**inputs.provenance, **work.provenance}), found
 
 
 @dataclass(frozen=True, slots=True)

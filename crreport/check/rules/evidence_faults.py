@@ -13,7 +13,7 @@ from crreport.diagnostics import Diagnostic
 from crreport.evidence.cells import number_in
 from crreport.evidence.faults import UnreadableError
 from crreport.evidence.files import EvidenceFiles
-from crreport.evidence.locks import absence, lock_fault
+from crreport.evidence.locks import absence, lock_fault, once_a_file
 from crreport.evidence.rules import CellMismatch, UnreadableEvidence
 from crreport.evidence.uses import Use, uses
 from crreport.read.models.evidence import Evidence
@@ -24,7 +24,10 @@ from crreport.read.units import POWERS, unit_of, units_in
 
 def find(inputs: Inputs, year: int, project: Path) -> Iterator[Diagnostic]:
     """What is wrong with the evidence of a year's figures. That of earlier years is held by their own reports."""
-    files = EvidenceFiles(project)
+    yield from once_a_file(_each(inputs, year, EvidenceFiles(project)))
+
+
+def _each(inputs: Inputs, year: int, files: EvidenceFiles) -> Iterator[Diagnostic]:
     for use in uses(inputs, year):
         if not isinstance(use.named, Evidence):
             continue
