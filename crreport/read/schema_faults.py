@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -54,6 +55,9 @@ _OWN_FAULTS: dict[str, type[Rule]] = {
     "unquoted_colon": UnquotedColon,
 }
 
+_GROUP = re.compile(r"\d{3}(?!\d).*")
+"""Three digits behind a comma, and whatever stands behind them."""
+
 _WANTED_SHAPES = {
     "string_type": "a text",
     "list_type": "a list",
@@ -96,13 +100,15 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = sorted(_fields_at(model, path[:-1]))
-        help = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+        split = _split_number(tree, path) if isinstance(value, LocatedNone) else None
+        help = split or did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
         return UnknownKey.at(place_of(tree, path, key=True), f"unknown key `{key}`", help=help)
     if kind == "missing":
         key = str(path[-1])
         return MissingKey.at(_first_of(tree, path[:-1]), f"`{key}` is missing", help=f"add `{key}:`")
     if isinstance(value, LocatedNone):
-        return EmptyValue.at(place_of(tree, path, key=True), f"`{_key_of(path)}` has no value")
+        text = f"`{_key_of(path)}` has no value"
+        return EmptyValue.at(place_of(tree, path, key=True), text, help=_split_number(tree, path))
     if kind in _OWN_FAULTS:
         context: dict[str, Any] = detail.get("ctx", {})
         return _OWN_FAULTS[kind].at(span, detail["msg"], help=context.get("help"))
@@ -118,6 +124,35 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
         return BadReferenceForm.at(span, text, help="2 to 16 small letters and digits")
     wanted = _WANTED_SHAPES.get(kind, "another shape")
     return WrongShape.at(span, f"`{_key_of(path)}` must be {wanted}, not a {name_of_type(value)}")
+
+
+def _split_number(tree: Any, path: tuple[int | str, ...]) -> str | None:
+    """What to do where braces took the comma in a number for one between entries: `{rail: 44,270}`."""
+    key, here, around = _key_of(path), tree, None
+    for step in path:
+        if isinstance(here, LocatedDict) and step == key and key in here:
+            around = here
+        if isinstance(here, LocatedDict | list):
+            try:
+                here = here[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                continue
+    if around is None or not _GROUP.fullmatch(key):
+        return None
+    keys = list(around)
+    start = end = keys.index(key)
+    while start > 0 and _is_group(around, keys[start]):
+        start -= 1
+    while end < len(keys) and _is_group(around, keys[end]):
+        end += 1
+    if not isinstance(around[keys[start]], str):
+        return None
+    number = ",".join((around[keys[start]], *keys[start + 1 : end]))
+    return f'in braces put quotes around a number with commas: `{keys[start]}: "{number}"`'
+
+
+def _is_group(around: LocatedDict, key: str) -> bool:
+    return _GROUP.fullmatch(key) is not None and isinstance(around[key], LocatedNone)
 
 
 def _unknown_choice(span: Any, value: str, detail: ErrorDetails) -> Diagnostic:
