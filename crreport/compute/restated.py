@@ -112,7 +112,9 @@ class _Year:
         year = restatement.year
         if year >= self.year:
             text = f"the report of {self.year} cannot restate a figure of {year}"
-            help = "correct the figure where it stands" if year == self.year else None
+            help = "correct the figure where it stands"
+            if year > self.year:
+                help = f"correct the year; it is one before {self.year}"
             self.found.append(NothingToRestate.at(restatement.place("year"), text, help=help))
             return None
         observation = self.inputs.observation(restatement.metric, year)
@@ -141,7 +143,8 @@ def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Di
         axis, member = restatement.part or ("", "")
         text = f"{named} has no figure for `{member}` of `{axis}`" if axis else f"{named} has no total"
         at = restatement.place("by", axis) if axis else restatement.place("metric")
-        return NothingToRestate.at(at, text, notes=[(place, "what was reported stands here")])
+        help = "name a part that has a figure" if axis else "restate its parts: `by: {AXIS: MEMBER}`"
+        return NothingToRestate.at(at, text, help=help, notes=[(place, "what was reported stands here")])
     if restatement.previous is not None and not _same(restatement.previous, previous):
         text = f"{_named(restatement)} was reported as {_shown(previous)}, not {_shown(restatement.previous)}"
         help = "write what was reported, or leave `previous` out"
@@ -149,8 +152,9 @@ def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Di
         return PreviousDiffers.at(restatement.place("previous"), text, help=help, notes=notes)
     if _same(restatement.revised, previous):
         text = f"{_named(restatement)} was reported as {_shown(previous)} already"
+        help = "delete the restatement, or correct `revised`"
         notes = [(place, "it was reported here")]
-        return NothingToRestate.at(restatement.place("revised"), text, notes=notes)
+        return NothingToRestate.at(restatement.place("revised"), text, help=help, notes=notes)
     return None
 
 
@@ -176,10 +180,14 @@ def _same(one: _Known | None, other: _Known | None) -> bool:
     return one == other
 
 
-def _years_with(inputs: Inputs, metric: str, before: int) -> str | None:
+def _years_with(inputs: Inputs, metric: str, before: int) -> str:
     known = [str(year) for year in inputs.observed_years if inputs.observation(metric, year)]
     earlier = [year for year in known if int(year) < before]
-    return f"it has figures in {', '.join(earlier)}" if earlier else None
+    return (
+        f"it has figures in {', '.join(earlier)}"
+        if earlier
+        else "delete the restatement; nothing was reported before"
+    )
 
 
 def _place(observation: Observation, part: tuple[str, str] | None) -> Span:

@@ -48,7 +48,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             if observation.metric in first:
                 message = f"`{observation.metric}` has a figure for {observed} already"
                 notes = [(first[observation.metric].place("metric"), "it stands here first")]
-                yield ObservedTwice.at(observation.place("metric"), message, notes=notes)
+                help = "delete one of them; a figure is written once"
+                yield ObservedTwice.at(observation.place("metric"), message, help=help, notes=notes)
             first.setdefault(observation.metric, observation)
     yield from _history_of_years_with_folder(inputs, year)
 
