@@ -57,7 +57,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         topics = topics_now(inputs, step.topic, step.year, year) or (step.topic,)
         under = " or ".join(f"`{topic}`" for topic in topics)
         entry = f"- {{to: {step.path}, disposition: ...}}"
-        help = f"add `{entry}` to `answers` of {under} in progress.yaml of {year}"
+        files = dict.fromkeys(_place_of_answers(inputs, year, topic).file.path for topic in topics)
+        help = f"add `{entry}` to `answers` of {under} in {' or '.join(files)}"
         notes = [
             (_place_of_answers(inputs, year, topic), f"progress of {year} stands here") for topic in topics
         ]
@@ -68,5 +69,12 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 def _place_of_answers(inputs: Inputs, year: int, topic: str) -> Span:
     """The place of the year's progress on the topic, or the file where it belongs."""
-    place = inputs.years[year].topic_spans.get(("progress", topic))
-    return place or start_of(SourceFile(f"inputs/{year}/progress.yaml", ""))
+    spans = inputs.years[year].topic_spans
+    folder = f"inputs/{year}/progress"
+    others = (span.file.path for (section, _), span in spans.items() if section == "progress")
+    file = (
+        f"{folder}/{topic}.yaml"
+        if any(path.startswith(f"{folder}/") for path in others)
+        else f"{folder}.yaml"
+    )
+    return spans.get(("progress", topic)) or start_of(SourceFile(file, ""))
