@@ -115,6 +115,9 @@ def _operands(link: etree._Element, name: str, assertion: Computed) -> None:
         _filter_arc(link, labels[id], cover)
         if operand.member is not None:
             _dimension_filter(link, labels[id], operand.member[0], (operand.member[1],))
+        for axis in sorted(assertion.without_default - {(operand.member or ("",))[0]}):
+            # a processor takes facts with and without such an axis for alike
+            _dimension_filter(link, labels[id], axis, (), complement=True)
         if durations and id not in durations:
             end = f"{labels[id]}_period"
             sub(link, "pf:instantDuration", {**_resource(end), "variable": durations[0], "boundary": "end"})
@@ -136,13 +139,15 @@ def _variable(
     return label
 
 
-def _dimension_filter(link: etree._Element, variable: str, axis: str, members: tuple[str, ...]) -> None:
+def _dimension_filter(
+    link: etree._Element, variable: str, axis: str, members: tuple[str, ...], *, complement: bool = False
+) -> None:
     label = f"{variable}_{axis.replace(':', '_')}"
     filter = sub(link, "df:explicitDimension", _resource(label))
     sub(sub(filter, "df:dimension"), "df:qname", text=axis)
     for member in members:
         sub(sub(filter, "df:member"), "df:qname", text=member)
-    _filter_arc(link, variable, label)
+    _filter_arc(link, variable, label, complement=complement)
 
 
 def _default_filters(link: etree._Element, variable: str, defaults: tuple[tuple[str, str], ...]) -> None:
@@ -150,8 +155,8 @@ def _default_filters(link: etree._Element, variable: str, defaults: tuple[tuple[
         _dimension_filter(link, variable, axis, (default,))
 
 
-def _filter_arc(link: etree._Element, variable: str, filter: str) -> None:
-    cover = {"complement": "false", "cover": "true"}
+def _filter_arc(link: etree._Element, variable: str, filter: str, *, complement: bool = False) -> None:
+    cover = {"complement": "true" if complement else "false", "cover": "true"}
     add_arc(link, "variable:variableFilterArc", VARIABLE_FILTER, variable, filter, cover)
 
 

@@ -128,6 +128,8 @@ class Computed:
     messages: Mapping[str, str]
     defaults: tuple[tuple[str, str], ...] = ()
     """Axes with their default members, of which alone the facts are that the formula is about."""
+    without_default: frozenset[str] = frozenset()
+    """Axes that have no default member. Where the formula names no member of one, its facts do not have it."""
 
     @property
     def concept(self) -> str:

@@ -303,4 +303,5 @@ class _Plan:
         for derivation in self.facts.derivations:
             label = label_in(derivation.result.concept.labels, language)
             text = label_in(_NOT_AS_COMPUTED, language).format(label, written(derivation.tree))
-            yield Computed(derivation, {language: text}, self.core_defaults)
+            without_default = frozenset(axis for axis in self.base_axes if self.total_of(axis) is None)
+            yield Computed(derivation, {language: text}, self.core_defaults, without_default)

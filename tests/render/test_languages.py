@@ -65,7 +65,10 @@ def known_words(language: str) -> set[str]:
     catalogue = " ".join(words(language).values())
     taxonomy = yaml.safe_load((Path(concepts.__file__).parent / "core.yaml").read_text())
     months = " ".join(Locale.parse(language, sep="-").months["format"]["wide"].values())
-    return words_in(" ".join([written, catalogue, _labels(taxonomy, language[:2]), months, language]))
+    notation = "SELECT sum round FROM IN WHERE"  # of the queries that figures were computed by
+    return words_in(
+        " ".join([written, catalogue, _labels(taxonomy, language[:2]), months, language, notation])
+    )
 
 
 def _labels(node: object, language: str) -> str:

@@ -83,10 +83,12 @@ def test_a_cut_off_zip_is_found(report: Path, ending: str) -> None:
 
 def test_a_flipped_bit_in_a_zip_is_found(report: Path) -> None:
     path = with_ending(report, ".xbri")
+    with zipfile.ZipFile(path) as archive:
+        largest = max(archive.infolist(), key=lambda entry: entry.compress_size)
     data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[largest.header_offset + largest.compress_size // 2] ^= 1
     path.write_bytes(bytes(data))
-    assert any("quill-2024.xbri cannot be read: Bad CRC-32" in message for message in messages(report))
+    assert any("quill-2024.xbri cannot be read" in message for message in messages(report))
 
 
 @pytest.mark.slow
