@@ -129,7 +129,7 @@ class Computed:
     defaults: tuple[tuple[str, str], ...] = ()
     """Axes with their default members, of which alone the facts are that the formula is about."""
     without_default: frozenset[str] = frozenset()
-    """Axes that have no default member. Where the formula names no member of one, its facts do not have it."""
+    """Axes that have no default member. Facts do not have one of which the formula names no member."""
 
     @property
     def concept(self) -> str:
