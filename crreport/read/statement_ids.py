@@ -53,6 +53,17 @@ def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
     return ids
 
 
+def lead_in_of(topic: TopicInputs, statement: Statement) -> str | None:
+    """What a statement that begins with a small letter goes on from: a lead-in or its parent."""
+    if not statement.text[:1].islower():
+        return None
+    lists = (block for section in topic.sections.values() for block in section.content)
+    led = ((one.lead_in, one.items) for one in lists if isinstance(one, StatementList))
+    below = ((one.text, one.items) for _, one in statements_of(topic) if one.text.endswith(":"))
+    found = (lead_in for lead_in, items in (*led, *below) if any(item is statement for item in items))
+    return next(found, None)
+
+
 def derived_id(text: str) -> str:
     """An id from the first four words of a text that carry meaning."""
     words = [_plain(word) for word in _WORD.findall(without_placeholders(text))]

@@ -13,7 +13,8 @@ from crreport.facts.earlier_words import words_of_year
 from crreport.read.answers import Reply
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.reference import Disposition
-from crreport.read.statement_ids import ids_of_topic, statements_of
+from crreport.read.models.statements import Statement
+from crreport.read.statement_ids import ids_of_topic, lead_in_of, statements_of
 from crreport.render.context import Context
 
 
@@ -94,12 +95,11 @@ def _said(context: Context, reply: Reply) -> Markup:
     step = context.promises.announced.get(reply.to)
     if step is None:
         return escape(reply.to)
-    statement = step.statement
-    words = escape(words_of_year(context.inputs, step.year, statement.text))
-    if statement.label:
-        label = words_of_year(context.inputs, step.year, statement.label)
-        return Markup("<strong>{}:</strong> {}").format(label, words)
-    return words
+    statement, year = step.statement, step.year
+    topic = next(topic for topic in context.inputs.years[year].topics if topic.id == step.topic)
+    label = escape(words_of_year(context.inputs, year, statement.label or ""))
+    words = escape(words_of_year(context.inputs, year, statement.text))
+    return _led_in(context, topic, year, statement, label, words)
 
 
 def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
@@ -113,7 +113,20 @@ def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:
     topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
     ids = ids_of_topic(topic)
     found = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
-    return context.marks.show(found, "text") if found else escape(statement_id)
+    if found is None:
+        return escape(statement_id)
+    label, words = context.marks.show(found, "label"), context.marks.show(found, "text")
+    return _led_in(context, topic, context.year, found, label, words)
+
+
+def _led_in(
+    context: Context, topic: TopicInputs, year: int, statement: Statement, label: Markup, words: Markup
+) -> Markup:
+    """A statement's words behind its label, else behind the lead-in without which they are no sentence."""
+    if label:
+        return Markup("<strong>{}:</strong> {}").format(label, words)
+    lead_in = lead_in_of(topic, statement)
+    return Markup("{} {}").format(words_of_year(context.inputs, year, lead_in), words) if lead_in else words
 
 
 def _age(context: Context, reply: Reply) -> Markup:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crreport.read.load import load
 from crreport.read.models.scalars import slug
-from crreport.read.statement_ids import derived_id, ids_of_topic, statements_of
+from crreport.read.statement_ids import derived_id, ids_of_topic, lead_in_of, statements_of
 from tests.rules.cases import BASE
 
 
@@ -54,3 +54,22 @@ def test_ids_are_unique_and_never_take_a_written_or_reserved_one(tmp_path: Path)
         "policies-2",
         "train-supervisors-4",
     ]
+
+
+def test_an_item_in_small_letters_goes_on_from_its_lead_in_or_its_parents_text(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(BASE, project)
+    (project / "inputs/2018/progress.yaml").write_text(
+        """
+safety:
+  - lead_in: "We brought in:"
+    items: [a new roster, {text: "By site:", items: [two cranes, Doors.]}]
+  - {text: Nothing ends here., items: [a child]}
+"""
+    )
+    inputs, _ = load(project, 2018)
+    assert inputs is not None
+    [topic] = [topic for topic in inputs.years[2018].topics if topic.id == "safety"]
+    found = {statement.text: lead_in_of(topic, statement) for _, statement in statements_of(topic)}
+    told = {text: lead_in for text, lead_in in found.items() if lead_in}
+    assert told == {"a new roster": "We brought in:", "two cranes": "By site:"}

@@ -77,6 +77,19 @@ def test_ages_are_in_the_language_of_the_report(language: str, words: str) -> No
     assert any(words in row for row in rows_of(page(EXAMPLE, 2025, language), "topic"))
 
 
+def test_an_item_of_a_list_is_printed_behind_its_lead_in_where_it_is_no_sentence_without() -> None:
+    rows = rows_of(page(EXAMPLE, 2025), "said-and-done")
+    (row,) = [row for row in rows if row.startswith("Train at least 95%")]
+    assert "DoneDuring the year we: brought training in safeguarding" in row
+    said = rows_of(page(ROOT, 2018), "said-and-done")
+    assert [row.partition(" Not reported")[0].partition(":")[0] for row in said] == ["We will", "We will"]
+
+
+def test_an_item_with_a_label_is_printed_behind_that() -> None:
+    (row,) = [r for r in rows_of(page(EXAMPLE, 2025), "topic") if r.startswith("Test a winter timetable")]
+    assert "Passenger rail: a winter timetable with longer turnrounds" in row
+
+
 def test_no_words_of_an_earlier_report_hold_a_bare_placeholder() -> None:
     for project, year in ((EXAMPLE, 2025), (EXAMPLE, 2024), (ROOT, 2018)):
         assert "{{" not in "".join(page(project, year).itertext())
