@@ -41,6 +41,7 @@ def figures_from_records(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[D
     for questions in work.by_file().values():
         work.ask(questions)
     found = tuple(once_a_file(work.found))
+    inputs = replace(inputs, uncomputed=inputs.uncomputed | work.unanswered())
     if not work.figures:
         return inputs, found
     done = with_observations(inputs, work.filled_in)
@@ -81,6 +82,13 @@ class _Work:
                     asked[use.named.file, reading].append(_Question(use.fact_id, use.named, factor))
                     self.found += filter(None, [lock_fault(use.named, self.files)])
         return asked
+
+    def unanswered(self) -> frozenset[str]:
+        """The metrics of which a figure was wanted and not found."""
+        wanted = (use for year in self.inputs.observed_years for use in uses(self.inputs, year))
+        return frozenset(
+            use.metric for use in wanted if isinstance(use.named, Records) and use.fact_id not in self.figures
+        )
 
     def ask(self, questions: list[_Question]) -> None:
         """Opens the file of some questions and takes its answers down."""

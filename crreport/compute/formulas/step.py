@@ -43,7 +43,7 @@ def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Di
         with_observations(inputs, writer.observations, formulas),
         provenance={**inputs.provenance, **writer.provenance},
         restated=(*inputs.restated, *followed),
-        uncomputed=frozenset(_with_formula(inputs) - formulas.keys()),
+        uncomputed=inputs.uncomputed | (_with_formula(inputs) - formulas.keys()),
     )
     return inputs, (*found, *writer.ledger.faults, *writer.faults)
 

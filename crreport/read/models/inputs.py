@@ -172,7 +172,7 @@ class Inputs:
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
     their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
     that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
-    metrics whose formula, or one that it rests on, is faulty.
+    metrics whose records or formula, or one that it rests on, are faulty.
     """
 
     organisation: Organisation
