@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
+from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member, Reference
 from crreport.read.models.scalars import camel
 
 
@@ -145,6 +145,7 @@ def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> 
         period_type=row.get("period", "duration"),
         labels=row["labels"],
         documentation=row["documentation"],
+        references=tuple(Reference(**reference) for reference in row.get("references", ())),
         domain=_word_domain(row["name"]) if "words" in row else domain,
         section=section,
     )

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from crreport.facts.concepts import core_axes, core_concepts, core_members
-from crreport.facts.model import ConceptType
+from crreport.facts.model import ConceptType, Reference
 from crreport.xbrl.core_taxonomy import core_taxonomy
 from crreport.xbrl.names import DIMENSION_DEFAULT, DOMAIN_MEMBER
 from crreport.xbrl.schema import taxonomy_files
@@ -64,3 +64,10 @@ def test_an_axis_with_members_of_the_core_has_them_and_their_default_below_its_h
     ]
     [default] = [arc for arc in arcs if arc.arcrole == DIMENSION_DEFAULT]
     assert (default.source, default.target) == ("crr:RestatementAxis", "crr:RestatementDefaultMember")
+
+
+def test_concepts_that_a_standard_asks_for_refer_to_its_paragraph() -> None:
+    elements = {element.name: element for element in core_taxonomy().elements}
+    assert elements["OrganisationLei"].references == (Reference("ISO", "17442"),)
+    assert Reference("GRI", "2-4") in elements["RestatementExplanation"].references
+    assert Reference("ESRS", "2 MDR-T") in elements["TargetDueYear"].references
