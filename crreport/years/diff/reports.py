@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tarfile
@@ -69,10 +70,24 @@ def _unpack(revision: str, what: str, project: Path, folder: Path) -> None:
         raise NoSuchReportError(f"the project's folder was not there at revision `{revision}`")
     with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
         for member in archive:
-            try:
-                archive.extract(member, folder, filter="data")
-            except tarfile.FilterError:
-                continue  # a link that leads out of the folder, which the reader would refuse as well
+            _write(archive, member, folder)
+
+
+def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Writes a file of an archive; a link that leads out of the folder is left out, as the reader refuses it.
+
+    Filters of `tarfile` would do this, but Python has them only from 3.11.4 on.
+    """
+    path = folder / member.name
+    content = archive.extractfile(member) if member.isfile() else None
+    if content is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.read())
+    elif member.issym():
+        leads_to = Path(os.path.normpath(path.parent / member.linkname))
+        if leads_to.is_relative_to(folder):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(member.linkname)
 
 
 def _git(project: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
