@@ -51,14 +51,15 @@ from crreport.check.rules import (
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
 from crreport.evidence.rules import OF_FILES
-from crreport.read import rules as read_rules
 from crreport.read.models.inputs import Inputs
+from crreport.read.rules import RULES as READ_RULES
+from crreport.read.rules.values import DerivedId, PlaceholderSyntax
 
 Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]
 
 RULES: tuple[tuple[type[Rule], Find], ...] = (
-    (read_rules.PlaceholderSyntax, placeholder_faults.find_unreadable),
-    (read_rules.DerivedId, derived_id.find),
+    (PlaceholderSyntax, placeholder_faults.find_unreadable),
+    (DerivedId, derived_id.find),
     (total_mismatch.TotalMismatch, total_mismatch.find),
     (dangling_reference.DanglingReference, dangling_reference.find),
     (duplicate_id.DuplicateId, duplicate_id.find),
@@ -105,7 +106,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
 """Each rule over inputs with the function that finds it."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(
-    dict.fromkeys((*read_rules.RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
+    dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
 )
 """Every rule of reading and checking, each once."""
 

@@ -25,9 +25,8 @@ from crreport.read.models.sections import (
     TopicCommitments,
 )
 from crreport.read.models.signatures import Signature
-from crreport.read.rules import (
+from crreport.read.rules.files import (
     BadTaxonomyPackage,
-    BadYear,
     FileAndFolder,
     FileTooLarge,
     MissingFile,
@@ -35,8 +34,9 @@ from crreport.read.rules import (
     NoYear,
     OutsideProject,
     UnreadFile,
-    WrongShape,
 )
+from crreport.read.rules.shapes import WrongShape
+from crreport.read.rules.values import BadYear
 from crreport.read.schema_faults import did_you_mean, schema_faults
 from crreport.read.taxonomy_package import BasePackage, PackageError, read_package
 from crreport.read.yaml_nodes import Located, parse

@@ -12,10 +12,20 @@ from pydantic_core import ErrorDetails
 
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.located import LocatedDict, LocatedNone, name_of_type, place_of
-from crreport.read.rules import (
+from crreport.read.rules.shapes import (
+    BadCombination,
+    EmptyValue,
+    MissingKey,
+    OutOfBounds,
+    ReasonMissing,
+    UnknownChoice,
+    UnknownKey,
+    UnquotedColon,
+    WrongShape,
+)
+from crreport.read.rules.values import (
     BadBoolean,
     BadColour,
-    BadCombination,
     BadCurrency,
     BadDate,
     BadId,
@@ -26,14 +36,6 @@ from crreport.read.rules import (
     BadReferenceForm,
     BadUri,
     BadYear,
-    EmptyValue,
-    MissingKey,
-    OutOfBounds,
-    ReasonMissing,
-    UnknownChoice,
-    UnknownKey,
-    UnquotedColon,
-    WrongShape,
 )
 
 _OWN_FAULTS: dict[str, type[Rule]] = {

@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from crreport.diagnostics import Diagnostic
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, LocatedStr
-from crreport.read.rules import (
+from crreport.read.rules.files import (
     AliasOrMerge,
     ControlCharacter,
     CustomTag,

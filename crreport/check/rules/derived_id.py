@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic
 from crreport.read.models.inputs import Inputs
-from crreport.read.rules import DerivedId
+from crreport.read.rules.values import DerivedId
 from crreport.read.statement_ids import ids_of_topic, statements_of
 
 

@@ -10,7 +10,7 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault
-from crreport.read.rules import PlaceholderSyntax
+from crreport.read.rules.values import PlaceholderSyntax
 from crreport.source import Span
 
 

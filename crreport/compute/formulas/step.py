@@ -18,7 +18,7 @@ from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing
-from crreport.read.rules import BadCombination
+from crreport.read.rules.shapes import BadCombination
 from crreport.source import Span
 from crreport.wording import words
 

@@ -1,0 +1,8 @@
+"""The faults that reading can meet: CR0xx for files and YAML, CR1xx for shapes and values."""
+
+from __future__ import annotations
+
+from crreport.diagnostics import Rule
+from crreport.read.rules import files, shapes, values
+
+RULES: tuple[type[Rule], ...] = (*files.RULES, *shapes.RULES, *values.RULES)

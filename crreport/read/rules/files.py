@@ -1,0 +1,337 @@
+"""The faults of files and of YAML itself: CR0xx, and a year that is not there."""
+
+from __future__ import annotations
+
+from crreport.diagnostics import Level, Rule
+
+
+class MissingFile(Rule):
+    """
+    **What it finds.** A file that every project or every year needs is not there.
+
+    **Why it matters.** A report without, say, its `progress.yaml` would leave out a whole section of every topic without a word.
+
+    **Instead.** Write the file, or run `crreport init` in an empty folder to see a complete set.
+    """
+
+    code, name = "CR001", "missing-file"
+
+
+class NotUtf8(Rule):
+    """
+    **What it finds.** A file whose bytes are not UTF-8 text.
+
+    **Why it matters.** Names and quotation marks would turn into other characters in the report.
+
+    **Instead.** Save the file as UTF-8 in your editor; the place given is the first byte that is not.
+    """
+
+    code, name = "CR002", "not-utf8"
+
+
+class YamlSyntax(Rule):
+    """
+    **What it finds.** Text that is not YAML: an unclosed quote or bracket, wrong indentation, a missing colon.
+
+    **Why it matters.** Nothing behind the fault in this file can be read.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: "Near miss
+      definition: An event that could have led to harm.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: "Near miss"
+      definition: An event that could have led to harm.
+    ```
+    """
+
+    code, name = "CR003", "yaml-syntax"
+
+
+class TabIndentation(Rule):
+    """
+    **What it finds.** A tab character where YAML wants spaces.
+
+    **Why it matters.** YAML forbids tabs in indentation, since editors disagree about their width.
+
+    **Instead.** Indent with two spaces; most editors can convert tabs when saving.
+    """
+
+    code, name = "CR004", "tab-indentation"
+
+
+class DuplicateKey(Rule):
+    """
+    **What it finds.** The same key twice in one mapping.
+
+    **Why it matters.** Most YAML readers silently keep the last one, so a figure or sentence disappears.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+      definition: An event without harm.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm but did not.
+    ```
+    """
+
+    code, name = "CR005", "duplicate-key"
+
+
+class CustomTag(Rule):
+    """
+    **What it finds.** A YAML tag such as `!!python/object`, `!include` or `!!int`.
+
+    **Why it matters.** Tags change how a value is read. crreport reads every value as it is written, and runs nothing.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: !secret Near miss
+      definition: An event that could have led to harm.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+    ```
+    """
+
+    code, name = "CR006", "custom-tag"
+
+
+class AliasOrMerge(Rule):
+    """
+    **What it finds.** A YAML alias (`*name`) or merge key (`<<`).
+
+    **Why it matters.** With aliases one line would stand for several places, so a figure could not be traced to its own line; nested aliases can also swell a small file to gigabytes.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: &near An event that could have led to harm.
+    - term: Close call
+      definition: *near
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+    - term: Close call
+      definition: Another word for near miss.
+    ```
+    """
+
+    code, name = "CR007", "alias-or-merge"
+
+
+class TooDeep(Rule):
+    """
+    **What it finds.** YAML nested deeper than 40 levels.
+
+    **Why it matters.** No report needs it; such a file is damaged or made to exhaust the reader.
+
+    **Instead.** Look for indentation that grows by mistake. List items may have child items, and these children of their own; more levels do not print well.
+    """
+
+    code, name = "CR008", "too-deep"
+
+
+class EmptyFile(Rule):
+    """
+    **What it finds.** A file with no content, or with comments only.
+
+    **Why it matters.** The file is expected to hold a part of the report.
+
+    **Instead.** Fill the file. Where there is truly nothing to say yet, write `{}` for a mapping or `[]` for a list.
+    """
+
+    code, name = "CR009", "empty-file"
+
+
+class SeveralDocuments(Rule):
+    """
+    **What it finds.** A second YAML document (`---`) in one file.
+
+    **Why it matters.** Only the first would be read.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+    ---
+    - term: LTI
+      definition: Lost time incident.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+    - term: LTI
+      definition: Lost time incident.
+    ```
+    """
+
+    code, name = "CR010", "several-documents"
+
+
+class FileTooLarge(Rule):
+    """
+    **What it finds.** An input file of more than 4 MiB.
+
+    **Why it matters.** Inputs are written by people; a file of that size is most likely data put in the wrong place.
+
+    **Instead.** Split a section into a folder with one file a topic.
+    """
+
+    code, name = "CR011", "file-too-large"
+
+
+class FileAndFolder(Rule):
+    """
+    **What it finds.** A section given both as a file (`progress.yaml`) and as a folder (`progress/`).
+
+    **Why it matters.** One of the two would be passed over without a word.
+
+    **Instead.** Keep one form: move the topics of the file into the folder, one file a topic, or the other way round.
+    """
+
+    code, name = "CR012", "file-and-folder"
+
+
+class UnreadFile(Rule):
+    """
+    **What it finds.** A file or folder under `inputs/` whose name crreport does not know.
+
+    **Why it matters.** A typing error in a file name (`progres.yaml`) would drop a section from the report.
+
+    **Instead.** Correct the name, or move the file out of `inputs/`. Evidence belongs into `evidence/`.
+    """
+
+    code, name, level = "CR013", "unread-file", Level.WARNING
+
+
+class ControlCharacter(Rule):
+    """
+    **What it finds.** A control character, which neither YAML nor XML can hold.
+
+    **Why it matters.** The report could not be written as XML. Such characters come from copying out of PDFs and old editors.
+
+    **Instead.** Delete the character at the place given; it is invisible in most editors.
+    """
+
+    code, name = "CR014", "control-character"
+
+
+class KeyNotText(Rule):
+    """
+    **What it finds.** A mapping key that is itself a list or a mapping.
+
+    **Why it matters.** Keys are names. This is mostly a stray `?`, `[` or `{`, such as a `{{ placeholder }}` without quotes around it.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: {{ near-misses }}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: "{{ near-misses }}"
+    ```
+    """
+
+    code, name = "CR015", "key-not-text"
+
+
+class OutsideProject(Rule):
+    """
+    **What it finds.** A path or symbolic link that leads out of the project folder.
+
+    **Why it matters.** A report must be built from the project alone, or nobody else can build it again; and a stray path must not publish a private file.
+
+    **Instead.** Copy the file into the project and name it relative to the project folder.
+    """
+
+    code, name = "CR016", "outside-project"
+
+
+class BadTaxonomyPackage(Rule):
+    """
+    **What it finds.** A base taxonomy that cannot be used: its zip is missing, damaged or no taxonomy package, or the package does not hold the entry point or the namespace.
+
+    **Why it matters.** Metrics that are reported as its concepts could not be checked, and nobody could load the report.
+
+    **Instead.** Put the package as its publisher gives it into the project, and take `entry_point` and `namespace` from its documentation: `{package: taxonomies/esrs.zip, prefix: esrs, namespace: ..., entry_point: ...}`.
+    """
+
+    code, name = "CR017", "bad-taxonomy-package"
+
+
+class NoYear(Rule):
+    """
+    **What it finds.** There is no folder for the year asked for, or none for any year.
+
+    **Why it matters.** There is nothing to build.
+
+    **Instead.** Name a year that has a folder under `inputs/`, or write `inputs/YEAR/report.yaml`.
+    """
+
+    code, name = "CR122", "no-year"
+
+
+RULES: tuple[type[Rule], ...] = (
+    MissingFile,
+    NotUtf8,
+    YamlSyntax,
+    TabIndentation,
+    DuplicateKey,
+    CustomTag,
+    AliasOrMerge,
+    TooDeep,
+    EmptyFile,
+    SeveralDocuments,
+    FileTooLarge,
+    FileAndFolder,
+    UnreadFile,
+    ControlCharacter,
+    KeyNotText,
+    OutsideProject,
+    BadTaxonomyPackage,
+    NoYear,
+)
