@@ -10,17 +10,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from crreport import __version__
+from crreport.artifact import Artifact
 from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.uses import uses
-from crreport.facts.concepts import word_member
+from crreport.facts.core.concepts import word_member
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.fingerprint import fingerprint
-from crreport.render.pdf import pango_version
+from crreport.render.pdf.setting import pango_version
 from crreport.render.templates import Templates
-from crreport.xbrl.artifact import Artifact
 
 NAME = "manifest.json"
 

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from crreport.artifact import Artifact
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.source import SourceFile, start_of
-from crreport.xbrl.artifact import Artifact
 
 
 class OutputDiffers(Rule):

@@ -16,14 +16,14 @@ from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.years import check_years
 from crreport.years.lock import path_of
-from crreport.years.locked import find_of_year
+from crreport.years.rules.locked import find_of_year
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from crreport.render.destinations import Destination
-    from crreport.render.enclosures import Enclosure
-    from crreport.xbrl.artifact import Artifact
+    from crreport.artifact import Artifact
+    from crreport.render.pdf.destinations import Destination
+    from crreport.render.pdf.embedded_files import Enclosure
     from crreport.years.diff.model import Comparison
 
 FORMS = frozenset({"pdf", "xbrl"})
@@ -159,8 +159,8 @@ def compose(
         return checked, ()
     from crreport.manifest import manifest
     from crreport.render.dropped import places_of_dropping
-    from crreport.render.html import page_tree
     from crreport.render.lettering import font_sheets, without_font
+    from crreport.render.pages.tree import page_tree
     from crreport.render.templates import Templates
     from crreport.xbrl.forms import xbrl_artifacts
 
@@ -197,14 +197,14 @@ def _set_pages(
     tree: etree._Element, facts: FactSet, inputs: Inputs, data_files: Iterable[Artifact], project: Path
 ) -> tuple[Artifact, Artifact, tuple[Diagnostic, ...]]:
     """The PDF, the lineage of its facts, which it encloses, and what was wrong with the pages."""
-    from crreport.render.colours import palette
-    from crreport.render.paper import paper_of
-    from crreport.render.pdf import report_date, write_pdf
+    from crreport.artifact import Artifact
+    from crreport.render.drawing.colours import palette
+    from crreport.render.pdf.paper import paper_of
+    from crreport.render.pdf.setting import report_date, write_pdf
     from crreport.wording import words
-    from crreport.xbrl.artifact import Artifact
-    from crreport.xbrl.enclosed import enclosures
+    from crreport.xbrl.embedded import enclosures
+    from crreport.xbrl.flat.lineage_csv import lineage_csv
     from crreport.xbrl.instance import report_name
-    from crreport.xbrl.lineage_csv import lineage_csv
 
     lineage: list[Artifact] = []
 

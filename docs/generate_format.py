@@ -21,7 +21,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import yaml
 
-from crreport.facts.concepts import core_concept
+from crreport.facts.core.concepts import core_concept
 from crreport.read import models
 from crreport.read.models import evidence, figures, metrics, quantity, reference, scalars, statements
 from crreport.read.models.base import Model

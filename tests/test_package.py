@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from crreport.artifact import Artifact
 from crreport.package import write_outputs
-from crreport.xbrl.artifact import Artifact
 
 
 def artifact(path: str, data: bytes) -> Artifact:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crreport.measures.units import size_of
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
-from crreport.read.units import size_of
 
 _HALF = Decimal("0.5")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from crreport.check.walk import observations, targets
 from crreport.evidence.uses import figures_of
+from crreport.measures.units import unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
-from crreport.read.units import unit_fault
 from crreport.source import Span
 
 _THOUSANDS = 3

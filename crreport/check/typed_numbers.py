@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from crreport.check.prose import Sentence, word_list
+from crreport.measures.units import POWERS, scale_named, unit_of, unit_spelt_at
 from crreport.read.models.metrics import Metric
-from crreport.read.units import POWERS, scale_named, unit_of, unit_spelt_at
 
 Shape = Literal["percent", "points", "plain"]
 

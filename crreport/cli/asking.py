@@ -62,9 +62,9 @@ def extract(
 
     Example: crreport extract out/2018/report.pdf -o data
     """
+    from crreport.artifact import Artifact
     from crreport.package import write_outputs
-    from crreport.render.enclosures import NothingEnclosedError, enclosures_of
-    from crreport.xbrl.artifact import Artifact
+    from crreport.render.pdf.embedded_files import NothingEnclosedError, enclosures_of
 
     try:
         found = enclosures_of(pdf.read_bytes())

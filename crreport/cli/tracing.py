@@ -15,7 +15,7 @@ from crreport.console import MessageFormat, announce_nothing, complain, progress
 if TYPE_CHECKING:
     from crreport.facts.model import FactSet
     from crreport.pipeline import Outcome
-    from crreport.render.destinations import Destination
+    from crreport.render.pdf.destinations import Destination
     from crreport.trace.follow import Trace
 
 
@@ -54,7 +54,7 @@ def trace(
     Example: crreport trace page:12 --open
     """
     from crreport import pipeline
-    from crreport.render.destinations import places_by_fact
+    from crreport.render.pdf.destinations import places_by_fact
     from crreport.trace.follow import Follower
     from crreport.trace.forms import as_data, as_text
     from crreport.trace.resolve import resolve, suggestion
@@ -92,7 +92,7 @@ def trace(
 
 def _places(pdf: Path, outcome: Outcome, project: Path) -> dict[str, Destination]:
     """Where facts stand in the PDF; where that is not of today's inputs, this is said."""
-    from crreport.render.destinations import PdfUnreadableError, destinations_of
+    from crreport.render.pdf.destinations import PdfUnreadableError, destinations_of
     from crreport.verify.manifests import is_of_other_inputs
 
     assert outcome.inputs is not None

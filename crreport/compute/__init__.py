@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from crreport.compute import restated, restatement_rules
+from crreport.compute import restated, rules
 from crreport.compute.formulas.rules import RULES as FORMULA_RULES
 from crreport.compute.formulas.step import computed_by_formula
 from crreport.compute.records import figures_from_records
@@ -19,7 +19,7 @@ Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
 STEPS: tuple[Step, ...] = (figures_from_records, restated.restated, computed_by_formula)
 """Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
 
-RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *restatement_rules.RULES, *FORMULA_RULES)
+RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *rules.RULES, *FORMULA_RULES)
 """The rules that the steps find broken."""
 
 

@@ -26,13 +26,13 @@ from crreport.evidence.rules import (
 )
 from crreport.evidence.tables import Reading, Table, opened_table
 from crreport.evidence.uses import uses
+from crreport.measures.units import POWERS, unit_of, units_in
 from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs, Provenance, UsedFile
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 from crreport.read.schema_faults import did_you_mean
-from crreport.read.units import POWERS, unit_of, units_in
 
 
 def figures_from_records(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:

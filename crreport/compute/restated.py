@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from crreport.compute.restatement_rules import NothingToRestate, PreviousDiffers, RestatedTwice
+from crreport.compute.rules import NothingToRestate, PreviousDiffers, RestatedTwice
 from crreport.diagnostics import Diagnostic
 from crreport.read.located import with_entries
 from crreport.read.models.evidence import Records

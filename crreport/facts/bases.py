@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crreport.facts.collector import Dimensions
-from crreport.facts.concepts import core_axis, core_concept
-from crreport.facts.figures import MeasuredMetric
+from crreport.facts.core.concepts import core_axis, core_concept
+from crreport.facts.figures.series import MeasuredMetric
 from crreport.facts.model import CORE_PREFIX, Base, Concept, ConceptType, Fact, Member
 from crreport.facts.scope import Scope
 from crreport.read.models.inputs import TopicInputs

@@ -9,25 +9,25 @@ from html import escape
 
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.uses import uses
-from crreport.facts.answers import add_answers
-from crreport.facts.assurance import add_engagements, add_levels
 from crreport.facts.bases import anchors, bases
 from crreport.facts.collector import Collector
-from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
-from crreport.facts.derivations import derivations
-from crreport.facts.figures import MeasuredMetric, add_mentioned, add_series, measured_metric
+from crreport.facts.figures.assurance import add_engagements, add_levels
+from crreport.facts.figures.derivations import derivations
+from crreport.facts.figures.restatements import DIFFERENCE, add_restatements, restated_figures
+from crreport.facts.figures.series import MeasuredMetric, add_mentioned, add_series, measured_metric
+from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
 from crreport.facts.model import Fact, FactSet, Footnote, Range
-from crreport.facts.numbers import approximately, scaled
-from crreport.facts.restatements import DIFFERENCE, add_restatements, restated_figures
+from crreport.facts.printing.numbers import approximately, scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
-from crreport.facts.targets import add_histories, add_standing, add_target, metrics_of_histories
-from crreport.facts.textblocks import paragraphs_body, section_body
+from crreport.facts.statements.answers import add_answers
+from crreport.facts.statements.textblocks import paragraphs_body, section_body
+from crreport.facts.statements.topic_changes import add_topic_changes
+from crreport.facts.statements.topics import add_topic
 from crreport.facts.texts import filled, mentions
-from crreport.facts.topic_changes import add_topic_changes
-from crreport.facts.topics import add_topic
 from crreport.read.models.base import Model
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
-from crreport.facts.concepts import core_concept, word_member
-from crreport.facts.dates import printed_date
+from crreport.facts.core.concepts import core_concept, word_member
 from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Display, Fact, Member
-from crreport.facts.numbers import grouped, transformation
+from crreport.facts.printing.dates import printed_date
+from crreport.facts.printing.numbers import grouped, transformation
 from crreport.facts.rules import DuplicateFact
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from crreport.facts.concepts import core_axis
+from crreport.facts.core.concepts import core_axis
 from crreport.facts.model import Axis, DimensionValue, Entity, Member, Period
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.mappings import BaseDimension

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
-from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Member
 from crreport.read.models.signatures import Signature
 

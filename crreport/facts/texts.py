@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from crreport.facts.derive import change, direction_word
 from crreport.facts.model import Fact
-from crreport.facts.numbers import LEFT_TO_RIGHT
+from crreport.facts.printing.changes import change, direction_word
+from crreport.facts.printing.numbers import LEFT_TO_RIGHT
 from crreport.facts.scope import Scope
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.numbers import get_currency_symbol
 
 from crreport.facts.model import CORE_PREFIX, ConceptType, Unit
+from crreport.measures.units import POWERS, is_currency, scale_named
 from crreport.read.models.metrics import Metric
-from crreport.read.units import POWERS, is_currency, scale_named
 from crreport.wording import words
 
 PURE = Unit(("xbrli:pure",))

@@ -9,8 +9,8 @@ from lxml import etree
 
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render.html import printing_templates
-from crreport.render.marks import marked_ids
+from crreport.render.pages.marks import marked_ids
+from crreport.render.pages.tree import printing_templates
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from crreport.facts.lineage import SignOff, backing_of
 from crreport.facts.model import Fact, FactSet, label_in
 from crreport.read.models.inputs import Inputs
-from crreport.render.destinations import Destination, places_by_fact
+from crreport.render.pdf.destinations import Destination, places_by_fact
 from crreport.xbrl.contexts import frame
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from crreport.facts.model import Fact, FactSet
-from crreport.render.destinations import Destination, places_by_fact
+from crreport.render.pdf.destinations import Destination, places_by_fact
 from crreport.source import Span
 from crreport.xbrl.contexts import frame
 

@@ -11,7 +11,7 @@ from crreport.source import SourceFile, Span, start_of
 from crreport.verify.arelle import Lint, Message, Reading
 from crreport.verify.records import Record, record_from, record_of
 from crreport.verify.rules import LINTS, FactAdded, FactChanged, FactLost, XbrlInvalid
-from crreport.xbrl.oim_csv import fact_id
+from crreport.xbrl.oim.xbrl_csv import fact_id
 
 
 def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:

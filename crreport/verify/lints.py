@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.core.concepts import CORE_NAMESPACE
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
 _TIE = re.compile(r"-[a-z]+-ix-hidden\s*:\s*([\w.-]+)")

@@ -14,9 +14,9 @@ from crreport.verify.agreement import complaints, disagreements, oversights
 from crreport.verify.arelle import Job, read_files
 from crreport.verify.packages import torn_enclosures, torn_packages
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
-from crreport.xbrl.facts_csv import facts_csv
+from crreport.xbrl.flat.facts_csv import facts_csv
 from crreport.xbrl.instance import report_name
-from crreport.xbrl.oim_csv import metadata_path
+from crreport.xbrl.oim.xbrl_csv import metadata_path
 
 
 def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from crreport.diagnostics import Diagnostic
-from crreport.render.enclosures import NothingEnclosedError, enclosures_of
+from crreport.render.pdf.embedded_files import NothingEnclosedError, enclosures_of
 from crreport.source import SourceFile, start_of
 from crreport.verify.rules import PackageTorn
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
-from crreport.render.destinations import Destination, PdfUnreadableError, destinations_of
+from crreport.render.pdf.destinations import Destination, PdfUnreadableError, destinations_of
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.letters import Letter, PageTexts, page_texts
 from crreport.verify.rules import FigureMisprinted, FigureNotPlaced, FormMissing, PagesNotRead

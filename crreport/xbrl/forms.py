@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from crreport.artifact import Artifact
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.source import Span
-from crreport.xbrl.artifact import Artifact
-from crreport.xbrl.core_taxonomy import core_taxonomy
-from crreport.xbrl.facts_csv import facts_csv
-from crreport.xbrl.inline import InlineReport, inline_report
+from crreport.xbrl.flat.facts_csv import facts_csv
+from crreport.xbrl.inline.report import InlineReport, inline_report
 from crreport.xbrl.instance import instance
-from crreport.xbrl.oim_csv import oim_csv
-from crreport.xbrl.oim_json import oim_json
+from crreport.xbrl.oim.xbrl_csv import oim_csv
+from crreport.xbrl.oim.xbrl_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
 from crreport.xbrl.rules import FactNotReadable, FactNotShown, LanguageWithoutLabels
+from crreport.xbrl.taxonomy.core import core_taxonomy
 
 STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "TopicPillar", "FigureStatus"})
 """Concepts that say how the report is built; pages show this by their form, not in words."""

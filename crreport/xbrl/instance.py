@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from crreport.artifact import Artifact
 from crreport.facts.model import CORE_PREFIX, ConceptType, Fact, FactSet, Footnote
-from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.contexts import Frame, add_contexts, frame, measure_prefixes
 from crreport.xbrl.names import FACT_FOOTNOTE, FOOTNOTE_ROLE, LINK_ROLE, XML_LANG, clark, namespaces
-from crreport.xbrl.taxonomy import extension_file
+from crreport.xbrl.taxonomy.extension import extension_file
 from crreport.xbrl.values import decimals, lexical
 from crreport.xbrl.xml import serialised, sub
 

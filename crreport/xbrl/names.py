@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.core.concepts import CORE_NAMESPACE
 from crreport.facts.model import CORE_PREFIX, ConceptType
 
 LEI_SCHEME = "http://standards.iso.org/iso/17442"

@@ -9,13 +9,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from crreport.artifact import Artifact
 from crreport.facts.model import FactSet
-from crreport.xbrl.artifact import Artifact
 from crreport.xbrl.instance import report_name
-from crreport.xbrl.model import Taxonomy
 from crreport.xbrl.names import NAMESPACES, clark, namespaces
-from crreport.xbrl.schema import taxonomy_files
-from crreport.xbrl.taxonomy import extension_taxonomy
+from crreport.xbrl.taxonomy.extension import extension_taxonomy
+from crreport.xbrl.taxonomy.model import Taxonomy
+from crreport.xbrl.taxonomy.schema import taxonomy_files
 from crreport.xbrl.xml import serialised, sub
 
 _REPORT_PACKAGE = "https://xbrl.org/report-package/2023"

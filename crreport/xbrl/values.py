@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from crreport.facts.concepts import CORE_NAMESPACE
+from crreport.facts.core.concepts import CORE_NAMESPACE
 from crreport.facts.model import CORE_PREFIX, ConceptType, Entity, Fact, Member
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.years import locked, signed
+from crreport.years.rules import locked, signed
 
 Find: TypeAlias = Callable[[Inputs, FactSet, Path], Iterable[Diagnostic]]
 

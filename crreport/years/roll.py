@@ -15,6 +15,8 @@ from typing import Any
 
 from crreport.check.awaited import kind_of
 from crreport.check.walk import below
+from crreport.history.promises import Promise, Promises
+from crreport.history.topic_changes import topics_now
 from crreport.read.located import LocatedDict, LocatedStr, leaves
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Target
@@ -22,8 +24,6 @@ from crreport.read.models.inputs import SECTION_FILES, Inputs
 from crreport.read.models.sections import NextStepsSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET, is_not_yet
-from crreport.read.promises import Promise, Promises
-from crreport.read.topic_changes import topics_now
 from crreport.read.yaml_nodes import parse
 from crreport.source import SourceFile, Span
 from crreport.years.edits import Edits, Written, as_lines

@@ -13,13 +13,13 @@ from crreport.check.rules.unanswered_step import UnansweredStep
 from crreport.diagnostics import Diagnostic, Level, judged
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
+from crreport.history.promises import Promises
+from crreport.history.topic_changes import topics_now
 from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
 from crreport.read.models.quantity import Missing
 from crreport.read.not_yet import NOT_YET
-from crreport.read.promises import Promises
-from crreport.read.topic_changes import topics_now
 from crreport.source import Span
-from crreport.years.signed import NotSigned, SignatureOutdated
+from crreport.years.rules.signed import NotSigned, SignatureOutdated
 
 SectionState: TypeAlias = Literal["written", "to come", "missing", "at fault"]
 SignatureState: TypeAlias = Literal["signed", "outdated", "unsigned", "unknown"]

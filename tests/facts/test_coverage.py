@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from crreport.facts.concepts import core_concept
+from crreport.facts.core.concepts import core_concept
 from crreport.facts.coverage import unreported
 from crreport.facts.model import FactSet
 from crreport.read.models.base import Model

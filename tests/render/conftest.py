@@ -7,11 +7,11 @@ from lxml import etree
 
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render.charts import Charts
-from crreport.render.colours import palette
-from crreport.render.context import Context
-from crreport.render.html import page_tree
-from crreport.render.marks import Marks
+from crreport.render.drawing.charts import Charts
+from crreport.render.drawing.colours import palette
+from crreport.render.pages.context import Context
+from crreport.render.pages.marks import Marks
+from crreport.render.pages.tree import page_tree
 from crreport.render.templates import Templates
 from crreport.wording import words
 from tests.projects import EVERY_ROW

@@ -13,13 +13,13 @@ from babel import Locale
 from lxml import etree
 
 from crreport.compute import computed
-from crreport.facts import concepts
 from crreport.facts.build import build
+from crreport.facts.core import concepts
 from crreport.facts.model import FactSet
 from crreport.read.load import load
-from crreport.render.html import page_tree
+from crreport.render.pages.tree import page_tree
 from crreport.wording import words
-from crreport.xbrl.inline import inline_report
+from crreport.xbrl.inline.report import inline_report
 from tests.projects import EVERY_ROW
 
 SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³", "crreport"}

@@ -12,8 +12,8 @@ from crreport.facts.build import build
 from crreport.read.load import load
 from crreport.render import lettering
 from crreport.render.fetcher import font_files
-from crreport.render.html import page_tree
 from crreport.render.lettering import UsedFont, faces, font_for, font_sheets, of_the_machine, without_font
+from crreport.render.pages.tree import page_tree
 from crreport.render.templates import Templates
 from tests.projects import EVERY_ROW
 

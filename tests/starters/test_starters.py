@@ -10,6 +10,8 @@ import pytest
 from crreport.check import check
 from crreport.compute import computed
 from crreport.diagnostics import Level
+from crreport.history.targets import histories
+from crreport.history.topic_changes import topics_now
 from crreport.read.load import load, years_in
 from crreport.read.models import (
     evidence,
@@ -24,8 +26,6 @@ from crreport.read.models import (
 )
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
-from crreport.read.target_history import histories
-from crreport.read.topic_changes import topics_now
 from crreport.starters import FolderNotEmpty, write_example, write_minimal
 
 Write = Callable[[Path], tuple[Path, ...]]

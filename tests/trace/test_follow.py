@@ -7,7 +7,7 @@ import pytest
 
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
-from crreport.render.destinations import Destination
+from crreport.render.pdf.destinations import Destination
 from crreport.trace.follow import Follower, Origin, Trace
 from crreport.trace.forms import as_data, as_text
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from crreport.facts.model import FactSet
-from crreport.render.destinations import Destination
+from crreport.render.pdf.destinations import Destination
 from crreport.trace.resolve import resolve, suggestion
 from crreport.xbrl.contexts import frame
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crreport.facts.concepts import core_axis, core_concept, word_member
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import (
     Axis,
     Concept,

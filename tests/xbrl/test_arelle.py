@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from crreport.artifact import Artifact
 from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
-from crreport.xbrl.artifact import Artifact
-from crreport.xbrl.inline import inline_report
+from crreport.xbrl.inline.report import inline_report
 from crreport.xbrl.instance import instance, text_language
-from crreport.xbrl.oim_csv import FOLDER, fact_id, oim_csv
-from crreport.xbrl.oim_json import oim_json
+from crreport.xbrl.oim.xbrl_csv import FOLDER, fact_id, oim_csv
+from crreport.xbrl.oim.xbrl_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
 from crreport.xbrl.values import decimals, lexical
 from tests.xbrl.arelle_run import ArelleReport, run_arelle

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from crreport.facts.concepts import core_concept
+from crreport.facts.core.concepts import core_concept
 from crreport.read.taxonomy_package import PackageError, read_package
 from crreport.verify.outputs import verify_outputs
 from tests.base_taxonomies import FOO, add_foo

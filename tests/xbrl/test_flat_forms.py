@@ -7,9 +7,9 @@ from datetime import date
 from io import StringIO
 
 from crreport.facts.model import Period, Unit
-from crreport.xbrl.facts_csv import facts_csv
-from crreport.xbrl.oim_csv import oim_csv
-from crreport.xbrl.oim_json import oim_json, oim_period, oim_unit
+from crreport.xbrl.flat.facts_csv import facts_csv
+from crreport.xbrl.oim.xbrl_csv import oim_csv
+from crreport.xbrl.oim.xbrl_json import oim_json, oim_period, oim_unit
 from tests.xbrl.sample_facts import sample_facts
 
 FACTS = sample_facts()

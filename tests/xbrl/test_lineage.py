@@ -13,9 +13,9 @@ import pytest
 from crreport.facts.lineage import SignOff
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs, UsedFile
-from crreport.render.destinations import Destination, destinations_of, places_by_fact
-from crreport.render.enclosures import enclosures_of
-from crreport.xbrl.lineage_csv import lineage_csv
+from crreport.render.pdf.destinations import Destination, destinations_of, places_by_fact
+from crreport.render.pdf.embedded_files import enclosures_of
+from crreport.xbrl.flat.lineage_csv import lineage_csv
 from tests.builds import built
 from tests.projects import EVERY_ROW
 

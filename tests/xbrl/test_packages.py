@@ -4,8 +4,8 @@ import json
 from io import BytesIO
 from zipfile import ZipFile
 
-from crreport.xbrl.artifact import Artifact
-from crreport.xbrl.inline import inline_report
+from crreport.artifact import Artifact
+from crreport.xbrl.inline.report import inline_report
 from crreport.xbrl.instance import instance
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
 from tests.xbrl.sample_facts import sample_facts

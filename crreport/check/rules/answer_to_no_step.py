@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.answers import written_answers
+from crreport.history.answers import written_answers
+from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.statements import Statement
-from crreport.read.promises import Promises
 from crreport.read.statement_ids import ids_of_topic, statements_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.answers import HANDED_ON, WrittenAnswer, written_answers
+from crreport.history.answers import HANDED_ON, WrittenAnswer, written_answers
 from crreport.read.models.inputs import Inputs
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
-from crreport.read.promises import Promises
 
 _CLOSED = ("done", "dropped")
 

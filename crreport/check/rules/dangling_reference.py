@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.answers import WrittenAnswer, written_answers
+from crreport.history.answers import WrittenAnswer, written_answers
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

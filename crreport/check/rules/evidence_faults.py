@@ -16,10 +16,10 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.locks import absence, lock_fault, once_a_file
 from crreport.evidence.rules import CellMismatch, UnreadableEvidence
 from crreport.evidence.uses import Use, uses
+from crreport.measures.units import POWERS, unit_of, units_in
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.read.units import POWERS, unit_of, units_in
 
 
 def find(inputs: Inputs, year: int, project: Path) -> Iterator[Diagnostic]:

@@ -11,9 +11,9 @@ from crreport.check.prose import FILLED, Sentence, sentences, word_list
 from crreport.check.totals import known_total, shown
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.measures.units import POWERS
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.read.units import POWERS
 
 _NEAR = 2
 _NUMBERS = re.compile(r"\d[\d.,]*|percentage points?|per ?cent|Prozent(?:punkte)?|[%£€$:()=–—−-]")

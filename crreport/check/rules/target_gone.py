@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.targets import gone, targets_of, why_dropped
+from crreport.history.topic_changes import topics_now, year_before
 from crreport.read.models.inputs import Inputs
 from crreport.read.schema_faults import did_you_mean
-from crreport.read.target_history import gone, targets_of, why_dropped
-from crreport.read.topic_changes import topics_now, year_before
 from crreport.source import SourceFile, Span, start_of
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.targets import WITHOUT_REASON, Aspect, differences, field_of, targets_of
+from crreport.history.topic_changes import year_before
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
-from crreport.read.target_history import WITHOUT_REASON, Aspect, differences, field_of, targets_of
-from crreport.read.topic_changes import year_before
 
 _WORDS: Mapping[Aspect, str] = {
     "lowered": "its value asks for less",

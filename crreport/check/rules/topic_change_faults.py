@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.history.topic_changes import year_before
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import TopicChange
 from crreport.read.schema_faults import did_you_mean
-from crreport.read.topic_changes import year_before
 from crreport.source import Span
 
 

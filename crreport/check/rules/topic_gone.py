@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.topic_changes import change_of, year_before
 from crreport.read.models.inputs import Inputs
-from crreport.read.topic_changes import change_of, year_before
 
 
 class TopicGone(Rule):

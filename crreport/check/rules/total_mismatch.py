@@ -13,11 +13,11 @@ from crreport.check.totals import complete_parts, shown
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.evidence.uses import figures_of
+from crreport.measures.units import size_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
-from crreport.read.units import size_of
 from crreport.source import Span
 
 _MEND = "correct one of them, or delete the total and let it be computed"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.promises import Promises
+from crreport.history.topic_changes import topics_now
 from crreport.read.models.inputs import Inputs
-from crreport.read.promises import Promises
-from crreport.read.topic_changes import topics_now
 from crreport.source import SourceFile, Span, start_of
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from crreport.check.walk import written_figures
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.measures.units import metric_unit_fault, unit_fault
 from crreport.read.models.inputs import Inputs
-from crreport.read.units import metric_unit_fault, unit_fault
 
 
 class UnitMismatch(Rule):

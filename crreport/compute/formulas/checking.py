@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.compute.formulas.dimensions import (
-    COUNT,
-    Dimension,
-    Form,
-    Measure,
-    Nature,
-    measure_of,
-    measure_of_number,
-)
 from crreport.compute.formulas.expression import (
     Call,
     Expression,
@@ -26,9 +17,18 @@ from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import FormulaUnit
 from crreport.compute.formulas.tokens import FormulaError
 from crreport.diagnostics import Diagnostic
+from crreport.measures.dimensions import (
+    COUNT,
+    Dimension,
+    Form,
+    Measure,
+    Nature,
+    measure_of,
+    measure_of_number,
+)
+from crreport.measures.units import metric_unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.read.units import metric_unit_fault
 
 _LOOSE = ("number", "days", "hours", "rate", "intensity")
 """Kinds whose figures may be by things counted, such as hours of training by employees."""

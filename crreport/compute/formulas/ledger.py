@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from crreport.compute.formulas.dimensions import measure_of
 from crreport.compute.formulas.expression import Reference, references
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import NotComputable
 from crreport.compute.formulas.values import DivisionByZeroError, Value, evaluate, quantity_of, value_of
 from crreport.diagnostics import Diagnostic
+from crreport.measures.dimensions import measure_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from crreport.compute.formulas.dimensions import is_unit
+from crreport.measures.dimensions import is_unit
 
 MOST_TOKENS = 200
 """More than any formula needs, and few enough for every tree of them to be walked through."""

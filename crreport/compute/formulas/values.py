@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from crreport.compute.formulas.dimensions import measure_of_number
 from crreport.compute.formulas.expression import Call, Expression, Negative, Number, Operation, Reference
 from crreport.compute.formulas.tokens import Extent
+from crreport.measures.dimensions import measure_of_number
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
-from crreport.read.topic_changes import topics_now
+from crreport.history.topic_changes import topics_now
 from crreport.years.diff.entries import entries_of, entry_changes
 from crreport.years.diff.fields import Fill
 from crreport.years.diff.figures import figure_changes

@@ -8,7 +8,6 @@ from typing import Any
 
 from crreport.facts.model import Fact
 from crreport.listing import as_row
-from crreport.years.diff.blackline import Blackline
 from crreport.years.diff.model import (
     Comparison,
     EntryChange,
@@ -18,6 +17,7 @@ from crreport.years.diff.model import (
     StatementPlace,
     TopicChange,
 )
+from crreport.years.diff.redline import Blackline
 
 FORM = 1
 """Raised when a key changes its meaning or goes; new keys may come at any time."""

@@ -10,8 +10,8 @@ from crreport.read.models.base import Model
 from crreport.read.models.figures import Restatement
 from crreport.read.models.quantity import Quantity
 from crreport.read.models.reference import Reference
-from crreport.years.diff.blackline import blackline
 from crreport.years.diff.model import FieldChange
+from crreport.years.diff.redline import blackline
 
 Fill = Callable[[str], str]
 """Puts the figures into a text's placeholders."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from crreport.facts.derive import change
-from crreport.facts.figures import SERIES_YEARS
+from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact
+from crreport.facts.printing.changes import change
 from crreport.read.models.metrics import Metric
 from crreport.years.diff.model import FigureChange, FigureKind, Side
 

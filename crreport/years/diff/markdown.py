@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crreport.years.diff import shared
-from crreport.years.diff.blackline import Blackline
 from crreport.years.diff.model import Comparison, FieldChange, FigureChange
+from crreport.years.diff.redline import Blackline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from crreport.facts.derive import Change
 from crreport.facts.model import Fact, FactSet
+from crreport.facts.printing.changes import Change
 from crreport.read.models.inputs import Inputs
 from crreport.source import Span
-from crreport.years.diff.blackline import Blackline
+from crreport.years.diff.redline import Blackline
 
 FigureKind = Literal["changed", "restated", "new", "gone"]
 StatementKind = Literal["moved", "reworded", "marked", "new", "gone"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from crreport.years.diff.blackline import Blackline, Stretch
 from crreport.years.diff.model import (
     Comparison,
     EntryChange,
@@ -14,6 +13,7 @@ from crreport.years.diff.model import (
     StatementChange,
     TopicChange,
 )
+from crreport.years.diff.redline import Blackline, Stretch
 
 LONG = 90
 """From how many signs on a field's change is shown word by word rather than as two texts."""

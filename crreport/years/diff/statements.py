@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic
-from crreport.years.diff.blackline import blackline, likeness
 from crreport.years.diff.fields import Fill, changed_fields, fields_of
 from crreport.years.diff.model import StatementChange, StatementKind, StatementPlace
 from crreport.years.diff.order import longest_rising
+from crreport.years.diff.redline import blackline, likeness
 
 _SAME_WORDS = 0.6
 """From which likeness on a statement without an id of its own is taken for one with other words."""

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from crreport.years.diff import shared
-from crreport.years.diff.blackline import Blackline
 from crreport.years.diff.model import Comparison, FieldChange, FigureChange, StatementChange
+from crreport.years.diff.redline import Blackline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

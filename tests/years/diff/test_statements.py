@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crreport.years.diff.blackline import new_text, old_text
 from crreport.years.diff.model import Comparison, StatementChange
+from crreport.years.diff.redline import new_text, old_text
 from tests.years.diff.projects import compared_with_itself_changed
 
 COMMITMENTS, GOVERNANCE = "2024/commitments.yaml", "2024/governance.yaml"

@@ -1,0 +1,1 @@
+"""The core taxonomy: the concepts, axes and words that all organisations share."""

@@ -1,0 +1,170 @@
+"""The core taxonomy's concepts, axes and words, read from `core.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member, Reference
+from crreport.read.models.scalars import camel
+
+
+@dataclass(frozen=True)
+class CoreSection:
+    """A part of the core taxonomy's presentation, with its concepts in order."""
+
+    id: str
+    labels: Mapping[str, str]
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True)
+class _Core:
+    version: str
+    namespace: str
+    axes: Mapping[str, Axis]
+    sections: tuple[CoreSection, ...]
+    concepts: Mapping[str, Concept]
+    words: Mapping[tuple[str, str], Member]
+    axis_words: Mapping[tuple[str, str], Member]
+    axis_defaults: Mapping[str, Member]
+    required: tuple[str, ...]
+
+
+def core_concept(name: str) -> Concept:
+    """The core concept of that local name, such as `StatementText`."""
+    return _core().concepts[name]
+
+
+def core_axis(name: str) -> Axis:
+    """The core axis of that local name, such as `TopicAxis`."""
+    return _core().axes[name]
+
+
+def word_member(concept: str, word: str) -> Member:
+    """The member that stands for a word of an enumeration, such as `done` of `StatementStatus`."""
+    return _core().words[concept, word]
+
+
+def axis_member(axis: str, word: str) -> Member:
+    """The core's member of an axis that stands for a word, such as `difference` of `RestatementAxis`."""
+    return _core().axis_words[axis, word]
+
+
+def members_of_axis(axis: Axis) -> tuple[Member, ...]:
+    """The members that the core gives an axis, in the order of the table; its default is not among them."""
+    return tuple(member for member in _core().axis_words.values() if member.axis == axis.qname)
+
+
+def default_of_axis(axis: Axis) -> Member | None:
+    """The core's default member of an axis, of which all facts are that do not name the axis."""
+    return _core().axis_defaults.get(axis.qname)
+
+
+def core_concepts() -> tuple[Concept, ...]:
+    """All core concepts, in the order of the table."""
+    return tuple(_core().concepts.values())
+
+
+def required_concepts() -> tuple[Concept, ...]:
+    """The core concepts that every report has a fact of."""
+    return tuple(_core().concepts[name] for name in _core().required)
+
+
+def core_axes() -> tuple[Axis, ...]:
+    """All core axes, in the order of the table."""
+    return tuple(_core().axes.values())
+
+
+def core_members() -> tuple[Member, ...]:
+    """The members of all word enumerations, in the order of the table."""
+    return tuple(_core().words.values())
+
+
+def core_sections() -> tuple[CoreSection, ...]:
+    """The core taxonomy's sections with their concepts."""
+    return _core().sections
+
+
+@cache
+def _core() -> _Core:
+    table = yaml.load(
+        files("crreport.facts.core").joinpath("core.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
+    axes = {row["name"]: _axis(row) for row in table["axes"]}
+    sections = tuple(_section(row, axes) for row in table["sections"])
+    return _Core(
+        version=table["version"],
+        namespace=table["namespace"],
+        axes=axes,
+        sections=sections,
+        concepts={concept.name: concept for section in sections for concept in section.concepts},
+        words={
+            (row["name"], word): _word_member(row["name"], word, labels)
+            for section in table["sections"]
+            for row in section["concepts"]
+            for word, labels in row.get("words", {}).items()
+        },
+        axis_words={
+            (row["name"], word): _axis_member(row["name"], word, labels)
+            for row in table["axes"]
+            for word, labels in row.get("members", {}).items()
+        },
+        axis_defaults={
+            axes[row["name"]].qname: _axis_member(row["name"], "default", row["default"])
+            for row in table["axes"]
+            if "default" in row
+        },
+        required=tuple(
+            row["name"]
+            for section in table["sections"]
+            for row in section["concepts"]
+            if row.get("required", False)
+        ),
+    )
+
+
+def _axis(row: Mapping[str, Any]) -> Axis:
+    return Axis(CORE_PREFIX, row["name"], row["labels"], typed=row.get("typed", False))
+
+
+def _section(row: Mapping[str, Any], axes: Mapping[str, Axis]) -> CoreSection:
+    concepts = tuple(_concept(concept, row["id"], axes) for concept in row["concepts"])
+    return CoreSection(row["id"], row["labels"], concepts)
+
+
+def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> Concept:
+    domain = axes[row["domain"]].qname if "domain" in row else None
+    return Concept(
+        prefix=CORE_PREFIX,
+        name=row["name"],
+        type=ConceptType(row.get("type", "string")),
+        period_type=row.get("period", "duration"),
+        labels=row["labels"],
+        documentation=row["documentation"],
+        references=tuple(Reference(**reference) for reference in row.get("references", ())),
+        domain=_word_domain(row["name"]) if "words" in row else domain,
+        section=section,
+    )
+
+
+def _word_domain(concept: str) -> str:
+    return f"{CORE_PREFIX}:{concept}Domain"
+
+
+def _word_member(concept: str, word: str, labels: Mapping[str, str]) -> Member:
+    return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels)
+
+
+def _axis_member(axis: str, word: str, labels: Mapping[str, str]) -> Member:
+    name = f"{axis.removesuffix('Axis')}{camel(word)}Member"
+    return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels)
+
+
+CORE_NAMESPACE: str = _core().namespace
+CORE_VERSION: str = _core().version

@@ -1,0 +1,1 @@
+"""The facts of figures: series, targets, restatements, assurance, evidence and formulas."""

@@ -1,0 +1,68 @@
+"""The assurance register, and for each assured figure the level that it has been assured at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crreport.facts.collector import Collector
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
+from crreport.facts.figures.restatements import restated_figures
+from crreport.facts.figures.series import MeasuredMetric
+from crreport.facts.model import Fact
+from crreport.read.models.inputs import YearInputs
+from crreport.read.models.report import Assurance
+from crreport.source import Span
+
+
+def add_engagements(collector: Collector, engagements: Iterable[Assurance]) -> None:
+    """The register's facts: who has assured what, how far and by which standard."""
+    for engagement in engagements:
+        dimensions = ((core_axis("AssuranceAxis"), engagement.id),)
+        prefix, covered = f"assurance.{engagement.id}", " ".join(engagement.metrics)
+        collector.add_contents(engagement, prefix, dimensions)
+        sources = (engagement.place("metrics"),)
+        collector.add_text(f"{prefix}.metrics", "AssuranceMetrics", covered, sources, dimensions)
+
+
+def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
+    """The level at which each figure was assured, in the report of its own year.
+
+    Figures that are no longer what was published then have none: nobody has assured these.
+    """
+    restated = restated_figures(collector.facts, collector.scope.period.end)
+    for metric in metrics:
+        for year, report_year in sorted(collector.scope.inputs.years.items()):
+            figure = collector.facts.get(f"{metric.metric.id}.{year}")
+            engagement = _engagement(report_year, metric)
+            if figure is None or figure.is_nil or engagement is None:
+                continue
+            if figure.id not in restated and not any(_is_later(source, year) for source in figure.sources):
+                _add_level(collector, metric, figure, year, engagement)
+
+
+def _engagement(year: YearInputs, metric: MeasuredMetric) -> Assurance | None:
+    found = (engagement for engagement in year.report.assurance if metric.metric.id in engagement.metrics)
+    return next(found, None)
+
+
+def _add_level(
+    collector: Collector, metric: MeasuredMetric, figure: Fact, year: int, engagement: Assurance
+) -> None:
+    concept = core_concept("FigureAssurance")
+    place = engagement.place("metrics", engagement.metrics.index(metric.metric.id))
+    fact = Fact(
+        id=f"{figure.id}.assurance",
+        concept=concept,
+        value=(word_member(concept.name, engagement.level),),
+        period=collector.scope.period_of(year),
+        sources=(place,),
+        dimensions=metric.dimension,
+        language=collector.scope.language,
+    )
+    collector.add(fact)
+
+
+def _is_later(source: Span, year: int) -> bool:
+    """Whether a figure was written in the folder of a later year, which restates it."""
+    folder = source.file.path.split("/")[1]
+    return folder.isdigit() and int(folder) > year

@@ -1,0 +1,304 @@
+"""The numeric facts: observations with their breakdowns, benchmarks, and targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from crreport.facts.collector import Collector, Dimensions
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
+from crreport.facts.figures.evidence import add_evidence, files_of
+from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
+from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.rules import TotalNotComputable
+from crreport.facts.scope import Scope
+from crreport.facts.texts import filled
+from crreport.facts.units import QuantityKind, quantity_kind
+from crreport.read.models.base import Model
+from crreport.read.models.figures import Figure, MemberFigure, Observation
+from crreport.read.models.inputs import UsedFile
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.scalars import camel, id_part
+from crreport.read.placeholders import Placeholder
+from crreport.source import Span
+from crreport.wording import words
+
+SERIES_YEARS = 5
+"""Years of a figure that a report shows, the year reported on included."""
+
+
+@dataclass(frozen=True)
+class MeasuredMetric:
+    """A metric with its concept and quantity kind."""
+
+    metric: Metric
+    concept: Concept
+    kind: QuantityKind
+    under: Dimensions = ()
+    """The values of a base taxonomy's axes that all of its figures are reported under."""
+
+    @property
+    def dimension(self) -> Dimensions:
+        """The dimension under which the metric's metadata is reported."""
+        return ((core_axis("MetricAxis"), self.metric.id),)
+
+
+def measured_metric(metric: Metric, topic: str, scope: Scope) -> MeasuredMetric:
+    """The metric as a concept of the organisation's or a base taxonomy, in the section of its topic."""
+    kind = quantity_kind(metric, scope.inputs.organisation.currency, scope.language)
+    base = f" ({words(scope.language)['per']} {metric.per})" if metric.per else ""
+    own = f"{scope.inputs.organisation.prefix}:{camel(metric.id)}"
+    prefix, _, name = (metric.concept or own).partition(":")
+    concept = Concept(
+        prefix=prefix,
+        name=name,
+        type=kind.type,
+        period_type=metric.period,
+        balance=metric.balance if kind.type is ConceptType.MONETARY else None,
+        labels={scope.language: f"{metric.label}{base}"},
+        documentation={scope.language: metric.definition},
+        references=tuple(Reference(r.framework, r.reference) for r in metric.frameworks),
+        section=topic,
+    )
+    return MeasuredMetric(metric, concept, kind, scope.base_dimensions(metric.dimensions))
+
+
+def add_series(collector: Collector, metric: MeasuredMetric) -> None:
+    """The metric's figures of the year and of up to four earlier ones; breakdowns of the latest two."""
+    scope = collector.scope
+    for year in range(scope.year - SERIES_YEARS + 1, scope.year + 1):
+        observation = scope.inputs.observation(metric.metric.id, year)
+        if observation is not None:
+            _Series(collector, metric, year).add(observation, with_parts=year >= scope.year - 1)
+
+
+def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Placeholder) -> None:
+    """The figures that a text speaks of, where they are older than those of the tables."""
+    if placeholder.target is not None:
+        return
+    year = placeholder.year or collector.scope.year
+    for wanted in (year, year - 1) if placeholder.word else (year,):
+        observation = collector.scope.inputs.observation(metric.metric.id, wanted)
+        if observation is not None:
+            _Series(collector, metric, wanted).add_one(observation, placeholder.axis, placeholder.member)
+
+
+def add_figure(collector: Collector, metric: MeasuredMetric, year: int, part: tuple[str, str] | None) -> None:
+    """One figure, a part or the total, with what is said of it, unless it is there."""
+    observation = collector.scope.inputs.observation(metric.metric.id, year)
+    if observation is not None:
+        _Series(collector, metric, year).add_one(observation, *(part or (None, None)), with_metadata=True)
+
+
+class _Series:
+    """Adds the facts of one metric and year."""
+
+    def __init__(self, collector: Collector, metric: MeasuredMetric, year: int) -> None:
+        self.collector = collector
+        self.metric = metric
+        self.year = year
+        self.scope = collector.scope
+        self.id = f"{metric.metric.id}.{year}"
+        self.period = self.scope.period_of(year, metric.concept.period_type)
+
+    def add(self, observation: Observation, *, with_parts: bool) -> None:
+        if observation.value is not None:
+            self._figure(self.id, observation, observation.place("value"), ())
+        elif observation.is_awaited:
+            self._missing(self.id, Missing.NOT_YET, observation.place("metric"))
+        elif (total := self._computed(observation)) is not None:
+            self.collector.add(total)
+        self._metadata(self.id, observation, observation.place("metric"), ())
+        self._evidence(self.id, observation, ())
+        if with_parts:
+            for axis, members in observation.by.items():
+                self._breakdown(axis, members)
+        for number, benchmark in enumerate(observation.benchmarks, 1):
+            dimensions = ((core_axis("BenchmarkAxis"), id_part(benchmark.name) or str(number)),)
+            id = f"{self.id}.benchmark.{number}"
+            self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
+            self._contents(benchmark, id, dimensions)
+
+    def add_one(
+        self,
+        observation: Observation,
+        axis_id: str | None,
+        member_id: str | None,
+        *,
+        with_metadata: bool = False,
+    ) -> None:
+        """Adds the one figure of an observation alone, unless it is there."""
+        id = self.id if axis_id is None else f"{self.id}.{axis_id}.{member_id}"
+        if id in self.collector.facts:
+            return
+        if axis_id is None or member_id is None:
+            if observation.value is not None:
+                self._figure(id, observation, observation.place("value"), ())
+            elif observation.is_awaited:
+                self._missing(id, Missing.NOT_YET, observation.place("metric"))
+            elif (total := self._computed(observation)) is not None:
+                self.collector.add(total)
+            if with_metadata:
+                self._metadata(id, observation, observation.place("metric"), ())
+        elif member_id in observation.by.get(axis_id, {}):
+            figure = observation.by[axis_id][member_id]
+            axis = self.scope.breakdown_axes[axis_id]
+            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            self._figure(id, figure, figure.place("value"), dimensions)
+            if with_metadata:
+                self._member_metadata(id, figure, dimensions)
+
+    def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
+        axis = self.scope.breakdown_axes[axis_id]
+        for member_id, figure in members.items():
+            id = f"{self.id}.{axis_id}.{member_id}"
+            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            self._figure(id, figure, figure.place("value"), dimensions)
+            self._member_metadata(id, figure, dimensions)
+            self._evidence(id, figure, dimensions)
+
+    def _member_metadata(self, id: str, figure: MemberFigure, dimensions: Dimensions) -> None:
+        if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
+            self._metadata(id, figure, figure.place("value"), dimensions)
+
+    def _evidence(self, id: str, figure: Figure, dimensions: Dimensions) -> None:
+        """What a figure of the year rests on; that of earlier ones is in their own reports."""
+        if self.year == self.scope.year:
+            axes, origin = (*self.metric.dimension, *dimensions), self.scope.inputs.provenance.get(id)
+            add_evidence(self.collector, id, figure, figure.place("value"), axes, origin)
+
+    def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+        if isinstance(figure.value, Missing):
+            self._missing(id, figure.value, span, dimensions)
+        elif figure.quantity is not None:
+            files = files_of(figure, self.scope.inputs.provenance.get(id))
+            self._quantity(id, figure.quantity, (span,), dimensions, files)
+
+    def _missing(self, id: str, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
+        text = words(self.scope.language)[str(why)]
+        unit, dimensions = self.metric.kind.unit, (*self.metric.under, *dimensions)
+        nil = Fact(id, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
+        self.collector.add(self._with_origin(nil))
+
+    def _quantity(
+        self,
+        id: str,
+        quantity: Quantity,
+        sources: tuple[Span, ...],
+        dimensions: Dimensions,
+        files: tuple[UsedFile, ...] = (),
+    ) -> None:
+        found = measured(quantity, self.metric.kind, self.scope.language)
+        fact = figure_fact(id, self.metric, found, self.period, sources, dimensions)
+        fact = replace(fact, files=files)
+        self.collector.add(self._with_origin(fact))
+
+    def _with_origin(self, fact: Fact) -> Fact:
+        """The fact with where it comes from, where nobody typed it at its place."""
+        origin = self.scope.inputs.provenance.get(fact.id)
+        if origin is None:
+            return fact
+        sources = tuple(dict.fromkeys((*origin.sources, *fact.sources)))
+        return replace(fact, sources=sources, parents=origin.parents, how=origin.how)
+
+    def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+        """Status, note, reason and boundary of a figure, reported under the metric's id."""
+        origin = self.scope.inputs.provenance.get(id)
+        word = _status(figure, is_computed=origin is not None and bool(origin.parents))
+        status = core_concept("FigureStatus")
+        place = figure.place("estimated") if figure.estimated else span
+        fact = Fact(
+            f"{id}.status",
+            status,
+            (word_member("FigureStatus", word),),
+            self._year_period,
+            (place,),
+            (*self.metric.dimension, *dimensions),
+            language=self.scope.language,
+        )
+        self.collector.add(fact)
+        self._contents(figure, id, dimensions)
+
+    def _contents(self, model: Model, id: str, dimensions: Dimensions) -> None:
+        for field, concept, value, place in model.contents():
+            fact = Fact(
+                f"{id}.{field}",
+                core_concept(concept),
+                filled(str(value), self.scope, {}).plain,
+                self._year_period,
+                (place,),
+                (*self.metric.dimension, *dimensions),
+                language=self.scope.language,
+            )
+            self.collector.add(fact)
+
+    @property
+    def _year_period(self) -> Period:
+        return self.scope.period_of(self.year)
+
+    def _computed(self, observation: Observation) -> Fact | None:
+        """The total of the first breakdown, with the precision of its least precise part."""
+        axis, members = next(iter(observation.by.items()))
+        quantities = [figure.quantity for figure in members.values()]
+        known = [quantity for quantity in quantities if quantity is not None]
+        if not self.metric.metric.adds_up or len(known) < len(quantities):
+            why = "a part is missing" if self.metric.metric.adds_up else "its parts do not add up by nature"
+            text = f"the total of `{observation.metric}` cannot be computed: {why}"
+            help = "write its `value`"
+            place = observation.place("metric")
+            self.collector.diagnostics.append(TotalNotComputable.at(place, text, help=help))
+            return None
+        language, kind = self.scope.language, self.metric.kind
+        found = [measured(quantity, kind, language) for quantity in known]
+        decimals = [m.decimals for m in found if m.decimals is not None]
+        number = sum((q.number for q in known), Decimal(0))
+        places = min(q.places for q in known)
+        total = Measured(
+            value=sum((m.value for m in found), Decimal(0)),
+            decimals=min(decimals) if decimals else None,
+            display=display(number, places, kind, language),
+        )
+        spans = (observation.place("metric"), *(f.place("value") for f in members.values()))
+        parents = tuple(f"{self.id}.{axis}.{member}" for member in members)
+        return figure_fact(self.id, self.metric, total, self.period, spans, (), parents)
+
+
+def _status(figure: Figure, *, is_computed: bool) -> str:
+    """How a figure was arrived at. What is computed from an estimate is first of all an estimate."""
+    if isinstance(figure.value, Missing):
+        return str(figure.value)
+    if figure.value is None:
+        is_awaited = isinstance(figure, Observation) and figure.is_awaited
+        return str(Missing.NOT_YET) if is_awaited else "computed"
+    if figure.estimated:
+        return "estimated"
+    if figure.quantity is not None and figure.quantity.approximate:
+        return "approximate"
+    return "computed" if is_computed else "reported"
+
+
+def figure_fact(
+    id: str,
+    metric: MeasuredMetric,
+    found: Measured,
+    period: Period,
+    sources: tuple[Span, ...],
+    dimensions: Dimensions,
+    parents: tuple[str, ...] = (),
+    how: str = "",
+) -> Fact:
+    """The fact of a measured value of a metric."""
+    return Fact(
+        id=id,
+        concept=metric.concept,
+        value=found.value,
+        period=period,
+        sources=sources,
+        dimensions=(*metric.under, *dimensions),
+        unit=metric.kind.unit,
+        decimals=found.decimals,
+        display=found.display,
+        parents=parents,
+        how=how,
+    )

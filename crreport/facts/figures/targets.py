@@ -1,0 +1,275 @@
+"""The facts of targets: what they are, how far they have come, and what they were in earlier reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from crreport.facts.collector import Collector, Dimensions
+from crreport.facts.core.concepts import core_axis, core_concept, word_member
+from crreport.facts.figures.series import MeasuredMetric, figure_fact
+from crreport.facts.model import Fact
+from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.scope import Scope
+from crreport.facts.units import quantity_kind
+from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
+from crreport.read.models.figures import Milestone, Target
+
+Status = Literal["met", "missed", "open"]
+
+
+def target_id(target: Target) -> str:
+    """The id of the fact of a target's value."""
+    return f"{target.metric}.target.{target.id}"
+
+
+def earlier_id(run: TargetRun) -> str:
+    """The id of the fact of a target's value as it stood in earlier reports."""
+    return f"{target_id(run.target)}.report.{run.first}"
+
+
+def about_earlier(run: TargetRun) -> str:
+    """What the ids of the other facts of a target as it stood in earlier reports begin with."""
+    return f"target.{run.target.id}.report.{run.first}"
+
+
+def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
+    """A target: its value in the year it is due, its baseline and milestones, and what is said of it.
+
+    The value of a relative target is a change in percent and has a core concept of its own.
+    """
+    scope = collector.scope
+    base, axis = target_id(target), _axis(target)
+    _add_value(collector, base, target, metric, axis)
+    for milestone in target.milestones:
+        _add_value(collector, f"{base}.{milestone.year}", target, metric, axis, milestone)
+    if target.baseline is not None:
+        baseline = target.baseline
+        if baseline.value is not None:
+            found = measured(baseline.value, metric.kind, scope.language)
+            period = scope.period_of(baseline.year, metric.concept.period_type)
+            sources = (baseline.place("value"),)
+            collector.add(figure_fact(f"{base}.baseline", metric, found, period, sources, axis))
+        collector.add_contents(baseline, f"target.{target.id}.baseline", (*metric.dimension, *axis))
+    collector.add_contents(target, f"target.{target.id}", (*metric.dimension, *axis))
+
+
+def add_standing(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
+    """Whether a target is met, and what share of the way to it is behind: both told from the figures."""
+    _Standing(collector, target, metric).add()
+
+
+def add_histories(collector: Collector, reported: Mapping[str, MeasuredMetric]) -> None:
+    """What the targets were in the reports before, in what they differ from that, and which were dropped."""
+    _add_dropped(collector)
+    for history in histories(collector.scope.inputs, collector.scope.year):
+        runs = [run for run in history.runs if run.target.metric in reported]
+        if history.is_of_one_report or history.latest not in runs:
+            continue
+        _add_history(collector, history, reported[history.latest.target.metric])
+        for run in runs if history.dropped is not None else runs[:-1]:
+            _add_earlier(collector, run, reported[run.target.metric])
+
+
+def metrics_of_histories(scope: Scope) -> Iterable[tuple[str, str]]:
+    """Metric and topic of everything that a target of this report was, or that it drops."""
+    for history in histories(scope.inputs, scope.year):
+        yield from ((run.target.metric, run.topic) for run in history.runs)
+
+
+def _axis(target: Target) -> Dimensions:
+    return ((core_axis("TargetAxis"), target.id),)
+
+
+def _add_value(
+    collector: Collector,
+    id: str,
+    target: Target,
+    metric: MeasuredMetric,
+    dimensions: Dimensions,
+    milestone: Milestone | None = None,
+) -> None:
+    """The value of a target in the year that it is due, or of one of its milestones."""
+    scope, point = collector.scope, milestone or target
+    is_relative = target.kind == "relative"
+    goal = _in_percent(metric, "TargetRelativeChange", scope) if is_relative else metric
+    axes = (*metric.dimension, *dimensions) if is_relative else dimensions
+    found = measured(point.value, goal.kind, scope.language)
+    year = milestone.year if milestone else target.due or scope.year
+    period = scope.period_of(year, goal.concept.period_type)
+    collector.add(figure_fact(id, goal, found, period, (point.place("value"),), axes))
+
+
+def _in_percent(metric: MeasuredMetric, concept: str, scope: Scope) -> MeasuredMetric:
+    as_percent = metric.metric.model_copy(update={"kind": "percent", "per": None})
+    kind = quantity_kind(as_percent, scope.inputs.organisation.currency, scope.language)
+    return MeasuredMetric(as_percent, core_concept(concept), kind)
+
+
+class _Standing:
+    """Where a target stands, by the figure of the year, or of the year that it was due in if that is over."""
+
+    def __init__(self, collector: Collector, target: Target, metric: MeasuredMetric) -> None:
+        self.collector = collector
+        self.target = target
+        self.metric = metric
+        self.scope = collector.scope
+        facts = collector.facts
+        self.goal = facts[target_id(target)]
+        self.current = self._figure(min(target.due or self.scope.year, self.scope.year))
+        self.current = self.current or self._figure(self.scope.year)
+        self.baseline = self._baseline()
+
+    def add(self) -> None:
+        base, place = f"target.{self.target.id}", self.target.place("value")
+        dimensions = (*self.metric.dimension, *_axis(self.target))
+        used = [fact.id for fact in (self.current, self.goal, self.baseline) if fact is not None]
+        status = self._status()
+        if status is not None:
+            needed = used if self.target.kind == "relative" else used[:2]
+            fact = Fact(
+                f"{base}.status",
+                core_concept("TargetStatus"),
+                (word_member("TargetStatus", status),),
+                self.scope.period,
+                (place,),
+                dimensions,
+                language=self.scope.language,
+                parents=tuple(needed),
+                how=self._how_reached(),
+            )
+            self.collector.add(fact)
+        share = self._share()
+        if share is not None:
+            self._add_progress(f"{base}.progress", share, dimensions, tuple(used))
+
+    def _add_progress(
+        self, id: str, share: Decimal, dimensions: Dimensions, parents: tuple[str, ...]
+    ) -> None:
+        progress = _in_percent(self.metric, "TargetProgress", self.scope)
+        percent = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        shown = display(percent, 0, progress.kind, self.scope.language)
+        found = Measured(percent.scaleb(-2), 2, shown)
+        place = self.target.place("value")
+        fact = figure_fact(id, progress, found, self.scope.period, (place,), dimensions, parents, self._how())
+        self.collector.add(fact)
+
+    def _figure(self, year: int) -> Fact | None:
+        fact = self.collector.facts.get(f"{self.target.metric}.{year}")
+        return fact if fact is not None and isinstance(fact.value, Decimal) else None
+
+    def _baseline(self) -> Fact | None:
+        if self.target.baseline is None:
+            return None
+        written = self.collector.facts.get(f"{target_id(self.target)}.baseline")
+        return written or self._figure(self.target.baseline.year)
+
+    def _reached(self) -> Decimal | None:
+        """The figure as the target counts: for a relative target the change against its baseline."""
+        if self.current is None or self.target.kind != "relative":
+            return _number(self.current)
+        start = _number(self.baseline)
+        return (_value(self.current) - start) / abs(start) if start else None
+
+    def _status(self) -> Status | None:
+        reached, goal = self._reached(), _value(self.goal)
+        polarity = self.metric.metric.polarity
+        if reached is None or (polarity == "neutral" and self.target.kind != "relative"):
+            return None
+        lower = goal < 0 if self.target.kind == "relative" else polarity == "lower_is_better"
+        if reached <= goal if lower else reached >= goal:
+            return "met"
+        is_kept_each_year = self.target.kind in ("recurring", "threshold")
+        is_due = is_kept_each_year or (self.target.due or self.scope.year) <= self.scope.year
+        return "missed" if is_due else "open"
+
+    def _share(self) -> Decimal | None:
+        """The share of the way from the baseline to the target; None where there is no such way."""
+        start, reached, goal = _number(self.baseline), self._reached(), _value(self.goal)
+        if start is None or reached is None or self.target.kind in ("recurring", "threshold"):
+            return None
+        if self.target.kind == "relative":
+            return reached / goal if goal else None
+        return (reached - start) / (goal - start) if goal != start else None
+
+    def _how_reached(self) -> str:
+        assert self.current is not None
+        if self.target.kind != "relative":
+            return f"{self.current.id} against {self.goal.id}"
+        assert self.baseline is not None
+        start = self.baseline.id
+        return f"({self.current.id} - {start}) / {start} against {self.goal.id}"
+
+    def _how(self) -> str:
+        assert self.current is not None and self.baseline is not None
+        start, goal = self.baseline.id, self.goal.id
+        if self.target.kind == "relative":
+            return f"({self.current.id} - {start}) / {start} / {goal}"
+        return f"({self.current.id} - {start}) / ({goal} - {start})"
+
+
+def _number(fact: Fact | None) -> Decimal | None:
+    return fact.value if fact is not None and isinstance(fact.value, Decimal) else None
+
+
+def _value(fact: Fact) -> Decimal:
+    assert isinstance(fact.value, Decimal)
+    return fact.value
+
+
+def _add_dropped(collector: Collector) -> None:
+    """Why targets of the report before are given up, those that are dropped with their topic included."""
+    scope = collector.scope
+    why = {history.id: history.dropped for history in histories(scope.inputs, scope.year) if history.dropped}
+    for part in scope.report_year.commitments.values():
+        for entry in part.dropped_targets:
+            why.setdefault(entry.id, Dropped(entry.reason, entry.place("reason")))
+    for id, dropped in why.items():
+        dimensions = ((core_axis("TargetAxis"), id),)
+        name = f"target.{id}.dropped"
+        collector.add_text(name, "TargetDropReason", dropped.reason, (dropped.place,), dimensions)
+
+
+def _add_history(collector: Collector, history: TargetHistory, metric: MeasuredMetric) -> None:
+    """Since when a target stands in the reports, and in what the year changed it."""
+    run, base = history.latest, f"target.{history.id}"
+    dimensions = (*metric.dimension, *_axis(run.target))
+    first = history.runs[0]
+    place = run.target.place("id")
+    sources = (place, first.target.place("id")) if first is not run else (place,)
+    collector.add_text(f"{base}.first-year", "TargetFirstYear", str(first.first), sources, dimensions)
+    if history.dropped is None and run.changes:
+        if run.first == collector.scope.year:
+            _add_changes(collector, base, run, dimensions)
+        else:
+            since = (core_axis("TargetReportAxis"), str(run.first))
+            _add_changes(collector, about_earlier(run), run, (*dimensions, since))
+            _add_fields(collector, run, ("change_reason",), (*dimensions, since))
+
+
+def _add_earlier(collector: Collector, run: TargetRun, metric: MeasuredMetric) -> None:
+    """A target as it stood in reports before, under the year of the first of them."""
+    since = (core_axis("TargetReportAxis"), str(run.first))
+    _add_value(collector, earlier_id(run), run.target, metric, (*_axis(run.target), since))
+    dimensions = (*metric.dimension, *_axis(run.target), since)
+    _add_fields(collector, run, ("due", "change_reason"), dimensions)
+    if run.changes:
+        _add_changes(collector, about_earlier(run), run, dimensions)
+
+
+def _add_fields(
+    collector: Collector, run: TargetRun, fields: tuple[str, ...], dimensions: Dimensions
+) -> None:
+    concepts = {"due": "TargetDueYear", "change_reason": "TargetChangeReason"}
+    for field in fields:
+        value = getattr(run.target, field)
+        if value is not None:
+            id = f"{about_earlier(run)}.{field.replace('_', '-')}"
+            collector.add_text(id, concepts[field], str(value), (run.target.place(field),), dimensions)
+
+
+def _add_changes(collector: Collector, base: str, run: TargetRun, dimensions: Dimensions) -> None:
+    words = tuple(word_member("TargetChanges", change) for change in run.changes)
+    place = run.target.place(field_of(run.changes[0]))
+    collector.add_members(f"{base}.changes", core_concept("TargetChanges"), words, place, dimensions)

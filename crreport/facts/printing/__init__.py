@@ -1,0 +1,1 @@
+"""How figures, dates and changes are printed, and how what is printed is read back."""

@@ -1,0 +1,96 @@
+"""What is derived from facts: changes between years, their direction, and trends in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from crreport.facts.model import Fact
+from crreport.facts.printing.numbers import direction_mark, grouped
+from crreport.facts.units import percent_sign
+from crreport.read.models.metrics import Metric
+from crreport.wording import words
+
+Direction = Literal["up", "down", "none"]
+Verdict = Literal["good", "bad", "neutral"]
+
+_IN_POINTS = ("percent", "percentage_points")
+_NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change of a figure against an earlier one: in words, its direction, and whether it is good."""
+
+    text: str
+    direction: Direction
+    verdict: Verdict
+
+
+def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
+    """The change between two figures of a metric, or None where one of them is missing.
+
+    Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
+    percent of the earlier figure; where that is zero, the change is given in the metric's unit.
+    """
+    if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
+        return None
+    difference = current.value - previous.value
+    direction: Direction = "up" if difference > 0 else "down" if difference < 0 else "none"
+    return Change(_in_words(current, previous, metric, language), direction, _verdict(direction, metric))
+
+
+def direction_word(direction: Direction, language: str) -> str:
+    """The verb for a direction: rose, fell, was unchanged."""
+    return words(language)[f"direction.{direction}"]
+
+
+def trend_words(series: Sequence[tuple[int, Fact | None]], metric: Metric, language: str) -> str:
+    """A series in words and numbers, for those who cannot see its chart. Years without a figure say so."""
+    catalogue = words(language)
+    points = [f"{year}: {fact.text if fact else catalogue['no_figure']}" for year, fact in series]
+    known = [fact for _, fact in series if fact is not None and not fact.is_nil]
+    text = f"{metric.label}. {'; '.join(points)}."
+    if len(known) < 2:
+        return text
+    whole = change(known[-1], known[0], metric, language)
+    return f"{text} {catalogue['trend.over_all']}: {whole.text}." if whole else text
+
+
+def _verdict(direction: Direction, metric: Metric) -> Verdict:
+    if direction == "none" or metric.polarity == "neutral":
+        return "neutral"
+    return "good" if (direction == "up") == (metric.polarity == "higher_is_better") else "bad"
+
+
+def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> str:
+    assert isinstance(current.value, Decimal) and isinstance(previous.value, Decimal)
+    difference = current.value - previous.value
+    if difference == 0:
+        return words(language)["unchanged"]
+    if metric.kind in _IN_POINTS:
+        places = max(printed_places(current), printed_places(previous))
+        points = difference * 100
+        number = _signed(points, places, language)
+        one = abs(points) == 1
+        return f"{number}{_NO_BREAK}{words(language)['percentage_point' if one else 'percentage_points']}"
+    if previous.value == 0 or metric.kind == "number":
+        scale = current.display.scale if current.display else 0
+        after = current.display.after if current.display else ""
+        places = max(printed_places(current), printed_places(previous))
+        return f"{_signed(difference.scaleb(-scale), places, language)}{after}"
+    ratio = (difference / abs(previous.value) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{_signed(ratio, 1, language)}{percent_sign(language)}"
+
+
+def _signed(number: Decimal, places: int, language: str) -> str:
+    return f"{direction_mark(language)}{'−' if number < 0 else '+'}{grouped(abs(number), places, language)}"
+
+
+def printed_places(fact: Fact) -> int:
+    """Decimal places that a figure is printed with, in its printed unit."""
+    if fact.decimals is None or fact.display is None:
+        return 0
+    return max(0, fact.decimals + fact.display.scale)

@@ -1,0 +1,1 @@
+"""The facts of statements: topics with their sections, answers to next steps, changes of topics."""

@@ -1,0 +1,198 @@
+"""Targets over the years: what each was in the reports at hand, and in what it was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from crreport.history.topic_changes import change_of, year_before
+from crreport.read.models.figures import Target
+from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.metrics import Metric
+from crreport.source import Span
+
+Aspect = Literal[
+    "lowered",
+    "raised",
+    "value",
+    "later",
+    "earlier",
+    "due",
+    "baseline",
+    "kind",
+    "metric",
+    "milestones",
+    "milestones_added",
+]
+"""In what a target differs from what it was; `value` and `due` where no direction can be told."""
+
+WITHOUT_REASON = frozenset[Aspect]({"raised", "milestones_added"})
+"""Changes that need no reason: the target asks for more than it did."""
+
+_FIELDS: Mapping[Aspect, str] = {
+    "lowered": "value",
+    "raised": "value",
+    "later": "due",
+    "earlier": "due",
+    "milestones_added": "milestones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRun:
+    """A target as it stood, unchanged, in the reports from one year to another; what differs from before."""
+
+    target: Target
+    topic: str
+    first: int
+    last: int
+    changes: tuple[Aspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Why a target is given up, and where that is said."""
+
+    reason: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TargetHistory:
+    """The runs of a target from the earliest report at hand; `dropped` where the latest one gives it up."""
+
+    id: str
+    runs: tuple[TargetRun, ...]
+    dropped: Dropped | None = None
+
+    @property
+    def latest(self) -> TargetRun:
+        """The target as it is, or last was."""
+        return self.runs[-1]
+
+    @property
+    def is_of_one_report(self) -> bool:
+        """Whether there is nothing before the latest report."""
+        return self.dropped is None and self.runs[0].first == self.latest.last
+
+
+def field_of(aspect: Aspect) -> str:
+    """The field of a target that an aspect is about."""
+    return _FIELDS.get(aspect, aspect)
+
+
+def targets_of(year: YearInputs) -> Mapping[str, tuple[str, Target]]:
+    """Topic and target of each target of a year, by its id."""
+    return {t.id: (topic, t) for topic, part in year.commitments.items() for t in part.targets}
+
+
+def differences(before: Target, now: Target, metric: Metric | None, year: int) -> tuple[Aspect, ...]:
+    """In what a target of a year's report differs from what it was in the report before."""
+    found: list[Aspect] = []
+    if before.metric != now.metric:
+        found.append("metric")
+    if before.kind != now.kind:
+        found.append("kind")
+    if not found:
+        found += _of_value(before.value.number, now.value.number, before.kind, metric)
+    found += _of_due(before.due, now.due)
+    if _baseline_moved(before, now):
+        found.append("baseline")
+    if before.metric == now.metric and before.kind == now.kind:
+        found += _of_milestones(before, now, metric, year)
+    return tuple(found)
+
+
+def history_of(inputs: Inputs, id: str, year: int) -> TargetHistory | None:
+    """A target in the reports up to a year, with the reason where that year gives it up."""
+    runs: list[TargetRun] = []
+    for known in (known for known in inputs.years if known <= year):
+        topic, target = targets_of(inputs.years[known]).get(id, ("", None))
+        if target is None:
+            continue
+        metric = inputs.metric(target.metric)
+        changes = differences(runs[-1].target, target, metric, known) if runs else ()
+        if runs and not changes:
+            runs[-1] = replace(runs[-1], last=known)
+        else:
+            runs.append(TargetRun(target, topic, known, known, changes))
+    return TargetHistory(id, tuple(runs), why_dropped(inputs, id, year)) if runs else None
+
+
+def histories(inputs: Inputs, year: int) -> Iterator[TargetHistory]:
+    """The histories of a year's targets, and then of those of the report before that it gives up."""
+    ids = list(targets_of(inputs.years[year]))
+    ids += [id for id in gone(inputs, year) if why_dropped(inputs, id, year)]
+    yield from (history for id in ids if (history := history_of(inputs, id, year)) is not None)
+
+
+def gone(inputs: Inputs, year: int) -> Mapping[str, tuple[str, Target]]:
+    """Topic and target of each target of the report before that a year's report no longer has."""
+    before = year_before(inputs, year)
+    now = targets_of(inputs.years[year])
+    earlier = targets_of(inputs.years[before]) if before else {}
+    return {id: known for id, known in earlier.items() if id not in now}
+
+
+def why_dropped(inputs: Inputs, id: str, year: int) -> Dropped | None:
+    """Why a year's report no longer has a target: for a reason of its own, or for that of its topic."""
+    known = gone(inputs, year).get(id)
+    if known is None:
+        return None
+    for part in inputs.years[year].commitments.values():
+        for entry in part.dropped_targets:
+            if entry.id == id:
+                return Dropped(entry.reason, entry.place("reason"))
+    change = change_of(inputs, known[0], year)
+    if change is not None and change.kind == "dropped":
+        return Dropped(change.reason, change.place("reason"))
+    return None
+
+
+def _of_value(before: Decimal, now: Decimal, kind: str, metric: Metric | None) -> Iterator[Aspect]:
+    if before == now:
+        return
+    if kind == "relative":
+        lower_is_more = before < 0
+    elif metric is None or metric.polarity == "neutral":
+        yield "value"
+        return
+    else:
+        lower_is_more = metric.polarity == "lower_is_better"
+    yield "raised" if (now < before) == lower_is_more else "lowered"
+
+
+def _of_due(before: int | None, now: int | None) -> Iterator[Aspect]:
+    if before == now:
+        return
+    if before is None or now is None:
+        yield "due"
+    else:
+        yield "later" if now > before else "earlier"
+
+
+def _baseline_moved(before: Target, now: Target) -> bool:
+    """Whether the baseline is another one. A value that is written now, or no longer, does not move it."""
+    old, new = before.baseline, now.baseline
+    if old is None or new is None:
+        return old is not new
+    if old.year != new.year or old.value is None or new.value is None:
+        return old.year != new.year
+    return old.value.number != new.value.number
+
+
+def _of_milestones(before: Target, now: Target, metric: Metric | None, year: int) -> Iterator[Aspect]:
+    """Milestones may be added, and those of years gone by left out."""
+    new = {milestone.year: milestone for milestone in now.milestones}
+    old = {milestone.year: milestone for milestone in before.milestones}
+    changes = {
+        aspect
+        for at in old.keys() & new.keys()
+        for aspect in _of_value(old[at].value.number, new[at].value.number, before.kind, metric)
+    }
+    if changes - {"raised"} or any(at >= year for at in old.keys() - new.keys()):
+        yield "milestones"
+    elif changes or new.keys() - old.keys():
+        yield "milestones_added"

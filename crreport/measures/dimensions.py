@@ -1,0 +1,175 @@
+"""The algebra of units: what the figures of metrics measure, and what sums and quotients of them do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from crreport.measures.units import POWERS, is_currency, scale_named, unit_named
+from crreport.read.models.metrics import Metric
+
+COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Powers of base quantities, such as emissions by money: names with exponents, sorted, none of them 0."""
+
+    powers: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, name: str) -> Dimension:
+        """The dimension of one base quantity: a kind of metric, a currency, or `count`."""
+        return cls(((name, 1),))
+
+    def __mul__(self, other: Dimension) -> Dimension:
+        return _product(self, other, 1)
+
+    def __truediv__(self, other: Dimension) -> Dimension:
+        return _product(self, other, -1)
+
+    @property
+    def without_count(self) -> Dimension:
+        """The dimension with things that are merely counted left out."""
+        return Dimension(tuple((name, power) for name, power in self.powers if name != COUNT))
+
+    def __str__(self) -> str:
+        top = [name for name, power in self.powers for _ in range(power)]
+        bottom = [name for name, power in self.powers for _ in range(-power)]
+        return " per ".join([" × ".join(top) or "1", *bottom])
+
+
+class Form(StrEnum):
+    """What a quantity without a dimension is. Only like forms can be added to one another."""
+
+    PLAIN = "a plain number"
+    SHARE = "a percentage"
+    POINTS = "percentage points"
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What an expression measures: its dimension and, where that is empty, its form."""
+
+    dimension: Dimension
+    form: Form = Form.PLAIN
+
+    def __str__(self) -> str:
+        return str(self.dimension) if self.dimension.powers else str(self.form)
+
+    def times(self, other: Nature) -> Nature:
+        """The nature of a product."""
+        forms = (self.form, other.form)
+        form = next((form for form in (Form.POINTS, Form.SHARE) if form in forms), Form.PLAIN)
+        return Nature(self.dimension * other.dimension, form)
+
+    def over(self, other: Nature) -> Nature:
+        """The nature of a quotient. That of two like amounts is a share of one in the other."""
+        dimension = self.dimension / other.dimension
+        points = self.form is Form.POINTS and other.form is Form.PLAIN
+        return Nature(dimension, Form.POINTS if points else Form.SHARE)
+
+    def plus(self, other: Nature) -> Nature | None:
+        """The nature of a sum, or None where there is no sense in one."""
+        if self.dimension != other.dimension:
+            return None
+        if self.dimension.powers or self.form is other.form:
+            return self
+        return None if Form.PLAIN in (self.form, other.form) else Nature(self.dimension, Form.SHARE)
+
+    def minus(self, other: Nature) -> Nature | None:
+        """The nature of a difference. Two percentages are percentage points apart."""
+        both = self.form is Form.SHARE and other.form is Form.SHARE
+        if both and not self.dimension.powers and not other.dimension.powers:
+            return Nature(self.dimension, Form.POINTS)
+        return self.plus(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The nature of written figures, and what one of their units is in base units (Wh, GBP, tCO2e ...)."""
+
+    nature: Nature
+    size: Fraction = Fraction(1)
+
+
+def measure_of(metric: Metric, currency: str) -> Measure:
+    """What the figures of a metric measure, for an organisation's currency."""
+    scale = Fraction(10) ** POWERS[metric.scale]
+    match metric.kind:
+        case "percent":
+            return Measure(Nature(Dimension(), Form.SHARE), Fraction(1, 100))
+        case "percentage_points":
+            return Measure(Nature(Dimension(), Form.POINTS), Fraction(1, 100))
+        case "number":
+            return Measure(Nature(Dimension()), scale)
+        case "money":
+            return Measure(Nature(Dimension.of(metric.unit or currency)), scale)
+        case "money_per_share":
+            own = metric.unit if metric.unit and is_currency(metric.unit) else None
+            minor = metric.unit is not None and own is None
+            money = Dimension.of(own or currency) / Dimension.of(COUNT)
+            return Measure(Nature(money), scale / (100 if minor else 1))
+        case "rate":
+            base = _base(metric.per or "")
+            return _ratio(Measure(Nature(Dimension.of(COUNT)), scale), base)
+        case "intensity":
+            return _ratio(_scaled(_unit(metric.unit or ""), scale), _base(metric.per or ""))
+        case "count" | "days" | "hours":
+            return Measure(Nature(Dimension.of(metric.kind)), scale)
+        case _:
+            return _scaled(_unit(metric.unit or ""), scale)
+
+
+def measure_of_number(unit: str | None) -> Measure:
+    """What a number in a formula measures: a plain number, or an amount in the unit behind it."""
+    found = _known_unit(unit) if unit is not None else None
+    return found or Measure(Nature(Dimension()))
+
+
+def is_unit(words: str) -> bool:
+    """Whether a number in a formula can have the words as its unit."""
+    return _known_unit(words) is not None
+
+
+def _product(one: Dimension, other: Dimension, sign: int) -> Dimension:
+    powers: Counter[str] = Counter(dict(one.powers))
+    for name, power in other.powers:
+        powers[name] += sign * power
+    return Dimension(tuple(sorted((name, power) for name, power in powers.items() if power)))
+
+
+def _ratio(top: Measure, bottom: Measure) -> Measure:
+    return Measure(top.nature.over(bottom.nature), top.size / bottom.size)
+
+
+def _scaled(measure: Measure, scale: Fraction) -> Measure:
+    return Measure(measure.nature, measure.size * scale)
+
+
+def _base(per: str) -> Measure:
+    """The base of a rate or intensity: `1,000,000 hours`, `GBP m`, `MWh`, or things counted (`employee`)."""
+    match = re.fullmatch(r"([\d,]*)\s*(.*)", per)
+    digits, noun = (match[1].replace(",", ""), match[2]) if match else ("", per)
+    counted = Measure(Nature(Dimension.of(COUNT)))
+    return _scaled(_known_unit(noun) or counted, Fraction(digits or 1))
+
+
+def _unit(symbol: str) -> Measure:
+    return _known_unit(symbol) or Measure(Nature(Dimension.of(symbol)))
+
+
+def _known_unit(words: str) -> Measure | None:
+    if found := unit_named(words):
+        kind, size = found
+        forms = {"percent": Form.SHARE, "percentage_points": Form.POINTS}
+        nature = Nature(Dimension(), forms[kind]) if kind in forms else Nature(Dimension.of(kind))
+        return Measure(nature, Fraction(size))
+    code, _, rest = words.partition(" ")
+    scale = scale_named(rest) if rest else "units"
+    if is_currency(code) and scale is not None:
+        return Measure(Nature(Dimension.of(code)), Fraction(10) ** POWERS[scale])
+    return None

@@ -1,0 +1,1 @@
+"""What is drawn: charts, the logo, and the colours of both."""

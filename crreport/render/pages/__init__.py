@@ -1,0 +1,1 @@
+"""The pages as one XHTML tree: a module for each part of the report."""

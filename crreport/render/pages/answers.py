@@ -1,0 +1,139 @@
+"""What we said and what we did: the answers to next steps of earlier reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup, escape
+
+from crreport.facts.statements.answers import answer_id, count_id
+from crreport.facts.statements.earlier_words import words_of_year
+from crreport.history.answers import Reply
+from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.reference import Disposition
+from crreport.read.models.statements import Statement
+from crreport.read.statement_ids import ids_of_topic, lead_in_of, statements_of
+from crreport.render.pages.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One line of "what we said and what we did"."""
+
+    disposition: str
+    said: Markup
+    label: Markup
+    reason: Markup
+    did: tuple[Markup, ...]
+    age: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """The answers that a topic gives, or without one, those to steps of topics that were dropped."""
+
+    topic: TopicInputs | None
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """How many answers are of a kind."""
+
+    disposition: str
+    label: str
+    number: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOverview:
+    """All answers of a report, and their number by kind."""
+
+    counts: tuple[AnswerCount, ...]
+    groups: tuple[AnswerGroup, ...]
+
+
+def answer_rows(context: Context, topic: str) -> tuple[AnswerRow, ...]:
+    """The answers of a topic to next steps of earlier years."""
+    replies = context.promises.replies(context.year)
+    return tuple(_row(context, reply) for reply in replies if reply.topic == topic)
+
+
+def answers_overview(context: Context) -> AnswersOverview:
+    """The answers of all topics, those without a chapter included."""
+    groups = [AnswerGroup(topic, answer_rows(context, topic.id)) for topic in context.report_year.topics]
+    groups.append(AnswerGroup(None, answer_rows(context, "")))
+    return AnswersOverview(tuple(_counts(context)), tuple(group for group in groups if group.rows))
+
+
+def _counts(context: Context) -> Iterator[AnswerCount]:
+    replies = context.promises.replies(context.year)
+    for disposition in get_args(Disposition):
+        fact = context.facts.by_id.get(count_id(disposition))
+        if fact is not None:
+            one = next(reply for reply in replies if reply.disposition == disposition)
+            label = context.facts[f"{answer_id(one)}.disposition"].text
+            yield AnswerCount(disposition, label, context.marks.figure(fact))
+
+
+def _row(context: Context, reply: Reply) -> AnswerRow:
+    base, marks = answer_id(reply), context.marks
+    return AnswerRow(
+        disposition=reply.disposition,
+        said=marks.mark(context.facts[f"{base}.to"], _said(context, reply)),
+        label=marks.by_id(f"{base}.disposition"),
+        reason=marks.by_id(f"{base}.reason"),
+        did=_did(context, reply),
+        age=_age(context, reply),
+    )
+
+
+def _said(context: Context, reply: Reply) -> Markup:
+    """The step in the words of the report that announced it; its path where that report is not at hand."""
+    step = context.promises.announced.get(reply.to)
+    if step is None:
+        return escape(reply.to)
+    statement, year = step.statement, step.year
+    topic = next(topic for topic in context.inputs.years[year].topics if topic.id == step.topic)
+    label = escape(words_of_year(context.inputs, year, statement.label or ""))
+    words = escape(words_of_year(context.inputs, year, statement.text))
+    return _led_in(context, topic, year, statement, label, words)
+
+
+def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
+    """The words of this year's statements that answer, replace or take up the step."""
+    fact = context.facts.by_id.get(f"{answer_id(reply)}.statement")
+    shown = (_words_of(context, topic, id) for topic, id, _ in reply.statements)
+    return tuple(context.marks.mark(fact, words) if fact else words for words in shown)
+
+
+def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:
+    topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
+    ids = ids_of_topic(topic)
+    found = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
+    if found is None:
+        return escape(statement_id)
+    label, words = context.marks.show(found, "label"), context.marks.show(found, "text")
+    return _led_in(context, topic, context.year, found, label, words)
+
+
+def _led_in(
+    context: Context, topic: TopicInputs, year: int, statement: Statement, label: Markup, words: Markup
+) -> Markup:
+    """A statement's words behind its label, else behind the lead-in without which they are no sentence."""
+    if label:
+        return Markup("<strong>{}:</strong> {}").format(label, words)
+    lead_in = lead_in_of(topic, statement)
+    return Markup("{} {}").format(words_of_year(context.inputs, year, lead_in), words) if lead_in else words
+
+
+def _age(context: Context, reply: Reply) -> Markup:
+    """How often a step was carried over that is older than the report before, and since when."""
+    base, marks = answer_id(reply), context.marks
+    if f"{base}.times" not in context.facts.by_id:
+        return Markup()
+    key = "answers.carried" if reply.goes_on else "answers.ended"
+    times, year = marks.by_id(f"{base}.times"), marks.by_id(f"{base}.first-year")
+    return Markup(escape(context.words[key])).format(times=times, year=year)

@@ -1,0 +1,123 @@
+"""The appendices: the metric dictionary, the data of all metrics, and the index of frameworks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crreport.read.models.metrics import FrameworkReference, Metric
+from crreport.read.models.registers import Policy
+from crreport.read.models.report import Assurance, FrameworkOmission
+from crreport.render.pages.chapters import metrics_of
+from crreport.render.pages.context import Context
+from crreport.render.pages.figures import FiguresTable, metric_table
+from crreport.render.pages.references import link
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """The figures of one topic, or of metrics without one (then the title is empty)."""
+
+    title: str
+    table: FiguresTable
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkGroup:
+    """One framework's disclosures that metrics of this report answer, each with the metric and its anchor,
+    and those that the report leaves out."""
+
+    framework: str
+    entries: tuple[tuple[FrameworkReference, Metric, str], ...]
+    omissions: tuple[FrameworkOmission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssuranceView:
+    """An assurance engagement and links to the metrics whose figures it covers."""
+
+    engagement: Assurance
+    covered: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """A policy and the chapters that cite it."""
+
+    policy: Policy
+    cited_in: Markup
+
+
+def assurance_views(context: Context) -> tuple[AssuranceView, ...]:
+    """The assurance register."""
+    return tuple(
+        AssuranceView(engagement, _covered(context, engagement))
+        for engagement in context.report_year.report.assurance
+    )
+
+
+def _covered(context: Context, engagement: Assurance) -> Markup:
+    links = Markup("; ").join(link(context, "metrics", metric) for metric in engagement.metrics)
+    fact = context.facts.by_id.get(f"assurance.{engagement.id}.metrics")
+    return context.marks.mark(fact, links) if fact else links
+
+
+def reported_metrics(context: Context) -> tuple[Metric, ...]:
+    """The metrics of the dictionary that this year's report speaks of."""
+    return tuple(metric for metric in context.inputs.metrics if context.marks.has(metric, "label"))
+
+
+def data_groups(context: Context) -> tuple[DataGroup, ...]:
+    """All figures, by topic, and at the end those of metrics that no topic of the year holds."""
+    by_topic = [(topic.entry.title, metrics_of(context, topic)) for topic in context.topics]
+    placed = {metric.id for _, metrics in by_topic for metric in metrics}
+    rest = tuple(metric for metric in reported_metrics(context) if metric.id not in placed)
+    tables = ((title, metric_table(context, metrics)) for title, metrics in [*by_topic, ("", rest)])
+    return tuple(DataGroup(title, table) for title, table in tables if table is not None)
+
+
+def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
+    """The framework index, each framework's disclosures in the order of their numbers."""
+    placed = {metric.id for topic in context.topics for metric in metrics_of(context, topic)}
+    entries = [
+        (reference, metric, f"{'metric' if metric.id in placed else 'dictionary'}-{metric.id}")
+        for metric in reported_metrics(context)
+        for reference in metric.frameworks
+    ]
+    omitted = context.report_year.report.framework_omissions
+    names = dict.fromkeys([*(e[0].framework for e in entries), *(o.framework for o in omitted)])
+    return tuple(
+        FrameworkGroup(
+            name,
+            tuple(
+                sorted(
+                    (e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference)
+                )
+            ),
+            tuple(sorted((o for o in omitted if o.framework == name), key=lambda o: _in_order(o.reference))),
+        )
+        for name in names
+    )
+
+
+def policy_views(context: Context) -> tuple[PolicyView, ...]:
+    """The policy register."""
+    return tuple(PolicyView(policy, _cited_in(context, policy.id)) for policy in context.inputs.policies)
+
+
+def _cited_in(context: Context, policy: str) -> Markup:
+    topics = (
+        topic.id
+        for topic in context.topics
+        if topic.commitments
+        and topic.commitments.commitment
+        and any(reference.id == policy for reference in topic.commitments.commitment.policies)
+    )
+    return Markup(", ").join(link(context, "see", topic) for topic in topics)
+
+
+def _in_order(reference: str) -> tuple[tuple[int, str], ...]:
+    """Sorts `GRI 403-9` before `GRI 403-10`."""
+    parts = reference.replace("-", " ").replace(".", " ").split()
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)

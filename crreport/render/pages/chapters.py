@@ -1,0 +1,177 @@
+"""The chapters: pillars with their topics, and each topic with its sections, figures and charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from crreport.facts.figures.targets import target_id
+from crreport.facts.model import Fact
+from crreport.facts.printing.changes import trend_words
+from crreport.read.models.figures import Target
+from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.organisation import Pillar
+from crreport.render.drawing.charts import Trend
+from crreport.render.pages.answers import AnswerRow, answer_rows
+from crreport.render.pages.breakdowns import BreakdownTable, breakdown_tables
+from crreport.render.pages.context import Context
+from crreport.render.pages.figures import FiguresTable, metric_table
+from crreport.render.pages.sections import SectionView, section_view
+from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, target_rows
+from crreport.render.pages.topic_changes import origin_of
+
+_AS_LINE = ("percent", "percentage_points", "rate", "intensity", "money_per_share")
+_CHART_YEARS = 3
+"""From how many figures on a metric gets a chart of its trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """A metric over the years, with what its target line stands for."""
+
+    label: str
+    unit: str
+    image: Markup
+    target: Markup
+    is_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkRow:
+    """An external figure beside one of the report's own."""
+
+    label: str
+    year: int
+    name: Markup
+    value: Markup
+    source: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic's chapter."""
+
+    topic: TopicInputs
+    pillar: Markup
+    origin: Markup
+    sections: tuple[SectionView, ...]
+    targets: tuple[TargetRow, ...]
+    dropped_targets: tuple[HistoryView, ...]
+    figures: FiguresTable | None
+    charts: tuple[TrendChart, ...]
+    breakdowns: tuple[BreakdownTable, ...]
+    benchmarks: tuple[BenchmarkRow, ...]
+    answers: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarView:
+    """A pillar and the chapters under it."""
+
+    pillar: Pillar
+    topics: tuple[TopicView, ...]
+
+
+def pillar_views(context: Context) -> tuple[PillarView, ...]:
+    """The pillars that have topics this year, in the organisation's order."""
+    views = [_topic_view(context, topic) for topic in context.topics]
+    pillars = [
+        PillarView(pillar, tuple(view for view in views if view.topic.entry.pillar == pillar.id))
+        for pillar in context.inputs.organisation.pillars
+    ]
+    return tuple(pillar for pillar in pillars if pillar.topics)
+
+
+def omitted_views(context: Context) -> tuple[TopicView, ...]:
+    """The topics without a chapter, with what their files hold all the same."""
+    omitted = (topic for topic in context.report_year.topics if topic.entry.omitted is not None)
+    return tuple(_topic_view(context, topic) for topic in omitted)
+
+
+def metrics_of(context: Context, topic: TopicInputs) -> tuple[Metric, ...]:
+    """The metrics of a topic: those observed this year, then those that only have a target."""
+    observations = topic.progress.observations if topic.progress else ()
+    elsewhere = {o.metric for id, o in context.report_year.observations if id != topic.id}
+    ids = [observation.metric for observation in observations]
+    ids += [t.metric for t in _targets(topic) if t.metric not in elsewhere]
+    found = (context.inputs.metric(id) for id in dict.fromkeys(ids))
+    return tuple(metric for metric in found if metric is not None)
+
+
+def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
+    metrics = metrics_of(context, topic)
+    targets = _targets(topic)
+    charts = (trend_chart(context, metric, targets) for metric in metrics)
+    return TopicView(
+        topic=topic,
+        pillar=_pillar_mark(context, topic),
+        origin=origin_of(context, topic.id),
+        sections=tuple(
+            section_view(context, topic, name, section) for name, section in topic.sections.items()
+        ),
+        targets=target_rows(context, targets),
+        dropped_targets=dropped_rows(context, topic),
+        figures=metric_table(context, metrics, targets),
+        charts=tuple(chart for chart in charts if chart is not None),
+        breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),
+        benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric)),
+        answers=answer_rows(context, topic.id),
+    )
+
+
+def _targets(topic: TopicInputs) -> tuple[Target, ...]:
+    return topic.commitments.targets if topic.commitments else ()
+
+
+def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
+    fact = context.facts.by_id.get(f"{topic.id}.pillar")
+    pillars = context.inputs.organisation.pillars
+    name = next((p.name for p in pillars if p.id == topic.entry.pillar), topic.entry.pillar)
+    return context.marks.mark(fact, escape(name)) if fact else escape(name)
+
+
+def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -> TrendChart | None:
+    """The chart of a metric's trend, or None where it has too few figures for one."""
+    series = context.series(metric.id)
+    known = [fact for _, fact in series if fact is not None and fact.display is not None]
+    if len(known) < _CHART_YEARS:
+        return None
+    goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)
+    fact = context.facts.by_id.get(target_id(goal)) if goal else None
+    kind: Trend = "line" if metric.kind in _AS_LINE else "bars"
+    alt = trend_words(series, metric, context.language)
+    if goal and fact:
+        alt = f"{alt} {_goal_words(context, goal, fact)}"
+    return TrendChart(
+        label=metric.label,
+        unit=context.unit(metric, known),
+        image=context.charts.trend(kind, series, fact, alt),
+        target=_goal_mark(context, goal, fact) if goal and fact else Markup(),
+        is_line=kind == "line",
+    )
+
+
+def _goal_words(context: Context, target: Target, fact: Fact) -> str:
+    if target.due is None:
+        return f"{context.words['head.target']}: {fact.text}."
+    return context.word("trend.target", value=fact.text, year=target.due)
+
+
+def _goal_mark(context: Context, target: Target, fact: Fact) -> Markup:
+    due = f" ({target.due})" if target.due else ""
+    return Markup("{}{}").format(context.marks.figure(fact), due)
+
+
+def _benchmarks(context: Context, metric: Metric) -> tuple[BenchmarkRow, ...]:
+    marks = context.marks
+    rows = []
+    for year in context.years:
+        observation = context.inputs.observation(metric.id, year)
+        for number, benchmark in enumerate(observation.benchmarks if observation else (), 1):
+            value = context.facts.by_id.get(f"{metric.id}.{year}.benchmark.{number}")
+            if value is not None:
+                name, source = marks.show(benchmark, "name"), marks.show(benchmark, "source")
+                rows.append(BenchmarkRow(metric.label, year, name, marks.figure(value), source))
+    return tuple(rows)

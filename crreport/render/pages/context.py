@@ -1,0 +1,127 @@
+"""What all parts of the pages share: the inputs, the facts, and how they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from crreport.facts.figures.restatements import EXPLANATION, PREVIOUS, restated_figures
+from crreport.facts.figures.series import SERIES_YEARS
+from crreport.facts.model import Fact, FactSet
+from crreport.facts.printing.changes import Change, change
+from crreport.facts.printing.numbers import LEFT_TO_RIGHT, approximately
+from crreport.history.promises import Promises
+from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.organisation import Breakdown
+from crreport.render.drawing.charts import Charts
+from crreport.render.pages.marks import Marks
+
+
+@dataclass(frozen=True)
+class Context:
+    """One year's report, as its pages are built from it."""
+
+    inputs: Inputs
+    facts: FactSet
+    words: Mapping[str, str]
+    marks: Marks
+    charts: Charts
+
+    @property
+    def year(self) -> int:
+        """The year reported on."""
+        return self.facts.year
+
+    @property
+    def language(self) -> str:
+        """The report's language tag."""
+        return self.inputs.organisation.language
+
+    @property
+    def report_year(self) -> YearInputs:
+        """The inputs of the year reported on."""
+        return self.inputs.years[self.year]
+
+    @cached_property
+    def topics(self) -> tuple[TopicInputs, ...]:
+        """The topics that have a chapter."""
+        return tuple(topic for topic in self.report_year.topics if topic.entry.omitted is None)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """The next steps of all years, and the answers to them."""
+        return Promises(self.inputs)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The year and up to four earlier ones, from the latest."""
+        return tuple(range(self.year, self.year - SERIES_YEARS, -1))
+
+    def word(self, key: str, **filling: object) -> str:
+        """A generated word, filled in."""
+        return self.words[key].format(**filling)
+
+    def figure(self, metric: str, year: int, axis: str = "", member: str = "") -> Fact | None:
+        """The fact of a metric's figure in a year."""
+        parts = [metric, str(year), *((axis, member) if axis else ())]
+        return self.facts.by_id.get(".".join(parts))
+
+    def series(self, metric: str) -> tuple[tuple[int, Fact | None], ...]:
+        """A metric's figures from its first year in the report to the latest."""
+        found = [(year, self.figure(metric, year)) for year in reversed(self.years)]
+        first = next((n for n, (_, fact) in enumerate(found) if fact is not None), len(found))
+        return tuple(found[first:])
+
+    def change(self, current: Fact | None, previous: Fact | None, metric: Metric) -> Change | None:
+        """The change between two figures, where there are both."""
+        if current is None or previous is None:
+            return None
+        return change(current, previous, metric, self.language)
+
+    @cached_property
+    def restatements(self) -> Mapping[str, str]:
+        """The figures that are not what was published, each with the anchor of the row that tells why."""
+        facts = self.facts.by_id
+        return {
+            id: self.restatement_anchor(
+                id if f"{id}.{PREVIOUS}" in facts else explanations[0].id.removesuffix(f".{EXPLANATION}")
+            )
+            for id, explanations in restated_figures(facts, self.facts.entity.period.end).items()
+        }
+
+    def restatement_anchor(self, figure: str) -> str:
+        """The anchor of the row of the appendix that tells of a figure's restatement."""
+        return f"restated-{figure}"
+
+    def footnote(self, text: str, printed: Markup) -> Markup:
+        """What is printed of a footnote, marked as it; other texts as they are."""
+        found = next((note for note in self.facts.footnotes if note.text == text), None)
+        if found is None:
+            return printed
+        return Markup('<span data-footnote="{}">{}</span>').format(found.id, printed)
+
+    def breakdown(self, id: str) -> Breakdown | None:
+        """The breakdown with the id."""
+        return next((b for b in self.inputs.organisation.breakdowns if b.id == id), None)
+
+    def member_name(self, axis: str, member: str) -> Markup:
+        """The name of a breakdown's member."""
+        breakdown = self.breakdown(axis)
+        found = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
+        return escape(found.name if found else member)
+
+    def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
+        """The unit of a metric's figures in words or signs, as it stands beside its label."""
+        shown = next((fact.display for fact in facts if fact is not None and fact.display), None)
+        if metric.kind == "percent":
+            return ""
+        if metric.kind in ("days", "hours"):
+            return self.words[f"unit.{metric.kind}"]
+        before = shown.before.removeprefix(approximately(self.language)).strip(LEFT_TO_RIGHT) if shown else ""
+        printed = f"{before}{shown.after.strip()}" if shown else ""
+        base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
+        return f"{printed} {base}".strip()

@@ -1,0 +1,269 @@
+"""Tables of figures: metrics with their comparatives, change and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from crreport.facts.figures.targets import target_id
+from crreport.facts.model import Fact
+from crreport.facts.printing.changes import Change
+from crreport.facts.printing.numbers import approximately
+from crreport.read.models.figures import Target
+from crreport.read.models.metrics import Metric
+from crreport.render.pages.context import Context
+from crreport.render.pages.targets import TargetState, state_of
+
+_BREADTHS = ((9, "wide wider"), (7, "wide"))
+"""The signs that a figure may have before its column is broader, with the style of such tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table: what is printed, the signs behind it, and how it is aligned."""
+
+    content: Markup
+    signs: Markup = field(default_factory=Markup)
+    places: int = 0
+    has_percent: bool = False
+    style: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell:
+    """What a metric shall reach, and where it stands."""
+
+    value: Markup
+    due: str
+    state: TargetState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of figures, from the latest year backwards."""
+
+    label: Markup
+    unit: str
+    cells: tuple[Cell, ...]
+    change: Change | None = None
+    target: TargetCell | None = None
+    anchor: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark below a table, with words before it that are not part of what was written."""
+
+    sign: str
+    text: Markup
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTable:
+    """A table of figures. `places` and `has_percent` say how far its figures reach to the right."""
+
+    years: tuple[int, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    legend: tuple[Note, ...]
+    places: int
+    has_percent: bool
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any line has a change."""
+        return any(row.change for row in self.rows)
+
+    @property
+    def breadth(self) -> str:
+        """The style of tables whose figures need broader columns."""
+        longest = max((cell.length for row in self.rows for cell in row.cells), default=0)
+        return next((style for signs, style in _BREADTHS if longest > signs), "")
+
+    def alignment(self, cell: Cell) -> str:
+        """The classes that bring a cell's decimal sign below those of the other cells."""
+        missing = self.places - cell.places
+        digits = (
+            f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
+        )
+        percent = "pad-percent" if self.has_percent and not cell.has_percent and not cell.style else ""
+        return " ".join(part for part in (digits, percent, cell.style) if part)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether any line has a target."""
+        return any(row.target for row in self.rows)
+
+
+@dataclass
+class TableWriter:
+    """Makes the lines of one table, and keeps the notes and signs that they need."""
+
+    context: Context
+    notes: list[Note] = field(default_factory=list)
+    noted: dict[str, int] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
+
+    def cell(self, fact: Fact | None) -> Cell:
+        """The cell of a figure; an empty one where there is none."""
+        if fact is None:
+            return Cell(Markup())
+        status = self.context.facts.by_id.get(f"{fact.id}.status")
+        signs = self._restated_sign(fact) + self._note_signs(fact)
+        if fact.display is None:
+            return self._missing(fact, status, signs)
+        shown = fact.display
+        number = self.context.marks.figure(fact, affixes=False)
+        signs = self._assured(fact) + signs
+        if _is(status, "Estimated"):
+            self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
+            sign = escape(self.context.words["symbol.estimated"])
+            signs = self._superscript(self._marked(status, sign)) + signs
+        if shown.before.startswith(approximately(self.context.language)):
+            about = self.context.words["approximately"]
+            self.signs.setdefault(about, "legend.approximate")
+            number = self._marked(status, escape(about)) + "\u00a0" + number
+        percent = "%" in shown.after
+        if percent:
+            number = number + shown.after
+        places = _places(shown.number, shown.format)
+        return Cell(number, signs, places, percent, length=len(shown.before.lstrip() + shown.number))
+
+    def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
+        """The finished table."""
+        lines = tuple(rows)
+        cells = [cell for row in lines for cell in row.cells]
+        legend = tuple(Note(sign, self._legend(key)) for sign, key in sorted(self.signs.items()))
+        return FiguresTable(
+            years=tuple(years),
+            rows=lines,
+            notes=tuple(self.notes),
+            legend=legend,
+            places=max((cell.places for cell in cells), default=0),
+            has_percent=any(cell.has_percent for cell in cells),
+        )
+
+    def _legend(self, key: str) -> Markup:
+        text = self.context.words[key]
+        return self.context.footnote(text, escape(text))
+
+    def _restated_sign(self, fact: Fact) -> Markup:
+        """The sign of a figure that is not what was published, as a link to what became of it."""
+        anchor = self.context.restatements.get(fact.id)
+        if anchor is None:
+            return Markup()
+        sign = self.context.words["symbol.restated"]
+        self.signs.setdefault(sign, "legend.restated")
+        return self._superscript(Markup('<a href="#{}">{}</a>').format(anchor, sign))
+
+    def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
+        inside = self.context.marks.mark(fact)
+        style = "missing not-yet" if _is(status, "NotYet") else "missing"
+        return Cell(self._marked(status, inside), signs, style=style)
+
+    def _marked(self, fact: Fact | None, content: Markup) -> Markup:
+        return self.context.marks.mark(fact, content) if fact else content
+
+    def _assured(self, fact: Fact) -> Markup:
+        """The sign of a figure that has been assured."""
+        level = self.context.facts.by_id.get(f"{fact.id}.assurance")
+        if level is None:
+            return Markup()
+        name = "reasonable" if _is(level, "Reasonable") else "limited"
+        sign = self.context.words[f"symbol.assured.{name}"]
+        self.signs.setdefault(sign, f"legend.assured.{name}")
+        return self._superscript(self.context.marks.mark(level, escape(sign)))
+
+    def _note_signs(self, fact: Fact) -> Markup:
+        signs = Markup()
+        for name in ("note", "reason", "boundary"):
+            note = self.context.facts.by_id.get(f"{fact.id}.{name}")
+            if note is not None:
+                signs += self._superscript(escape(self._sign_of(note, is_boundary=name == "boundary")))
+        return signs
+
+    def _sign_of(self, note: Fact, *, is_boundary: bool) -> str:
+        """The sign of a note below the table; a text that is there already is marked once more."""
+        head = f"{self.context.words['head.boundary']}: " if is_boundary else ""
+        key = f"{head}{note.text}"
+        if key in self.noted:
+            number = self.noted[key]
+            known = self.notes[number]
+            self.notes[number] = Note(known.sign, self.context.marks.mark(note, known.text), head)
+        else:
+            number = self.noted[key] = len(self.notes)
+            text = self.context.footnote(note.text, self.context.marks.mark(note))
+            self.notes.append(Note(str(number + 1), text, head))
+        return str(number + 1)
+
+    @staticmethod
+    def _superscript(content: Markup) -> Markup:
+        return Markup("<sup>{}</sup>").format(content)
+
+
+def metric_table(
+    context: Context, metrics: Sequence[Metric], targets: Sequence[Target] = ()
+) -> FiguresTable | None:
+    """The metrics with the figures of the year and of the years before, or None where there are none."""
+    known = [m for m in metrics if any(context.figure(m.id, year) for year in context.years)]
+    years = years_with(context, [(m.id, "", "") for m in known])
+    if not known or not years:
+        return None
+    writer = TableWriter(context)
+    parts = {part for metric in known for part in metric.parts}
+    rows = [_metric_row(writer, metric, years, targets, metric.id in parts) for metric in known]
+    return writer.table(years, rows)
+
+
+def _metric_row(
+    writer: TableWriter, metric: Metric, years: Sequence[int], targets: Sequence[Target], is_part: bool
+) -> Row:
+    context = writer.context
+    facts = [context.figure(metric.id, year) for year in years]
+    goal = next((target for target in targets if target.metric == metric.id), None)
+    return Row(
+        label=escape(metric.label),
+        unit=context.unit(metric, facts),
+        cells=tuple(writer.cell(fact) for fact in facts),
+        change=context.change(
+            context.figure(metric.id, context.year), context.figure(metric.id, context.year - 1), metric
+        ),
+        target=_target_cell(context, goal) if goal else None,
+        anchor=f"metric-{metric.id}",
+        style="total" if metric.parts else "part" if is_part else "",
+    )
+
+
+def _target_cell(context: Context, target: Target) -> TargetCell | None:
+    fact = context.facts.by_id.get(target_id(target))
+    if fact is None:
+        return None
+    due = str(target.due) if target.due else ""
+    return TargetCell(context.marks.figure(fact), due, state_of(context, target))
+
+
+def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[int, ...]:
+    """The years that have a figure, from the latest; the year reported on is always among them."""
+    return tuple(
+        year
+        for year in context.years
+        if year == context.year or any(context.figure(id, year, axis, member) for id, axis, member in keys)
+    )
+
+
+def _is(status: Fact | None, word: str) -> bool:
+    return (
+        status is not None
+        and isinstance(status.value, tuple)
+        and status.value[0].name.endswith(f"{word}Member")
+    )
+
+
+def _places(number: str, format: str) -> int:
+    """The digits behind the decimal sign of a printed number."""
+    return len(number.partition("," if "comma" in format else ".")[2])

@@ -1,0 +1,68 @@
+"""The year at a glance: a few figures as tiles, with their change and their trend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from markupsafe import Markup
+
+from crreport.facts.printing.changes import Change, trend_words
+from crreport.read.models.metrics import Metric
+from crreport.render.pages.chapters import metrics_of
+from crreport.render.pages.context import Context
+
+_TILES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure of the year."""
+
+    label: str
+    topic: str
+    topic_id: str
+    value: Markup
+    unit: str
+    change: Change | None
+    spark: Markup
+
+
+def tiles(context: Context) -> tuple[Tile, ...]:
+    """The first figures of every topic in turn, until the page is full."""
+    candidates = [
+        [
+            (topic.entry.title, topic.id, metric)
+            for metric in metrics_of(context, topic)
+            if _has_figure(context, metric)
+        ]
+        for topic in context.topics
+    ]
+    turns = [entry for turn in zip_longest(*candidates) for entry in turn if entry is not None]
+    return tuple(_tile(context, *entry) for entry in turns[:_TILES])
+
+
+def _has_figure(context: Context, metric: Metric) -> bool:
+    fact = context.figure(metric.id, context.year)
+    return fact is not None and fact.display is not None
+
+
+def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
+    fact = context.figure(metric.id, context.year)
+    assert fact is not None and fact.display is not None
+    series = context.series(metric.id)
+    several = sum(1 for _, known in series if known is not None and known.display) > 1
+    alt = trend_words(series, metric, context.language)
+    short = fact.display.after.strip()
+    inline = len(short) <= 2
+    return Tile(
+        label=metric.label,
+        topic=topic,
+        topic_id=topic_id,
+        value=context.marks.figure(fact, affixes=True)
+        if inline
+        else context.marks.figure(fact, affixes=False),
+        unit="" if inline and metric.kind not in ("rate", "days", "hours") else context.unit(metric, [fact]),
+        change=context.change(fact, context.figure(metric.id, context.year - 1), metric),
+        spark=context.charts.spark(series, alt) if several else Markup(),
+    )

@@ -1,0 +1,122 @@
+"""A topic's sections: their headings, and their bodies with what each statement refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup, escape
+
+from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.sections import CommitmentSection, GovernanceSection, Instrument, Section
+from crreport.read.models.statements import Statement
+from crreport.read.statement_ids import statements_in
+from crreport.render.pages.context import Context
+from crreport.render.pages.marks import MARK
+from crreport.render.pages.references import ReferenceList, reference_list
+
+_REFERENCES = ("values", "see", "risks", "bodies", "policies", "metrics")
+_BREAKDOWNS = ("division", "sector", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as it is printed."""
+
+    name: str
+    heading: Markup
+    body: Markup
+    policies: ReferenceList | None
+    policies_note: Markup
+    strip: tuple[ReferenceList, ...]
+    instruments: tuple[Instrument, ...]
+
+
+def section_view(context: Context, topic: TopicInputs, name: str, section: Section) -> SectionView:
+    """A section of a topic."""
+    policies, note = None, Markup()
+    if isinstance(section, CommitmentSection):
+        policies = reference_list(context, section, "policies")
+        note = context.marks.show(section, "policies_note")
+    strip: list[ReferenceList | None] = []
+    instruments: tuple[Instrument, ...] = ()
+    if isinstance(section, GovernanceSection):
+        strip = [reference_list(context, section, field) for field in ("bodies", "risks")]
+        instruments = section.instruments
+    return SectionView(
+        name=name,
+        heading=_heading(context, topic, name, section),
+        body=_body(context, topic, name, section),
+        policies=policies,
+        policies_note=note,
+        strip=tuple(part for part in strip if part is not None),
+        instruments=instruments,
+    )
+
+
+def _heading(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
+    if section.heading is not None:
+        return context.marks.show(section, "heading")
+    return escape(context.word(f"section.{name}", topic=topic.entry.title, year=context.year))
+
+
+def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
+    fact = context.facts.by_id.get(f"{topic.id}.{name}")
+    if fact is None:
+        return Markup()
+    tree = etree.fromstring(f'<div class="prose">{context.marks.content(fact)}</div>', _parser())
+    tree.set(MARK, fact.id)
+    marked = {element.get(MARK): element for element in tree.iter() if element.get(MARK)}
+    for statement in statements_in(section.content):
+        text = context.marks.fact_of(statement, "text")
+        tags = _tags(context, statement)
+        if text is not None and text.id in marked and tags:
+            _put_behind(marked[text.id], tags)
+    return Markup(etree.tostring(tree, encoding="unicode"))
+
+
+def _tags(context: Context, statement: Statement) -> Markup:
+    """What a statement refers to and who answers for it, as a line below its text."""
+    words = context.words
+    tags = Markup().join(
+        Markup('<span class="tag {}"><span class="tag-kind">{}</span> {}</span> ').format(
+            f"tag-{kind}", words.get(f"refs.{kind}", ""), content
+        )
+        for kind, content in _tag_contents(context, statement)
+    )
+    return Markup('<span class="tags" data-exclude="true">{}</span>').format(tags) if tags else tags
+
+
+def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str, Markup]]:
+    marks = context.marks
+    for field in ("step", "due", "owner", "level"):
+        if getattr(statement, field) is not None:
+            kind = f"step-{statement.step}" if field == "step" else field
+            yield kind, marks.show(statement, field)
+    for axis in _BREAKDOWNS:
+        member = getattr(statement, axis)
+        name = context.member_name(axis, member) if member else Markup()
+        if member and str(name) != statement.label:
+            yield axis, name
+    for field in _REFERENCES:
+        found = reference_list(context, statement, field)
+        if found is not None:
+            yield field, found.content
+
+
+def _put_behind(text: etree._Element, tags: Markup) -> None:
+    """Puts the tags at the end of the statement's own text, before any child items."""
+    block = text
+    while block.tag not in ("p", "li") and (parent := block.getparent()) is not None:
+        block = parent
+    element = etree.fromstring(str(tags), _parser())
+    children = next((child for child in block if child.tag in ("ul", "ol")), None)
+    if children is None:
+        block.append(element)
+    else:
+        children.addprevious(element)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)

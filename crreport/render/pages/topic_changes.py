@@ -1,0 +1,69 @@
+"""Topics that were renamed, split, merged or dropped since the report before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from crreport.facts.statements.topic_changes import topic_change_id
+from crreport.history.topic_changes import year_before
+from crreport.read.models.report import TopicChange
+from crreport.render.pages.context import Context
+from crreport.render.pages.references import link
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChangeRow:
+    """One change: what the topics were called, and links to what they are now."""
+
+    change: TopicChange
+    was: Markup
+    now: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChanges:
+    """The changes of a year, and the year of the report before."""
+
+    rows: tuple[TopicChangeRow, ...]
+    since: int
+
+
+def topic_changes(context: Context) -> TopicChanges:
+    """The changes of topics in the order of report.yaml."""
+    changes = context.report_year.report.topic_changes
+    return TopicChanges(tuple(_row(context, change) for change in changes), _since(context))
+
+
+def origin_of(context: Context, topic: str) -> Markup:
+    """What a topic was in the report before, as a sentence with the reason; empty where it was the same."""
+    changes = context.report_year.report.topic_changes
+    change = next((change for change in changes if topic in change.now), None)
+    if change is None:
+        return Markup()
+    sentence = context.word(
+        f"topic-change.{change.kind}", year=_since(context), topics=_names_then(context, change)
+    )
+    return Markup("{} {}").format(sentence, context.marks.show(change, "reason"))
+
+
+def _since(context: Context) -> int:
+    return year_before(context.inputs, context.year) or context.year - 1
+
+
+def _row(context: Context, change: TopicChange) -> TopicChangeRow:
+    base, facts = topic_change_id(change), context.facts.by_id
+    links = Markup(", ").join(link(context, "see", id) for id in change.now)
+    return TopicChangeRow(
+        change=change,
+        was=context.marks.mark(facts[f"{base}.was"], _names_then(context, change)),
+        now=context.marks.mark(facts[f"{base}.now"], links) if change.now else escape(""),
+    )
+
+
+def _names_then(context: Context, change: TopicChange) -> str:
+    """The titles that the topics had; their ids where the report before is not at hand."""
+    before = context.inputs.years.get(_since(context))
+    titles = {entry.id: entry.title for entry in before.report.topics} if before else {}
+    return ", ".join(titles.get(id, id) for id in change.was)

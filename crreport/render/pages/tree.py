@@ -1,0 +1,251 @@
+"""The pages as one XHTML tree, in which every printed fact is marked."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.loaders import FunctionLoader
+from lxml import etree
+
+from crreport.diagnostics import Diagnostic
+from crreport.facts.model import FactSet
+from crreport.read.models.inputs import Inputs
+from crreport.render.drawing.charts import Charts
+from crreport.render.drawing.colours import Palette, palette
+from crreport.render.drawing.logo import logo_address
+from crreport.render.fingerprint import fingerprint
+from crreport.render.pages import (
+    answers,
+    appendix,
+    chapters,
+    evidence,
+    glance,
+    next_steps,
+    restatements,
+    targets,
+    topic_changes,
+)
+from crreport.render.pages.context import Context
+from crreport.render.pages.formulas import formula_in_words
+from crreport.render.pages.marks import MARK, Marks, give_ids, marked_ids
+from crreport.render.pages.redline import blackline_view
+from crreport.render.pages.references import link, reference_list
+from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
+from crreport.render.templates import Templates, shipped_folder
+from crreport.source import Span, start_of
+from crreport.wording import words
+from crreport.years.diff.model import Comparison
+
+XHTML = "http://www.w3.org/1999/xhtml"
+_PAGE = "report.html.jinja"
+_FROM, _TO = "from ", "to "
+"""What begins the comments around a template's part of the page, where the parts are told apart."""
+_LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
+_EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
+
+
+def page_tree(
+    inputs: Inputs, facts: FactSet, *, final: bool, project: Path, comparison: Comparison | None = None
+) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
+    """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault.
+
+    `comparison` is with the earlier report that the blackline appendix shows, where there is one.
+    """
+    templates = Templates(project)
+    brand = inputs.organisation.brand
+    colours = palette(brand)
+    charts = Charts(templates, colours)
+    logo, faults = logo_address(brand, project)
+    text, template_faults = _filled_in(
+        templates, lambda: _names(inputs, facts, charts, colours, logo, final, comparison)
+    )
+    tree, form_faults = _parsed(text, templates)
+    unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
+    give_ids(tree)
+    return tree, (*faults, *template_faults, *form_faults, *charts.faults.values(), *unknown)
+
+
+def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
+    """The shipped templates that print each fact, the innermost first and then those that include it."""
+    shipped = Templates(shipped_folder().parent)
+    colours = palette(inputs.organisation.brand)
+    charts = Charts(shipped, colours)
+    text, faults = _filled_in(
+        shipped, lambda: _names(inputs, facts, charts, colours, "", final), _with_borders
+    )
+    tree, more = _parsed(text, shipped)
+    return {} if faults or more else dict(_printers(tree))
+
+
+def _with_borders(name: str, text: str) -> str:
+    return f"<!--{_FROM}{name}-->{text}<!--{_TO}{name}-->"
+
+
+def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    inside: list[str] = []
+    for node in tree.iter():
+        if isinstance(node, etree._Comment):
+            text = node.text or ""
+            if text.startswith(_FROM):
+                inside.insert(0, text.removeprefix(_FROM))
+            elif text.startswith(_TO):
+                inside.remove(text.removeprefix(_TO))
+        elif (id := node.get(MARK)) is not None:
+            yield id, tuple(inside)
+
+
+def _names(
+    inputs: Inputs,
+    facts: FactSet,
+    charts: Charts,
+    colours: Palette,
+    logo: str,
+    final: bool,
+    comparison: Comparison | None = None,
+) -> Mapping[str, Any]:
+    """Everything that templates can use."""
+    language = inputs.organisation.language
+    catalogue = words(language)
+    marks = Marks(facts, language, catalogue)
+    context = Context(inputs, facts, catalogue, marks, charts)
+    return {
+        "inputs": inputs,
+        "organisation": inputs.organisation,
+        "report": context.report_year.report,
+        "year": facts.year,
+        "final": final,
+        "build": fingerprint(inputs, charts.templates),
+        "language": language,
+        "right_to_left": Locale.parse(language, sep="-").text_direction == "rtl",
+        "palette": colours,
+        "logo": logo,
+        "styles": colours.fill_in(charts.templates.text("report.css")),
+        "word": context.word,
+        "show": marks.show,
+        "fact": marks.by_id,
+        "refs": lambda model, field: reference_list(context, model, field),
+        "link": lambda field, target: link(context, field, target),
+        "has": marks.has,
+        "with_mail": marks.show_with_mail,
+        "pillars": chapters.pillar_views(context),
+        "topics_not_reported": chapters.omitted_views(context),
+        "tiles": glance.tiles(context),
+        "next_steps": next_steps.plan(context),
+        "target_histories": targets.history_views(context),
+        "topic_changes": topic_changes.topic_changes(context),
+        "answers": answers.answers_overview(context),
+        "metrics": appendix.reported_metrics(context),
+        "formula_in_words": lambda metric: formula_in_words(context, metric),
+        "data_groups": appendix.data_groups(context),
+        "restatements": restatements.restatement_rows(context),
+        "frameworks": appendix.framework_groups(context),
+        "assurance": appendix.assurance_views(context),
+        "evidence": evidence.evidence_rows(context),
+        "policies": appendix.policy_views(context),
+        "blackline": blackline_view(context, comparison),
+        "signatures": context.report_year.signatures,
+    }
+
+
+def _filled_in(
+    templates: Templates, names: Any, change: Callable[[str, str], str] = lambda name, text: text
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(lambda name: _source(templates, name, change)),
+    )
+    given = names()
+    try:
+        return environment.get_template(_PAGE).render(given), ()
+    except TemplateSyntaxError as error:
+        name = error.name or _PAGE
+        return _EMPTY_PAGE, (_fault(templates, name, error.lineno, error.message or "it cannot be read"),)
+    except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+        place = _template_line(error)
+        if place is None:
+            raise
+        return _EMPTY_PAGE, (_fault(templates, *place, str(error)),)
+
+
+def _source(
+    templates: Templates, name: str, change: Callable[[str, str], str]
+) -> tuple[str, str, None] | None:
+    path = templates.find(name)
+    return (change(name, path.read_text(encoding="utf-8")), name, None) if path else None
+
+
+def _template_line(error: Exception) -> tuple[str, int] | None:
+    """The template and line in which filling it in failed; None where the fault is the program's own."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
+        return None
+    found = [frame for frame in frames if frame.filename.endswith(".jinja")]
+    return (found[-1].filename, found[-1].lineno or 1) if found else (_PAGE, 1)
+
+
+def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:
+    file = templates.source(name)
+    width = len(file.lines[line - 1]) if line <= len(file.lines) else 0
+    written = message[:1].lower() + message[1:].rstrip(".")
+    return TemplateFault.at(Span(file, line, 1, line, width + 1), written.replace("'", "`"))
+
+
+def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode(), parser), ()
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        written = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
+        message = f"the page is not well-formed: {error.msg}"
+        file = templates.source(_PAGE)
+        notes = [(start_of(file), f"the page has there: {written[:160]}")]
+        return etree.fromstring(_EMPTY_PAGE), (TemplateNotXhtml.at(start_of(file), message, notes=notes),)
+
+
+def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -> tuple[Diagnostic, ...]:
+    unknown = sorted(id for id in marked_ids(tree) if id not in facts.by_id)
+    return tuple(
+        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}` to mark")
+        for id in unknown
+    )
+
+
+def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic, ...]:
+    """Takes out the links to files beside the project, and tells of them."""
+    found = []
+    for element in tree.iter(f"{{{XHTML}}}a"):
+        address = element.get("href") or "#"
+        if not _LEADS_OUT.match(address):
+            del element.attrib["href"]
+            message = f"`{address}` is a file that readers of the report do not have"
+            found.append(LocalLink.at(_where_linked(templates, address), message))
+    return tuple(found)
+
+
+def _where_linked(templates: Templates, address: str) -> Span:
+    return _first_place(templates, rf"""href\s*=\s*["']({re.escape(address)})["']""")
+
+
+def _where_marked(templates: Templates, id: str) -> Span:
+    """The place in a template that marks the fact by hand, or the start of the page's template."""
+    return _first_place(templates, rf"""{MARK}=["']({re.escape(id)})["']""")
+
+
+def _first_place(templates: Templates, pattern: str) -> Span:
+    """What a pattern's group first finds in a project's templates, or the start of the page's template."""
+    for name in templates.overridden():
+        file = templates.source(name)
+        found = re.search(pattern, file.text)
+        if found:
+            return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
+    return start_of(templates.source(_PAGE))

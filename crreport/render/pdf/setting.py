@@ -1,0 +1,255 @@
+"""The PDF, set from the XHTML tree. The only module that imports WeasyPrint."""
+
+from __future__ import annotations
+
+import gc
+import os
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from crreport.diagnostics import Diagnostic
+from crreport.render.drawing.colours import Palette
+from crreport.render.fetcher import RefusedError, read_address
+from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
+from crreport.render.pages.marks import MARK, PAGE_ATTRIBUTES
+from crreport.render.pages.tree import XHTML
+from crreport.render.pdf.destinations import Destination
+from crreport.render.pdf.embedded_files import Enclosure
+from crreport.render.pdf.finisher import finisher
+from crreport.render.pdf.paper import Paper
+from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
+from crreport.render.rules import ResourceRefused
+from crreport.render.templates import Templates
+from crreport.source import Span, start_of
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_USUAL = Paper()
+_VARIANT = "pdf/a-3a"
+_POINTS = 0.75
+"""Points in a pixel of CSS."""
+
+Enclose = Callable[[Mapping[str, Destination]], Sequence[Enclosure]]
+"""Gives the files to enclose, once it is known where each fact stands on the pages."""
+
+
+def _nothing(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+    return ()
+
+
+def write_pdf(
+    tree: etree._Element,
+    *,
+    colours: Palette,
+    project: Path,
+    dated: date,
+    enclose: Enclose = _nothing,
+    paper: Paper = _USUAL,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
+    destination (the second of `water.2024` is `water.2024--2`), and the enclosed files.
+
+    `dated` is the report's own date; it stands where programs would else write the time of the build, unless
+    the caller's environment gives a date for that.
+    A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. Where one
+    cannot be calculated with, there is no PDF.
+    """
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    templates = Templates(project)
+    names = (*font_sheets(tree, templates), *paper.sheets)
+    faults = tuple(undefined_variables(names, templates))
+    if faults:
+        return b"", faults
+    sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in names)
+    base = f"{project.resolve().as_uri()}/"
+    refused: dict[str, str] = {}
+    fetched: list[bytes] = []
+    used: list[UsedFont] = []
+    fetcher = _fetcher(project, refused, fetched)
+    with _source_date(dated) as moment, _uncollected():
+        page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
+        try:
+            document = page.render(font_config=FontConfiguration(), cache={}, pdf_variant=_VARIANT)
+        except AssertionError as error:
+            fault = cannot_be_read(error, names, templates)
+            if fault is None:
+                raise
+            return b"", (fault,)
+        enclosed = enclose(_places(document))
+        data = document.write_pdf(
+            pdf_variant=_VARIANT,
+            attachments=[_attachment(enclosure, moment, fetcher) for enclosure in enclosed],
+            finisher=_noting_fonts(finisher(_leads(tree), moment), used),
+        )
+    found = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
+    return bytes(data), (*found, *of_the_machine(used, fetched, names, templates))
+
+
+def pango_version() -> str:
+    """The version of the library of the system that breaks lines and shapes text."""
+    from weasyprint.text.ffi import pango
+
+    major, minor = divmod(pango.pango_version(), 10_000)
+    return f"{major}.{minor // 100}.{minor % 100}"
+
+
+def report_date(published: date | None, period_end: date) -> date:
+    """The date that a report bears: of its publication, or of the end of its period."""
+    return published or period_end
+
+
+def build_moment(dated: date, epoch: str | None) -> datetime:
+    """The moment that a document bears: the one asked for in seconds since 1970, or the report's date."""
+    if epoch is not None and epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+
+
+def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
+    """The tree as HTML with the style sheets of the print, and the language and date where WeasyPrint
+    looks for them."""
+    page = deepcopy(tree)
+    marks: Counter[str] = Counter(element.get(MARK, "") for element in page.iter() if element.get("id"))
+    for element in page.iter(etree.Element):
+        if (fact := element.get(MARK)) is not None and element.get("id") is None:
+            marks[fact] += 1
+            element.set("id", f"{fact}--{marks[fact]}")
+        if (language := element.get(_XML_LANG)) is not None:
+            element.set("lang", language)
+        for name in (_XML_LANG, *PAGE_ATTRIBUTES):
+            if name in element.attrib:
+                del element.attrib[name]
+    head = page.find(f"{{{XHTML}}}head")
+    if head is not None:
+        # in the page itself, since sheets that WeasyPrint is given beside it yield to the page's own
+        etree.SubElement(head, f"{{{XHTML}}}style", type="text/css").text = sheets
+        for name in ("dcterms.created", "dcterms.modified"):
+            etree.SubElement(
+                head, f"{{{XHTML}}}meta", name=name, content=moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+            )
+    return "<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="unicode")
+
+
+def _places(document: Any) -> dict[str, Destination]:
+    """Where each anchor stands on the pages, as the PDF's named destinations have it."""
+    found: dict[str, Destination] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name, (left, top, *_) in page.anchors.items():
+            place = Destination(number, round(left * _POINTS, 1), round(top * _POINTS, 1))
+            found.setdefault(name, place)
+    return found
+
+
+def _leads(tree: etree._Element) -> dict[str, str]:
+    """What stands on the page for the target of each link: its title, or the longest words of its links."""
+    found: dict[str, str] = {}
+    for element in tree.iter(f"{{{XHTML}}}a"):
+        target = (element.get("href") or "").removeprefix("#")
+        words = element.get("title") or " ".join(str(element.xpath("string()")).split())
+        found[target] = max(found.get(target, ""), words, key=len)
+    return {target: words for target, words in found.items() if words}
+
+
+def _attachment(enclosure: Enclosure, moment: datetime, fetcher: Any) -> Any:
+    from weasyprint import Attachment
+
+    # an address, since WeasyPrint takes no media type beside bytes and would guess one from the name
+    address = f"data:{enclosure.media_type};base64,{b64encode(enclosure.data).decode()}"
+    return Attachment(
+        url=address,
+        url_fetcher=fetcher,
+        name=enclosure.name,
+        description=enclosure.description,
+        relationship=enclosure.relationship,
+        created=moment,
+        modified=moment,
+    )
+
+
+def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
+    """The diagnostic of an address that was refused, at the place in the templates that asks for it."""
+    written = address.rpartition("/")[2]
+    for name in templates.overridden():
+        file = templates.source(name)
+        at = file.text.find(written) if written else -1
+        if at >= 0:
+            span = Span(file, *file.place(at), *file.place(at + len(written)))
+            return ResourceRefused.at(span, message)
+    return ResourceRefused.at(start_of(templates.source("print.css")), message)
+
+
+def _noting_fonts(finish: Callable[[Any, Any], None], used: list[UsedFont]) -> Callable[[Any, Any], None]:
+    """The finisher, which also notes the fonts that the text was set in.
+
+    Their own bytes are a part of the file by now; the whole file is what HarfBuzz holds.
+    """
+    from weasyprint.text.fonts import get_hb_object_data
+
+    def finish_and_note(document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        used.extend(
+            UsedFont(font.family, get_hb_object_data(font.hb_face), "".join(font.to_unicode.values()))
+            for font in document.fonts.values()
+        )
+
+    return finish_and_note
+
+
+def _fetcher(project: Path, refused: dict[str, str], fonts: list[bytes]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ProjectFetcher(URLFetcher):  # type: ignore[misc]
+        """Answers from the project's own files only."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            try:
+                data, media_type = read_address(url, project)
+            except RefusedError as error:
+                refused[url] = str(error)
+                raise
+            if media_type.startswith("font/"):
+                fonts.append(data)
+            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+    return ProjectFetcher()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the garbage collector from walking the boxes of all pages again and again.
+
+    It frees next to nothing there, and takes a quarter of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@contextmanager
+def _source_date(dated: date) -> Iterator[datetime]:
+    """Tells the font libraries the moment that the document bears, and gives it; leaves the caller's
+    environment as it was."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    moment = build_moment(dated, before)
+    os.environ[name] = str(max(int(moment.timestamp()), 0))
+    try:
+        yield moment
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

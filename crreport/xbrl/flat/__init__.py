@@ -1,0 +1,1 @@
+"""Flat tables of the facts, for people with a spreadsheet."""

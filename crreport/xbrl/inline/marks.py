@@ -1,0 +1,252 @@
+"""Marks (`data-fact`, `data-exclude`, `data-footnote`) turned into `ix:` elements, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from lxml import etree
+
+from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.xbrl.contexts import Frame
+from crreport.xbrl.inline.elements import fact_element, reading
+from crreport.xbrl.names import NAMESPACES, XHTML, XML_LANG, clark
+
+_MARK, _EXCLUDE, _FOOTNOTE = "data-fact", "data-exclude", "data-footnote"
+_WRAPPED = {"ul", "ol", "dl", "table"}
+"""Elements that cannot hold an `ix:` element as their only child; it goes around them."""
+_UNTAGGABLE = {"thead", "tbody", "tfoot", "tr", "colgroup", "col", "img", "br", "hr"}
+
+
+@dataclass
+class Tagged:
+    """What was found: facts with a printed place, the ids of the tags of those that are tagged there, printed
+    footnotes.
+    """
+
+    marked: set[str] = field(default_factory=set)
+    tagged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    footnotes: set[str] = field(default_factory=set)
+
+
+def xhtml(name: str) -> str:
+    """An XHTML element's name in lxml's notation."""
+    return f"{{{XHTML}}}{name}"
+
+
+def tag_marks(root: etree._Element, facts: FactSet, framed: Frame) -> Tagged:
+    """Turns all marks of the document into `ix:` elements and takes off what XHTML does not know."""
+    return _Tagger(root, facts, framed).run()
+
+
+class _Tagger:
+    def __init__(self, root: etree._Element, facts: FactSet, framed: Frame) -> None:
+        self.root = root
+        self.facts = facts
+        self.framed = framed
+        self.tagged = Tagged()
+        self.shown_ids: dict[str, str] = {}
+
+    def run(self) -> Tagged:
+        _exclude(self.root)
+        blocks = [e for e in self._marks() if self._fact(e).concept.type is ConceptType.TEXT_BLOCK]
+        for block in blocks:
+            _plain_content(block)
+        for id, elements in self._marks_by_fact().items():
+            self.tagged.marked.add(id)
+            self._tag(self.facts[id], elements)
+        self._tag_footnotes()
+        self._finish()
+        return self.tagged
+
+    def _marks(self) -> list[etree._Element]:
+        return [element for element in self.root.iter(etree.Element) if _MARK in element.attrib]
+
+    def _fact(self, element: etree._Element) -> Fact:
+        return self.facts[str(element.attrib[_MARK])]
+
+    def _marks_by_fact(self) -> dict[str, list[etree._Element]]:
+        """The marks of each fact, its main one (that has the fact's id) first."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self._marks():
+            found.setdefault(str(element.attrib[_MARK]), []).append(element)
+        for id, elements in found.items():
+            elements.sort(key=lambda element: element.get("id") != id)
+        return found
+
+    def _tag(self, fact: Fact, elements: list[etree._Element]) -> None:
+        """Tags the marks that give the value; where none does, ties them to the hidden fact."""
+        readable = [element for element in elements if self._reading(fact, element) is not None]
+        for element in elements:
+            if element.get("id") == fact.id:
+                del element.attrib["id"]
+        if not readable:
+            self._show_hidden(fact, [e for e in elements if not self._within_text_block(e)])
+        ids = (fact.id, *(f"{fact.id}--{number}" for number in range(2, len(readable) + 1)))
+        for id, element in zip(ids, readable, strict=False):
+            self._wrap(fact, element, id)
+        if readable:
+            self.tagged.tagged[fact.id] = ids
+
+    def _show_hidden(self, fact: Fact, elements: list[etree._Element]) -> None:
+        """Ties the places to the hidden fact; links lead to the first of them."""
+        for element in elements:
+            _tie(element, fact.id)
+        anchor = next((element for element in elements if element.get("id") is None), None)
+        if anchor is not None:
+            self.shown_ids[fact.id] = f"{fact.id}--shown"
+            anchor.set("id", self.shown_ids[fact.id])
+
+    def _within_text_block(self, element: etree._Element) -> bool:
+        """Whether an attribute of the element would become part of a text block's value."""
+        for ancestor in element.iterancestors():
+            if _local(ancestor) == "exclude":
+                return False
+            if _MARK in ancestor.attrib and self._fact(ancestor).concept.type is ConceptType.TEXT_BLOCK:
+                return True
+        return False
+
+    def _reading(self, fact: Fact, element: etree._Element) -> tuple[tuple[str, str], ...] | None:
+        if _local(element) in _UNTAGGABLE:
+            return None
+        found = reading(fact, _text(element), _fragment(element), self.facts)
+        return None if found is None else found.attributes
+
+    def _wrap(self, fact: Fact, element: etree._Element, id: str) -> None:
+        attributes = self._reading(fact, element)
+        tag = fact_element(fact, self.facts, self.framed)
+        tag.set("id", id)
+        for name, value in attributes or ():
+            tag.set(name, value)
+        if _local(element) in _WRAPPED:
+            _put_around(element, tag)
+        else:
+            _put_inside(element, tag)
+
+    def _tag_footnotes(self) -> None:
+        notes = {note.id: note for note in self.facts.footnotes}
+        for element in [e for e in self.root.iter(etree.Element) if _FOOTNOTE in e.attrib]:
+            note = notes[str(element.attrib[_FOOTNOTE])]
+            if note.id in self.tagged.footnotes:
+                continue
+            tag = etree.Element(clark("ix:footnote"), id=note.id)
+            tag.set(XML_LANG, note.language)
+            if element.get("id") == note.id:
+                del element.attrib["id"]
+            _put_inside(element, tag)
+            self.tagged.footnotes.add(note.id)
+
+    def _finish(self) -> None:
+        links = {f"#{id}": f"#{shown}" for id, shown in self.shown_ids.items()}
+        for element in list(self.root.iter(etree.Element)):
+            if (href := element.get("href")) in links:
+                element.set("href", links[str(href)])
+            _take_off_foreign_attributes(element)
+            if _local(element) == "span" and not element.attrib:
+                _unwrap(element)
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def _is_ix(element: etree._Element) -> bool:
+    return etree.QName(element).namespace == NAMESPACES["ix"]
+
+
+def _exclude(root: etree._Element) -> None:
+    """Wraps what is marked as not belonging to the value of a fact around it."""
+    for element in [e for e in root.iter(etree.Element) if e.get(_EXCLUDE) == "true"]:
+        if any(_MARK in ancestor.attrib for ancestor in element.iterancestors()):
+            _put_around(element, etree.Element(clark("ix:exclude")))
+
+
+def _plain_content(block: etree._Element) -> None:
+    """Leaves plain elements in a text block, since every attribute would become part of its value."""
+    for element in list(_descendants(block)):
+        mark = element.get(_MARK)
+        is_main = mark is not None and element.get("id") == mark
+        element.attrib.clear()
+        if mark is not None:
+            element.set(_MARK, mark)
+        if is_main:
+            element.set("id", str(mark))
+
+
+def _descendants(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements below, without those that are excluded."""
+    for child in element.iterchildren(etree.Element):
+        if not _is_ix(child):
+            yield child
+            yield from _descendants(child)
+
+
+def _text(element: etree._Element) -> str:
+    """The text of an element as a fact's value has it."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not (_is_ix(child) and _local(child) == "exclude"):
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _fragment(element: etree._Element) -> str:
+    """The content of an element as the escaped XHTML that a text block's value is."""
+    parts = [escape(element.text or "", quote=False)]
+    for child in element:
+        if isinstance(child.tag, str) and not (_is_ix(child) and _local(child) == "exclude"):
+            name, inner = _local(child), _fragment(child)
+            plain = _is_ix(child) or name == "span"
+            parts.append(inner if plain else f"<{name}>{inner}</{name}>" if inner else f"<{name}/>")
+        parts.append(escape(child.tail or "", quote=False))
+    return "".join(parts)
+
+
+def _tie(element: etree._Element, id: str) -> None:
+    own = element.get("style", "").strip().rstrip(";")
+    element.set("style", f"{own + '; ' if own else ''}-esef-ix-hidden:{id}")
+
+
+def _put_inside(element: etree._Element, tag: etree._Element) -> None:
+    tag.text, element.text = element.text, None
+    tag.extend(list(element))
+    element.append(tag)
+
+
+def _put_around(element: etree._Element, tag: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("the root of the report cannot be a mark")
+    parent.replace(element, tag)
+    tag.tail, element.tail = element.tail, None
+    tag.append(element)
+
+
+def _unwrap(element: etree._Element) -> None:
+    """Replaces an element by its content."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    children = list(element)
+    _append_text(parent, previous, element.text)
+    index = parent.index(element)
+    tail, element.tail = element.tail, None
+    parent[index : index + 1] = children
+    _append_text(parent, children[-1] if children else previous, tail)
+
+
+def _append_text(parent: etree._Element, previous: etree._Element | None, text: str | None) -> None:
+    if previous is None:
+        parent.text = (parent.text or "") + (text or "")
+    else:
+        previous.tail = (previous.tail or "") + (text or "")
+
+
+def _take_off_foreign_attributes(element: etree._Element) -> None:
+    for name in list(element.attrib):
+        if name == "lang":
+            element.set(XML_LANG, element.attrib[name])
+        if name in ("lang", "role") or str(name).startswith(("data-", "aria-")):
+            del element.attrib[name]

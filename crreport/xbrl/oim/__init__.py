@@ -1,0 +1,1 @@
+"""The forms of the Open Information Model: xBRL-JSON and xBRL-CSV."""

@@ -1,0 +1,1 @@
+"""The taxonomy of a report: its core, its extension, its linkbases and its formulas."""

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crreport.facts.model import Concept, Fact, Period
+from crreport.facts.printing.changes import Change, change, trend_words
+from crreport.facts.printing.numbers import measured
+from crreport.facts.units import quantity_kind
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import parse_quantity
+from crreport.source import SourceFile, start_of
+
+PLACE = start_of(SourceFile("inputs/x.yaml", ""))
+
+
+def metric(kind: str, polarity: str = "neutral") -> Metric:
+    fields = {"id": "m", "label": "Score", "definition": "D", "kind": kind, "polarity": polarity}
+    return Metric.model_validate(fields)
+
+
+def fact(written: str | None, of: Metric, language: str = "en-GB") -> Fact:
+    kind = quantity_kind(of, "GBP", language)
+    concept = Concept("acme", "M", kind.type)
+    period = Period(None, date(2018, 12, 31))
+    if written is None:
+        return Fact("m", concept, None, period, (PLACE,), printed="n/a")
+    found = measured(parse_quantity(written), kind, language)
+    return Fact("m", concept, found.value, period, (PLACE,), decimals=found.decimals, display=found.display)
+
+
+def found(now: str, before: str, of: Metric, language: str = "en-GB") -> Change:
+    derived = change(fact(now, of, language), fact(before, of, language), of, language)
+    assert derived is not None
+    return derived
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "kind", "text"),
+    [
+        ("64%", "63%", "percent", "+1\u00a0percentage point"),
+        ("64.5%", "67%", "percent", "−2.5\u00a0percentage points"),
+        ("110", "100", "count", "+10.0%"),
+        ("98", "100", "count", "−2.0%"),
+        ("-5", "-10", "money", "+50.0%"),
+        ("4.25", "4.1", "number", "+0.15"),
+        ("3", "0", "count", "+3"),
+        ("7", "7", "count", "unchanged"),
+    ],
+)
+def test_percents_change_by_points_and_all_else_by_percent(
+    now: str, before: str, kind: str, text: str
+) -> None:
+    assert found(now, before, metric(kind)).text == text
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "polarity", "verdict"),
+    [
+        ("2", "1", "higher_is_better", "good"),
+        ("2", "1", "lower_is_better", "bad"),
+        ("1", "2", "lower_is_better", "good"),
+        ("1", "2", "neutral", "neutral"),
+        ("1", "1", "higher_is_better", "neutral"),
+    ],
+)
+def test_polarity_decides_whether_a_change_is_good(
+    now: str, before: str, polarity: str, verdict: str
+) -> None:
+    assert found(now, before, metric("number", polarity)).verdict == verdict
+
+
+def test_a_missing_figure_has_no_change() -> None:
+    of = metric("number")
+    assert change(fact("1", of), fact(None, of), of, "en-GB") is None
+
+
+def test_a_change_is_worded_in_the_language_of_the_report() -> None:
+    assert (
+        found("64,5".replace(",", ".") + "%", "64%", metric("percent"), "de-DE").text
+        == "+0,5\u00a0Prozentpunkte"
+    )
+
+
+def test_a_trend_names_every_year_and_says_where_there_is_no_figure() -> None:
+    of = metric("percent")
+    words = trend_words([(2016, fact("60%", of)), (2017, None), (2018, fact("64%", of))], of, "en-GB")
+    assert "2016: 60%; 2017: no figure; 2018: 64%" in words
+    assert "+4\u00a0percentage points" in words

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from crreport.read.models.metrics import Metric
+from crreport.render.pages.breakdowns import breakdown_tables
+from crreport.render.pages.context import Context
+from crreport.render.pages.figures import Cell, FiguresTable, Row, TableWriter, metric_table
+
+
+def metric(context: Context, id: str) -> Metric:
+    found = context.inputs.metric(id)
+    assert found is not None
+    return found
+
+
+def plain(markup: Markup) -> str:
+    return re.sub(r"<[^>]+>", "", markup)
+
+
+def test_a_line_has_the_year_its_comparatives_and_the_change(context: Context) -> None:
+    table = metric_table(context, [metric(context, "engagement")])
+    assert table is not None
+    assert table.years == (2024, 2023, 2022)
+    [row] = table.rows
+    assert plain(row.cells[0].content) == "64.10%"
+    assert row.change is not None and "percentage point" in row.change.text
+
+
+def test_a_year_without_a_figure_is_an_empty_cell(context: Context) -> None:
+    table = metric_table(context, [metric(context, "engagement"), metric(context, "headcount")])
+    assert table is not None
+    assert table.rows[1].cells[2].content == ""
+
+
+def test_metrics_without_any_figure_make_no_table(context: Context) -> None:
+    assert metric_table(context, []) is None
+
+
+def test_every_breakdown_ends_with_its_total(context: Context) -> None:
+    tables = breakdown_tables(context, metric(context, "headcount"))
+    assert tables
+    for table in tables:
+        assert table.table.rows[-1].style == "total"
+        assert table.chart.startswith("<img")
+
+
+def test_a_missing_figure_says_so_and_gives_its_reason(context: Context) -> None:
+    missing = next(f for f in context.facts if f.is_nil and f.id.endswith(".2024"))
+    writer = TableWriter(context)
+    cell = writer.cell(missing)
+    assert plain(cell.content) == missing.text
+    assert cell.style == "missing"
+    assert len(writer.notes) >= 1
+
+
+@pytest.mark.parametrize(
+    ("places", "has_percent", "expected"),
+    [(2, True, ""), (0, True, "pad-2p"), (1, True, "pad-1"), (1, False, "pad-1 pad-percent")],
+)
+def test_figures_are_brought_below_one_decimal_sign(places: int, has_percent: bool, expected: str) -> None:
+    cell = Cell(Markup("1"), places=places, has_percent=has_percent)
+    table = FiguresTable((2024,), (Row(Markup("x"), "", (cell,)),), (), (), places=2, has_percent=True)
+    assert table.alignment(cell) == expected
+
+
+def test_assured_figures_bear_a_sign_that_the_legend_explains(context: Context) -> None:
+    metrics = [metric(context, id) for id in ("engagement", "scope-12", "scope-1")]
+    table = metric_table(context, metrics)
+    assert table is not None
+    signs = [plain(row.cells[0].signs) for row in table.rows]
+    assert signs[0].startswith("†") and signs[1] == "‡" and signs[2] == ""
+    assert 'data-fact="engagement.2024.assurance"' in table.rows[0].cells[0].signs
+    legend = {note.sign: plain(note.text) for note in table.legend}
+    assert (legend["†"], legend["‡"]) == ("limited assurance", "reasonable assurance")
+
+
+def test_a_restated_figure_bears_a_sign_that_leads_to_what_became_of_it(context: Context) -> None:
+    table = metric_table(context, [metric(context, "waste")])
+    assert table is not None
+    now, before = table.rows[0].cells[:2]
+    assert "restated" not in now.signs
+    assert '<a href="#restated-waste.2023">r</a>' in before.signs
+    assert {note.sign: plain(note.text) for note in table.legend} == {"r": "restated since it was published"}
+
+
+def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(context: Context) -> None:
+    table = metric_table(context, [metric(context, "injury-rate")])
+    assert table is not None
+    [legend] = table.legend
+    footnote = next(note for note in context.facts.footnotes if "injury-rate.2024" in note.fact_ids)
+    assert f'data-footnote="{footnote.id}"' in legend.text
+
+
+@pytest.mark.parametrize(
+    ("length", "breadth"), [(0, ""), (7, ""), (8, "wide"), (9, "wide"), (10, "wide wider")]
+)
+def test_long_figures_get_broader_columns(length: int, breadth: str) -> None:
+    row = Row(Markup("Near misses"), "", (Cell(Markup("ca. 17.000"), length=length),))
+    assert FiguresTable((2024,), (row,), (), (), 0, False).breadth == breadth

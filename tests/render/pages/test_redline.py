@@ -1,0 +1,107 @@
+"""The appendix that shows what the report says otherwise than an earlier one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from crreport import pipeline
+from crreport.render.pages.tree import page_tree
+from crreport.years.diff.compare import compared
+from tests.years.diff.projects import change, copy_to, side_of, with_next_year
+
+SECTION = "2025/governance.yaml"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years, of which the later moves, rewords, adds and leaves out a statement each."""
+    project = with_next_year(copy_to(tmp_path_factory.mktemp("blackline") / "project"))
+    change(project, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    change(project, "2025/report.yaml", "title: Nature near us", "title: Nature")
+    change(project, "2025/commitments.yaml", "Safety is a line duty.", "Safety is a duty of all.")
+    change(project, "2025/commitments.yaml", "          - {id: learn, text: learn from each event}\n", "")
+    change(
+        project,
+        SECTION,
+        "  - {id: site-leads, text: Each site has a lead for nature.}",
+        "  - {id: learn, text: learn from each event}\n  - {id: ranger, text: A ranger reports to us.}",
+    )
+    return project
+
+
+@pytest.fixture(scope="module")
+def page(project: Path) -> etree._Element:
+    new = side_of(project, 2025)
+    comparison = compared(side_of(project, 2024), new)
+    tree, found = page_tree(new.inputs, new.facts, final=True, project=project, comparison=comparison)
+    assert not found
+    [page] = tree.xpath("//*[@class='page appendix blackline']")
+    return page
+
+
+def rows(page: etree._Element) -> dict[str, list[etree._Element]]:
+    found: dict[str, list[etree._Element]] = {}
+    for row in page.xpath(".//*[@class='blackline-row']"):
+        kind = row.xpath("string(*[@class='blackline-kind'])")
+        found.setdefault(kind, []).append(row)
+    return found
+
+
+def test_what_became_of_a_statement_is_said_in_words(page: etree._Element) -> None:
+    assert set(rows(page)) == {"Reworded", "Moved", "New", "Gone"}
+    [moved] = rows(page)["Moved"]
+    assert "learn from each event" in moved.xpath("string()")
+    assert "(from: Our policy and commitment)" in moved.xpath("string()")
+
+
+def test_insertions_and_deletions_are_elements(page: etree._Element) -> None:
+    [row] = [row for row in rows(page)["Reworded"] if "duty" in row.xpath("string()")]
+    assert row.xpath("*[local-name()='del']/text()") == ["line duty"]
+    assert row.xpath("*[local-name()='ins']/text()") == ["duty of all"]
+    assert "Nature near us" in page.xpath(".//*[local-name()='h3']/*[local-name()='del']/text()")
+
+
+def test_nothing_in_it_is_a_fact(page: etree._Element) -> None:
+    assert not page.xpath(".//@data-fact")
+
+
+def test_a_report_that_does_not_ask_for_it_has_none(project: Path) -> None:
+    side = side_of(project, 2024)
+    tree, _ = page_tree(side.inputs, side.facts, final=True, project=project)
+    assert not tree.xpath("//*[@id='blackline']")
+
+
+def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
+    def built() -> tuple[pipeline.Outcome, str]:
+        outcome, artifacts = pipeline.compose(
+            project, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
+        )
+        assert outcome.facts is not None, outcome.diagnostics
+        [inline] = [a for a in artifacts if a.path.endswith(".xhtml") and "/" not in a.path]
+        return outcome, inline.data.decode()
+
+    with_it, page = built()
+    assert "What is said otherwise than in 2024" in page
+    change(project, "2025/report.yaml", "blackline: 2024\n", "")
+    without, other = built()
+    change(project, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    assert "What is said otherwise than in 2024" not in other
+    assert with_it.facts and without.facts
+    assert [fact.id for fact in with_it.facts] == [fact.id for fact in without.facts]
+    assert with_it.diagnostics == without.diagnostics
+
+
+def test_an_earlier_report_with_errors_stops_the_build_and_is_told(tmp_path: Path) -> None:
+    broken = with_next_year(copy_to(tmp_path / "project"))
+    change(broken, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    change(broken, "2024/commitments.yaml", "see: [nature,", "see: [no-such-topic,")
+    outcome, artifacts = pipeline.compose(
+        broken, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
+    )
+    assert outcome.facts is None and not artifacts
+    assert "inputs/2024/commitments.yaml" in {
+        d.span.file.path for d in outcome.diagnostics if d.level == "error"
+    }

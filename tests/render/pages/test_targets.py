@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from functools import cache
+
+from lxml import etree
+
+from crreport.compute import computed
+from crreport.facts.build import build
+from crreport.read.load import load
+from crreport.render.pages.tree import page_tree
+from tests.projects import EXAMPLE
+
+
+@cache
+def page(year: int) -> etree._Element:
+    inputs, _ = load(EXAMPLE, year)
+    assert inputs is not None
+    inputs, _ = computed(inputs, EXAMPLE)
+    tree, found = page_tree(inputs, build(inputs, year)[0], final=True, project=EXAMPLE)
+    assert found == ()
+    return tree
+
+
+def bodies(year: int) -> list[str]:
+    """The targets over the years, each as it reads."""
+    found = page(year).xpath("//*[contains(@class, 'histories')]/*[local-name()='tbody']")
+    return [" ".join(" ".join(body.itertext()).split()) for body in found]
+
+
+def test_the_first_report_has_no_targets_over_the_years() -> None:
+    assert bodies(2023) == []
+
+
+def test_reports_in_which_a_target_was_the_same_stand_in_one_line() -> None:
+    (satisfied,) = [body for body in bodies(2025) if body.startswith("At least three clients in four")]
+    assert satisfied.endswith("2023 –2025 75 %")
+
+
+def test_a_changed_target_shows_both_values_and_the_reason() -> None:
+    (nature,) = [body for body in bodies(2025) if "hectares managed for nature" in body]
+    assert "2024 320.0 ha 2030" in nature
+    assert "2025 300.0 ha 2030 Lowered Twenty hectares of peat" in nature
+
+
+def test_a_dropped_target_stands_in_its_chapter_with_the_reason() -> None:
+    tables = page(2025).xpath("//*[contains(@class, 'plain targets')]")
+    texts = [" ".join(" ".join(table.itertext()).split()) for table in tables]
+    (row,) = [text for text in texts if "26 hours of training" in text]
+    assert "2027 Hours tell how long people sat in a room." in row
+
+
+def test_the_share_of_the_way_stands_beside_the_status() -> None:
+    whole = " ".join("".join(page(2025).itertext()).split())
+    assert "% of the way" in whole
