@@ -13,7 +13,9 @@ from unittest import mock
 import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from crreport import pipeline
+from crreport.outputs import FORMS
+from crreport.pipeline import composed
+from crreport.project import Project
 from crreport.render.fetcher import read_address
 
 
@@ -38,9 +40,7 @@ def save_page(project: Path, year: int, target: Path) -> None:
 
     with mock.patch.object(weasyprint, "HTML", save):
         try:
-            pipeline.compose(
-                project, year, final=None, forms=pipeline.FORMS, strict=False, announce=lambda stage: None
-            )
+            composed(Project(project), year, FORMS)
         except SavedError:
             return
 

@@ -13,7 +13,9 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from crreport import pipeline
+from crreport.outputs import FORMS
+from crreport.pipeline import composed
+from crreport.project import Project
 
 COMMANDS = {
     "version": ["--version"],
@@ -66,14 +68,8 @@ def measured(words: list[str]) -> tuple[float, float]:
 def stages(project: Path, year: int) -> list[tuple[str, float]]:
     """Seconds of each stage inside one build."""
     marks: list[tuple[str, float]] = []
-    pipeline.compose(
-        project,
-        year,
-        final=None,
-        forms=pipeline.FORMS,
-        strict=False,
-        announce=lambda stage: marks.append((stage, time.perf_counter())),
-    )
+    opened = Project(project, lambda stage: marks.append((stage, time.perf_counter())))
+    composed(opened, year, FORMS)
     marks.append(("end", time.perf_counter()))
     names = {stage: next((word for word in INSIDE if stage.startswith(word)), stage) for stage, _ in marks}
     found = [(names[stage], after - at) for (stage, at), (_, after) in pairwise(marks)]

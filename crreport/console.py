@@ -74,16 +74,12 @@ def complain(message: str) -> None:
     typer.echo(f"crreport: {message}", err=True)
 
 
-def announce_nothing(stage: str) -> None:
-    """Announces nothing."""
-
-
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Shows the stage at work where standard error is a terminal, and nothing elsewhere."""
     console = console_on()
     if not console.is_terminal:
-        yield announce_nothing
+        yield lambda stage: None
         return
     with console.status("reading") as status:
         yield status.update

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from crreport.source import Span
+
+_NAMED = re.compile(r"(?:\{\{\s*|(?:[\w-]+/)*)(?P<id>[a-z0-9][\w-]*)(?:\s[^{}]*\}\})?")
 
 
 class Level(StrEnum):
@@ -29,6 +32,13 @@ class Rule:
     level: ClassVar[Level] = Level.ERROR
     level_when_final: ClassVar[Level | None] = None
     """The level in a final report, where a draft may still have the fault."""
+    reads: ClassVar[frozenset[str]] = frozenset()
+    """The parts of the inputs from whose silence the rule draws conclusions, such as `metrics` for a metric
+    that is not defined: names of input files, or of a field in one, as in `report.topics`. If something in
+    them cannot be read, the rule says nothing of what it may have held."""
+
+    spoils: ClassVar[bool] = False
+    """Whether no fact can be made of the entry with the error, such as a figure of an unknown metric."""
 
     @classmethod
     def page(cls) -> str:
@@ -48,9 +58,23 @@ class Rule:
         *,
         help: str | None = None,
         notes: Iterable[tuple[Span, str]] = (),
+        about: Iterable[str] | None = None,
+        reads: Iterable[str] | None = None,
     ) -> Diagnostic:
-        """A diagnostic of this rule at a place."""
-        return Diagnostic(cls, span, message, help, tuple(notes))
+        """A diagnostic of this rule at a place.
+
+        `about` are the ids that it concerns, unless the place is one; `reads` the parts of the inputs that
+        this one finding rests on, if that is not all that the rule reads.
+        """
+        ids = _named_at(span) if about is None else tuple(about)
+        parts = cls.reads if reads is None else frozenset(reads)
+        return Diagnostic(cls, span, message, help, tuple(notes), about=ids, reads=parts)
+
+
+def _named_at(span: Span) -> tuple[str, ...]:
+    """The id that a place consists of: alone, at the end of a path, or at the start of a placeholder."""
+    match = _NAMED.fullmatch(span.text)
+    return (match["id"],) if match else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,10 @@ class Diagnostic:
     help: str | None = None
     notes: tuple[tuple[Span, str], ...] = ()
     of_final_report: bool = False
+    about: tuple[str, ...] = ()
+    """The ids that the finding concerns; with none it may concern anything that it reads."""
+    reads: frozenset[str] = frozenset()
+    """The parts of the inputs from whose silence the finding is concluded."""
 
     @property
     def level(self) -> Level:
@@ -97,8 +125,13 @@ def judged(diagnostics: Iterable[Diagnostic], *, final: bool) -> tuple[Diagnosti
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics without repetitions, sorted by place."""
-    return tuple(sorted(set(diagnostics), key=lambda d: d.sort_key))
+    """Diagnostics without repetitions, sorted by place. Of two with different levels the graver one stays."""
+    found: dict[object, Diagnostic] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.rule, diagnostic.span, diagnostic.message)
+        if key not in found or diagnostic.of_final_report:
+            found[key] = diagnostic
+    return tuple(sorted(found.values(), key=lambda d: d.sort_key))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

@@ -62,7 +62,11 @@ def _labels(word: str) -> tuple[str, ...]:
 
 
 def manifest(
-    inputs: Inputs, facts: FactSet, artifacts: Sequence[Artifact], project: Path, font_sheets: Sequence[str]
+    inputs: Inputs,
+    facts: FactSet,
+    artifacts: Sequence[Artifact],
+    files: EvidenceFiles,
+    font_sheets: Sequence[str],
 ) -> Artifact:
     """The manifest of a build as JSON, with SHA-256 hashes and paths relative to the project.
 
@@ -70,6 +74,7 @@ def manifest(
 
     It names no time and no machine, so that the same inputs give the same manifest.
     """
+    project = files.project
     templates = Templates(project)
     content = {
         "build_id": fingerprint(inputs, templates).build_id,
@@ -79,7 +84,7 @@ def manifest(
             "status": facts["report.status"].text,
             "facts": len(facts),
         },
-        "inputs": input_hashes(inputs, project),
+        "inputs": input_hashes(inputs, files),
         "templates": template_hashes(project),
         "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates, font_sheets).items()},
         "signatures": list(_signatures(inputs, facts)),
@@ -91,10 +96,14 @@ def manifest(
     return Artifact(NAME, data, "application/json")
 
 
-def input_hashes(inputs: Inputs, project: Path) -> dict[str, str]:
-    """The hashes of the files of a project that a report is made from, by their paths in it."""
-    files = EvidenceFiles(project)
-    return {path: files.sha256(path) for path in _inputs(inputs, files)}
+def input_hashes(inputs: Inputs, files: EvidenceFiles) -> dict[str, str]:
+    """The hashes of the files of a project that a report is made from, by their paths in it.
+
+    Those of the YAML files and the records are of the bytes that were read, whatever is on the disk by now.
+    """
+    known = inputs.hashes
+    others = {path: files.sha256(path) for path in _beside(inputs, files) if path not in known}
+    return dict(sorted({**known, **others}.items()))
 
 
 def template_hashes(project: Path) -> dict[str, str]:
@@ -148,14 +157,12 @@ def _versions() -> Mapping[str, str]:
     return found
 
 
-def _inputs(inputs: Inputs, files: EvidenceFiles) -> tuple[str, ...]:
-    """The YAML files, the logo, and the evidence of the year and of all figures computed from records."""
+def _beside(inputs: Inputs, files: EvidenceFiles) -> frozenset[str]:
+    """The logo, and the evidence of the year, as far as they are there."""
     logo = inputs.organisation.brand.logo
     named = [logo] if logo else []
     named += [use.named.file for use in uses(inputs, max(inputs.years))]
-    named += [file.path for origin in inputs.provenance.values() for file in origin.files]
-    found = {name for name in named if files.is_there(name)}
-    return tuple(sorted({*(file.path for file in inputs.files), *found}))
+    return frozenset(name for name in named if files.is_there(name))
 
 
 def _fonts(templates: Templates, font_sheets: Sequence[str]) -> Mapping[str, Path]:

@@ -10,10 +10,15 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One input file: `path` relative to the project with forward slashes, and its decoded text."""
+    """One input file: `path` relative to the project with forward slashes, and its decoded text.
+
+    `sha256` is that of the bytes that the text was decoded from, in hexadecimal digits; empty where the file
+    was not read.
+    """
 
     path: str
     text: str = field(repr=False, compare=False)
+    sha256: str = field(default="", repr=False, compare=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -47,6 +52,21 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.file.path}:{self.line}:{self.column}"
+
+    @property
+    def text(self) -> str:
+        """The text of the file at this place."""
+        start = self.file.offset(self.line, self.column)
+        return self.file.text[start : self.file.offset(self.end_line, self.end_column)]
+
+    def contains(self, other: Span) -> bool:
+        """Whether another span of the same file lies in this one."""
+        starts = (self.line, self.column) <= (other.line, other.column)
+        return (
+            starts
+            and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+            and self.file == other.file
+        )
 
     @property
     def sort_key(self) -> tuple[str, int, int]:

@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from crreport import pipeline
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
+from crreport.outputs import FORMS
+from crreport.pipeline import build
+from crreport.project import Project
 from crreport.read.models.inputs import Inputs
 
 
@@ -32,21 +34,12 @@ class Build:
 
 
 @cache
-def built(project: Path, year: int, *, final: bool = True, forms: frozenset[str] = pipeline.FORMS) -> Build:
+def built(project: Path, year: int, *, final: bool = True, forms: frozenset[str] = FORMS) -> Build:
     """A project's report of a year, built into a folder of its own that goes with the session."""
     output = Path(mkdtemp(prefix="crreport-test-"))
-    outcome = pipeline.build(
-        project,
-        year,
-        final=final,
-        forms=forms,
-        output=output,
-        strict=False,
-        announce=lambda stage: None,
-    )
-    assert outcome.facts is not None and outcome.inputs is not None, outcome.diagnostics
-    assert outcome.paths, outcome.diagnostics
-    return Build(output / str(year), outcome.facts, outcome.inputs, outcome.diagnostics)
+    made = build(Project(project), year, output, forms, final=final)
+    assert made.report is not None, made.diagnostics
+    return Build(output / str(year), made.report.facts, made.report.inputs, made.diagnostics)
 
 
 def pdf_text(path: Path) -> str:

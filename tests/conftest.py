@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
 
@@ -25,15 +23,11 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def every_row_inputs() -> Inputs:
-    inputs, diagnostics = load(EVERY_ROW)
-    assert inputs is not None, diagnostics
-    inputs, faults = computed(inputs, EVERY_ROW)
-    assert not faults
-    return inputs
+    return compiled(EVERY_ROW, 2024).inputs
 
 
 @pytest.fixture(scope="session")
-def every_row(every_row_inputs: Inputs) -> FactSet:
-    facts, diagnostics = build(every_row_inputs, 2024, final=True)
-    assert not [d for d in diagnostics if d.level == "error"]
-    return facts
+def every_row() -> FactSet:
+    report = compiled(EVERY_ROW, 2024, final=True)
+    assert not [d for d in report.diagnostics if d.level == "error"]
+    return report.facts

@@ -264,7 +264,7 @@ def test_what_holds_no_data_is_told_in_one_line(project: Path) -> None:
 def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) -> None:
     code = (
         "import sys; from crreport import cli, pipeline;"
-        "pipeline.validate = lambda *a, **k: 1 / 0; sys.argv = ['crreport', 'validate']; cli.main()"
+        "pipeline.validated = lambda *a, **k: 1 / 0; sys.argv = ['crreport', 'validate']; cli.main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=project, check=False

@@ -1,127 +1,22 @@
-"""The example's years broken in one place each: one diagnostic, at the one line."""
+"""The example broken in one place and in many: each mistake is reported at its line, and nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from crreport import pipeline
 from crreport.diagnostics import Level
+from crreport.pipeline import validated
+from crreport.project import Project
 from crreport.starters import write_example
+from tests.breaks import BREAKS, Break
 
+YEAR = 2025
 SIGNED_BEFORE = {"CR620", "CR621"}
 """What any edit of a signed report leads to besides."""
-
-
-@dataclass(frozen=True)
-class Break:
-    """An edit of a file of the example, and the code that it gives with the file and a text of the line."""
-
-    name: str
-    file: str
-    old: str
-    new: str
-    code: str
-    at: str
-    line: str
-
-
-BREAKS = (
-    Break(
-        "an answer is missing",
-        "2025/progress/resources.yaml",
-        "  - to: 2024/resources/food-waste\n    disposition: done\n    statement: waste-2025\n",
-        "",
-        "CR214",
-        "2024/next_steps.yaml",
-        "Collect food waste in all blocks of flats.",
-    ),
-    Break(
-        "the previous figure of a restatement is another",
-        "2025/progress/resources.yaml",
-        "previous: 2,215",
-        "previous: 2,251",
-        "CR224",
-        "2025/progress/resources.yaml",
-        "previous: 2,251",
-    ),
-    Break(
-        "a figure of a locked year is edited",
-        "2024/progress/health-and-safety.yaml",
-        "value: c. 15,100",
-        "value: c. 15,900",
-        "CR227",
-        "2024/progress/health-and-safety.yaml",
-        "c. 15,900",
-    ),
-    Break(
-        "a target moves without a reason",
-        "2025/commitments/engagement.yaml",
-        "    change_reason: The workshop of the college at Highmarket, where sixty of them will learn, "
-        "opens a year later.\n",
-        "",
-        "CR234",
-        "2025/commitments/engagement.yaml",
-        "due: 2027",
-    ),
-    Break(
-        "a topic changes its id without a word",
-        "2025/report.yaml",
-        "topic_changes:\n  - kind: renamed\n    was: integrity\n    now: fair-dealing\n    reason: "
-        "Half of the chapter is now about how we deal with suppliers and those who work for them.\n",
-        "",
-        "CR232",
-        "2024/report.yaml",
-        "id: integrity",
-    ),
-    Break(
-        "a formula names a metric that is not there",
-        "metrics.yaml",
-        "formula: scope-1 + scope-2\n",
-        "formula: scope-1 + scop-2\n",
-        "CR248",
-        "metrics.yaml",
-        "scop-2",
-    ),
-    Break(
-        "a checksum is that of another file",
-        "2025/progress/engagement.yaml",
-        "        sha256: 9259611a",
-        "        sha256: 0259611a",
-        "CR602",
-        "2025/progress/engagement.yaml",
-        "sha256: 0259611a",
-    ),
-    Break(
-        "a cell holds another figure",
-        "2025/progress/engagement.yaml",
-        "value: 76%",
-        "value: 77%",
-        "CR604",
-        "2025/progress/engagement.yaml",
-        "cell: Replies!D6",
-    ),
-    Break(
-        "records have no such column",
-        "2025/progress/climate.yaml",
-        "sum: kwh, unit: kWh, places: 0, sha256",
-        "sum: kw, unit: kWh, places: 0, sha256",
-        "CR607",
-        "2025/progress/climate.yaml",
-        "sum: kw,",
-    ),
-    Break(
-        "a figure is still to come",
-        "2025/progress/climate.yaml",
-        "value: 78%",
-        "value: not_yet",
-        "CR239",
-        "2025/progress/climate.yaml",
-        "value: not_yet",
-    ),
-)
 
 
 @pytest.fixture
@@ -130,16 +25,53 @@ def example(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)
-def test_a_break_gives_the_one_diagnostic_at_the_one_line(broken: Break, example: Path) -> None:
+def apply(broken: Break, example: Path) -> None:
     path = example / "inputs" / broken.file
     text = path.read_text(encoding="utf-8")
-    assert text.count(broken.old) == 1
-    path.write_text(text.replace(broken.old, broken.new), encoding="utf-8")
-    found = [
+    assert broken.old in text, broken.name
+    path.write_text(text.replace(broken.old, broken.new, 1), encoding="utf-8")
+
+
+def found_in(example: Path) -> list[tuple[str, str, str]]:
+    """Code, file and line of each error, but for those of signatures."""
+    return [
         (d.rule.code, d.span.file.path.removeprefix("inputs/"), d.span.file.lines[d.span.line - 1])
-        for d in pipeline.validate(example, 2025, lambda stage: None, final=True).diagnostics
+        for d in validated(Project(example), YEAR, final=True).diagnostics
         if d.level is Level.ERROR and d.rule.code not in SIGNED_BEFORE
     ]
-    assert [(code, file) for code, file, _ in found] == [(broken.code, broken.at)], found
-    assert broken.line in found[0][2]
+
+
+def compare(found: list[tuple[str, str, str]], breaks: Sequence[Break]) -> None:
+    """Each break gives what it gives, and nothing is left over."""
+    left = list(found)
+    for code, file, line in (given for broken in breaks for given in broken.gives):
+        match = next((f for f in left if f[:2] == (code, file) and line in f[2]), None)
+        assert match is not None, f"{code} at `{line}` in {file} is not among {found}"
+        left.remove(match)
+    assert left == []
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)
+def test_a_break_gives_what_it_gives_and_nothing_else(broken: Break, example: Path) -> None:
+    apply(broken, example)
+    compare(found_in(example), [broken])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_breaks_in_different_files_are_all_found_at_once_and_nothing_else(seed: int, example: Path) -> None:
+    chance = random.Random(seed)
+    files: dict[str, list[Break]] = {}
+    for broken in BREAKS:
+        files.setdefault(broken.file, []).append(broken)
+    chosen = chance.sample(sorted(files), chance.randint(2, 10))
+    breaks = [chance.choice(files[file]) for file in chosen]
+    for broken in breaks:
+        apply(broken, example)
+    compare(found_in(example), breaks)
+
+
+def test_all_files_can_be_broken_at_once(example: Path) -> None:
+    breaks = list({broken.file: broken for broken in BREAKS}.values())
+    for broken in breaks:
+        apply(broken, example)
+    compare(found_in(example), breaks)

@@ -10,6 +10,8 @@ import pytest
 from crreport import pipeline
 from crreport.diagnostics import Diagnostic, Level
 from crreport.facts.model import FactSet
+from crreport.project import Project, sound
+from tests.compiled import checked
 from tests.projects import EVERY_ROW
 
 SAFE_WORK, NATURE, REPORT = "progress/safe-work.yaml", "progress/nature.yaml", "report.yaml"
@@ -41,13 +43,8 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def said(stage: str) -> None: ...
-
-
 def draft_of(project: Path) -> FactSet:
-    outcome = pipeline.validate(project, 2024, said)
-    assert outcome.facts is not None, outcome.diagnostics
-    return outcome.facts
+    return checked(project, 2024).facts
 
 
 def place(diagnostic: Diagnostic) -> tuple[str, str]:
@@ -94,9 +91,8 @@ def test_words_are_those_of_the_language(project: Path) -> None:
 
 
 def test_a_draft_only_warns_and_a_final_is_refused_at_every_marker(project: Path) -> None:
-    draft = pipeline.validate(project, 2024, said)
-    final = pipeline.validate(project, 2024, said, final=True)
-    assert final.facts is None
+    draft, final = checked(project, 2024), checked(project, 2024, final=True)
+    assert sound(final) is None
     for outcome, level in ((draft, Level.WARNING), (final, Level.ERROR)):
         found = [d for d in outcome.diagnostics if d.rule.code == "CR239"]
         assert {d.level for d in found} == {level}
@@ -120,9 +116,8 @@ def test_a_draft_only_warns_and_a_final_is_refused_at_every_marker(project: Path
 @pytest.mark.arelle
 def test_the_data_of_such_a_draft_is_read_back_as_it_was_written(project: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
-    built = pipeline.build(
-        project, 2024, final=False, forms=frozenset({"xbrl"}), output=output, strict=False, announce=said
-    )
-    assert built.facts is not None and built.inputs is not None
-    found = pipeline.verify_built(built.facts, built.inputs, project, output, said)
+    opened = Project(project)
+    built = pipeline.build(opened, 2024, output, frozenset({"xbrl"}), final=False)
+    assert built.report is not None
+    found = pipeline.verify_built(opened, built.report, output)
     assert [diagnostic for diagnostic in found if diagnostic.level is not Level.NOTE] == []

@@ -7,7 +7,7 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 from crreport.facts.model import ConceptType, Fact, FactSet
-from crreport.xbrl.forms import STRUCTURE
+from crreport.xbrl.losses import STRUCTURE
 from crreport.xbrl.values import lexical
 from tests.builds import Build, built, pdf_text, squeezed
 from tests.projects import EVERY_ROW

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check.rules import (
@@ -50,6 +49,7 @@ from crreport.check.rules import (
     xbrl_name_clash,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
+from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.rules import OF_FILES
 from crreport.read.models.inputs import Inputs
 from crreport.read.rules import RULES as READ_RULES
@@ -111,13 +111,18 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
 """Every rule of reading and checking, each once."""
 
 
-def check(inputs: Inputs, year: int, project: Path | None = None) -> tuple[Diagnostic, ...]:
+def spoiling(inputs: Inputs, year: int) -> tuple[Diagnostic, ...]:
+    """What the rules find of entries that no facts can be made of."""
+    return tuple(d for rule, find in RULES if rule.spoils for d in find(inputs, year))
+
+
+def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tuple[Diagnostic, ...]:
     """All that the rules find for a year, in the order of the files.
 
-    Files that the inputs name are looked up only where the project folder is given.
+    Files that the inputs name are looked up only where they are given.
     """
     found = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
-    if project is not None:
-        found += missing_logo.find(inputs, project)
-        found += evidence_faults.find(inputs, year, project)
+    if files is not None:
+        found += missing_logo.find(inputs, files.project)
+        found += evidence_faults.find(inputs, year, files)
     return in_order(found)

@@ -1,6 +1,6 @@
 """The command line: reads arguments, calls the pipeline, prints. Heavy imports happen inside commands.
 
-A module holds the commands of one kind of work; importing it adds them to the app.
+A module is a command, named as it; importing it adds the command to the app.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ import sys
 
 from crreport import __version__
 from crreport.cli import (
-    asking,
-    beginning,
-    building,
-    comparing,
-    evidencing,
-    locking,
-    rolling,
-    signing,
-    tracing,
-    verifying,
+    build,
+    diff,
+    evidence,
+    explain,
+    extract,
+    facts,
+    init,
+    lock,
+    new,
+    sign,
+    status,
+    templates,
+    trace,
+    validate,
+    verify,
 )
 from crreport.cli.app import EXIT_INTERNAL, EXIT_USAGE, app
 from crreport.console import complain

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from crreport import __version__
-from crreport.console import MessageFormat, complain, print_diagnostics
+from crreport.console import MessageFormat, complain, print_diagnostics, progress
 
 if TYPE_CHECKING:
     from crreport.diagnostics import Diagnostic
+    from crreport.project import Project
 
 EXIT_FAULTS = 1
 EXIT_USAGE = 2
@@ -54,7 +55,7 @@ class ListFormat(StrEnum):
 
 
 Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Years to work on.")]
-Project = Annotated[
+ProjectFolder = Annotated[
     Path,
     typer.Option(
         "--project", "-p", metavar="DIR", help="The folder that holds inputs/.", exists=True, file_okay=False
@@ -82,14 +83,29 @@ def _root(
     pass
 
 
-def chosen_years(project: Path, asked: Sequence[int] | None, *, everything: bool) -> list[int | None]:
-    """The years to work on; None stands for whatever the loader finds, so that it reports what is missing."""
-    from crreport.read.load import years_in
-
+def chosen_years(project: Project, asked: Sequence[int] | None, *, everything: bool) -> list[int | None]:
+    """The years to work on; None stands for whatever the reader finds, so that it reports what is missing."""
     if asked:
         return list(dict.fromkeys(asked))
-    known = years_in(project)
-    return list(known if everything else known[-1:]) or [None]
+    return list(project.years if everything else project.years[-1:]) or [None]
+
+
+@contextmanager
+def at_work(project: Project) -> Iterator[None]:
+    """Shows what a project is doing where standard error is a terminal."""
+    before = project.announce
+    with progress() as announce:
+        project.announce = announce
+        try:
+            yield
+        finally:
+            project.announce = before
+
+
+def refuse(diagnostics: Sequence[Diagnostic], *, notes: bool = False) -> NoReturn:
+    """Prints why there is nothing to work on, and leaves."""
+    finish(diagnostics, strict=False, format=MessageFormat.TEXT, notes=notes)
+    raise typer.Exit(EXIT_FAULTS)
 
 
 def finish(

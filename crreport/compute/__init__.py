@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeAlias
 
 from crreport.compute import restated, rules
@@ -11,22 +10,23 @@ from crreport.compute.formulas.rules import RULES as FORMULA_RULES
 from crreport.compute.formulas.step import computed_by_formula
 from crreport.compute.records import figures_from_records
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.rules import OF_RECORDS
 from crreport.read.models.inputs import Inputs
 
-Step: TypeAlias = Callable[[Inputs, Path], tuple[Inputs, Iterable[Diagnostic]]]
+Step: TypeAlias = Callable[[Inputs, EvidenceFiles], tuple[Inputs, Iterable[Diagnostic]]]
 
 STEPS: tuple[Step, ...] = (figures_from_records, restated.restated, computed_by_formula)
-"""Each takes the inputs and the project folder, and gives the inputs with its figures filled in."""
+"""Each takes the inputs and the files beside them, and gives the inputs with its figures filled in."""
 
 RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *rules.RULES, *FORMULA_RULES)
 """The rules that the steps find broken."""
 
 
-def computed(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+def computed(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with every figure that is to be computed, and what kept one from it."""
     found: list[Diagnostic] = []
     for step in STEPS:
-        inputs, faults = step(inputs, project)
+        inputs, faults = step(inputs, files)
         found += faults
     return inputs, tuple(found)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from crreport.compute.replacing import with_observations
 from crreport.diagnostics import Diagnostic
@@ -35,9 +34,9 @@ from crreport.read.models.quantity import Quantity
 from crreport.read.schema_faults import did_you_mean
 
 
-def figures_from_records(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+def figures_from_records(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with every figure that is to be computed from records; where it cannot be, as it was."""
-    work = _Work(inputs, EvidenceFiles(project))
+    work = _Work(inputs, files)
     for questions in work.by_file().values():
         work.ask(questions)
     found = tuple(once_a_file(work.found))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from crreport.compute.rules import NothingToRestate, PreviousDiffers, RestatedTwice
 from crreport.diagnostics import Diagnostic
+from crreport.evidence.files import EvidenceFiles
 from crreport.read.located import with_entries
 from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Figure, Observation, Restatement
@@ -24,7 +24,7 @@ from crreport.source import Span
 _Known = Quantity | Missing
 
 
-def restated(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+def restated(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with the figures of earlier years as the loaded reports restate them."""
     found: list[Diagnostic] = []
     for year in inputs.years:
@@ -115,13 +115,17 @@ class _Year:
             help = "correct the figure where it stands"
             if year > self.year:
                 help = f"correct the year; it is one before {self.year}"
-            self.found.append(NothingToRestate.at(restatement.place("year"), text, help=help))
+            self.found.append(
+                NothingToRestate.at(restatement.place("year"), text, help=help, about=[restatement.metric])
+            )
             return None
         observation = self.inputs.observation(restatement.metric, year)
         if observation is None:
             text = f"`{restatement.metric}` has no figure in {year} that could be restated"
             help = _years_with(self.inputs, restatement.metric, self.year)
-            self.found.append(NothingToRestate.at(restatement.place("year"), text, help=help))
+            self.found.append(
+                NothingToRestate.at(restatement.place("year"), text, help=help, about=[restatement.metric])
+            )
         return observation
 
     def _following_totals(self, before: Inputs) -> Iterator[Restated]:
@@ -144,17 +148,20 @@ def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Di
         text = f"{named} has no figure for `{member}` of `{axis}`" if axis else f"{named} has no total"
         at = restatement.place("by", axis) if axis else restatement.place("metric")
         help = "name a part that has a figure" if axis else "restate its parts: `by: {AXIS: MEMBER}`"
-        return NothingToRestate.at(at, text, help=help, notes=[(place, "what was reported stands here")])
+        notes = [(place, "what was reported stands here")]
+        return NothingToRestate.at(at, text, help=help, notes=notes, about=[restatement.metric])
     if restatement.previous is not None and not _same(restatement.previous, previous):
         text = f"{_named(restatement)} was reported as {_shown(previous)}, not {_shown(restatement.previous)}"
         help = "write what was reported, or leave `previous` out"
         notes = [(place, "it was reported here")]
-        return PreviousDiffers.at(restatement.place("previous"), text, help=help, notes=notes)
+        place = restatement.place("previous")
+        return PreviousDiffers.at(place, text, help=help, notes=notes, about=[restatement.metric])
     if _same(restatement.revised, previous):
         text = f"{_named(restatement)} was reported as {_shown(previous)} already"
         help = "delete the restatement, or correct `revised`"
         notes = [(place, "it was reported here")]
-        return NothingToRestate.at(restatement.place("revised"), text, help=help, notes=notes)
+        place = restatement.place("revised")
+        return NothingToRestate.at(place, text, help=help, notes=notes, about=[restatement.metric])
     return None
 
 

@@ -35,6 +35,8 @@ class PreviousDiffers(Rule):
     """
 
     code, name = "CR224", "previous-differs"
+    reads = frozenset({"history", "metrics", "progress.observations"})
+    spoils = True
 
 
 class NothingToRestate(Rule):
@@ -67,6 +69,8 @@ class NothingToRestate(Rule):
     """
 
     code, name = "CR225", "nothing-to-restate"
+    reads = frozenset({"history", "metrics", "progress.observations"})
+    spoils = True
 
 
 class RestatedTwice(Rule):
@@ -100,6 +104,7 @@ class RestatedTwice(Rule):
     """
 
     code, name = "CR226", "restated-twice"
+    spoils = True
 
 
 RULES: tuple[type[Rule], ...] = (PreviousDiffers, NothingToRestate, RestatedTwice)

@@ -93,6 +93,7 @@ class CellMismatch(Rule):
     """
 
     code, name = "CR604", "cell-mismatch"
+    reads = frozenset({"organisation.currency"})
 
 
 class EvidenceOutsideProject(Rule):
@@ -115,6 +116,7 @@ class EvidenceOutsideProject(Rule):
     """
 
     code, name = "CR605", "evidence-outside-project"
+    spoils = True
 
 
 class UnreadableEvidence(Rule):
@@ -137,6 +139,7 @@ class UnreadableEvidence(Rule):
     """
 
     code, name = "CR606", "unreadable-evidence"
+    spoils = True
 
 
 class UnknownColumn(Rule):
@@ -158,6 +161,7 @@ class UnknownColumn(Rule):
     """
 
     code, name = "CR607", "unknown-column"
+    spoils = True
 
 
 class NoRecord(Rule):
@@ -179,6 +183,7 @@ class NoRecord(Rule):
     """
 
     code, name = "CR608", "no-record"
+    spoils = True
 
 
 class OddRecord(Rule):
@@ -200,6 +205,7 @@ class OddRecord(Rule):
     """
 
     code, name = "CR609", "odd-record"
+    spoils = True
 
 
 class BlankRecord(Rule):
@@ -242,6 +248,8 @@ class RecordsUnit(Rule):
     """
 
     code, name = "CR611", "records-unit"
+    reads = frozenset({"organisation.currency"})
+    spoils = True
 
 
 class MissingRecords(Rule):
@@ -263,6 +271,7 @@ class MissingRecords(Rule):
     """
 
     code, name = "CR612", "missing-records"
+    spoils = True
 
 
 OF_RECORDS: tuple[type[Rule], ...] = (

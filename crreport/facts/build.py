@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 
@@ -18,7 +19,7 @@ from crreport.facts.figures.derivations import derivations
 from crreport.facts.figures.restatements import DIFFERENCE, add_restatements, restated_figures
 from crreport.facts.figures.series import MeasuredMetric, add_mentioned, add_series, measured_metric
 from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
-from crreport.facts.model import Fact, FactSet, Footnote, Range
+from crreport.facts.model import Fact, FactSet, Footnote, Member, Range
 from crreport.facts.printing.numbers import approximately, scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
@@ -37,6 +38,9 @@ from crreport.read.models.scalars import id_part
 from crreport.read.models.statements import Statement
 from crreport.wording import words
 
+STATUS = "report.status"
+"""The id of the fact that says whether a report is a draft."""
+
 
 def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
     """The facts of a year's report, in the order of the report, and what was found wrong on the way.
@@ -45,6 +49,21 @@ def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, t
     """
     builder = _Builder(Scope(inputs, year, final))
     return builder.build()
+
+
+def with_status(facts: FactSet, *, final: bool) -> FactSet:
+    """The facts as those of a final report or a draft, which differ in nothing else."""
+    status = replace(facts[STATUS], value=_status(final))
+    return replace(facts, facts=tuple(status if fact.id == STATUS else fact for fact in facts))
+
+
+def is_final(facts: FactSet) -> bool:
+    """Whether the facts are those of a final report, as against a draft."""
+    return facts[STATUS].value == _status(final=True)
+
+
+def _status(final: bool) -> tuple[Member, ...]:
+    return (word_member("ReportStatus", "final" if final else "draft"),)
 
 
 class _Builder:
@@ -155,9 +174,8 @@ class _Builder:
         report = self.scope.report_year.report
         self.collector.add_contents(report, "report")
         self.collector.add_contents(report.period, "report.period")
-        status = (word_member("ReportStatus", "final" if self.scope.final else "draft"),)
         concept, place = core_concept("ReportStatus"), report.place("status")
-        self.collector.add_members("report.status", concept, status, place)
+        self.collector.add_members(STATUS, concept, _status(self.scope.final), place)
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()

@@ -15,6 +15,24 @@ class LeafNotReported(Rule):
     """
 
     code, name = "CR301", "leaf-not-reported"
+    reads = frozenset(
+        {
+            "bodies",
+            "commitments",
+            "glossary",
+            "governance",
+            "history",
+            "metrics",
+            "next_steps",
+            "organisation",
+            "policies",
+            "progress",
+            "report",
+            "risks",
+            "signatures",
+            "values",
+        }
+    )
 
 
 class DuplicateFact(Rule):
@@ -73,6 +91,7 @@ class MetricWithoutFigure(Rule):
     """
 
     code, name, level = "CR304", "metric-without-figure", Level.NOTE
+    reads = frozenset({"commitments.targets", "progress.observations"})
 
 
 RULES: tuple[type[Rule], ...] = (LeafNotReported, DuplicateFact, TotalNotComputable, MetricWithoutFigure)

@@ -1,16 +1,14 @@
-"""A project folder to typed inputs, with every fault of every file in one run."""
+"""A project folder to typed inputs: as far as they can be read, with every fault of every file in one run."""
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from crreport.diagnostics import Diagnostic, has_errors
+from crreport.diagnostics import Diagnostic
+from crreport.read.files import YamlFiles
 from crreport.read.located import LocatedDict
 from crreport.read.models.figures import HistoryYear
 from crreport.read.models.inputs import SECTION_FILES, Inputs, YearInputs
@@ -25,35 +23,25 @@ from crreport.read.models.sections import (
     TopicCommitments,
 )
 from crreport.read.models.signatures import Signature
-from crreport.read.rules.files import (
-    BadTaxonomyPackage,
-    FileAndFolder,
-    FileTooLarge,
-    MissingFile,
-    NotUtf8,
-    NoYear,
-    OutsideProject,
-    UnreadFile,
-)
-from crreport.read.rules.shapes import WrongShape
+from crreport.read.parts import Part, is_year
+from crreport.read.rules.files import BadTaxonomyPackage, FileAndFolder, NoYear
 from crreport.read.rules.values import BadYear
-from crreport.read.schema_faults import did_you_mean, schema_faults
+from crreport.read.stand_ins import of_organisation, of_report
 from crreport.read.taxonomy_package import BasePackage, PackageError, read_package
-from crreport.read.yaml_nodes import Located, parse
+from crreport.read.unread import Hole, Unread
 from crreport.source import SourceFile, Span, start_of
 
-MAX_BYTES = 4 * 1024 * 1024
 INPUTS = "inputs"
 
-_REQUIRED = {"organisation": Organisation, "metrics": tuple[Metric, ...]}
-_REGISTERS = {
+_LISTS: Mapping[str, Any] = {
+    "metrics": tuple[Metric, ...],
     "policies": tuple[Policy, ...],
     "risks": tuple[Risk, ...],
     "bodies": tuple[Body, ...],
     "values": tuple[Value, ...],
     "glossary": tuple[GlossaryTerm, ...],
 }
-_SECTION_MODELS: dict[str, Any] = {
+_SECTION_MODELS: Mapping[str, Any] = {
     "commitments": TopicCommitments,
     "governance": GovernanceSection,
     "progress": ProgressSection,
@@ -66,63 +54,62 @@ def years_in(project: Path) -> tuple[int, ...]:
     folder = project / INPUTS
     if not folder.is_dir():
         return ()
-    names = (entry.name for entry in folder.iterdir() if entry.is_dir())
-    return tuple(sorted(int(name) for name in names if re.fullmatch(r"(19|20|21)\d\d", name)))
+    return tuple(
+        sorted(int(entry.name) for entry in folder.iterdir() if entry.is_dir() and is_year(entry.name))
+    )
 
 
-def load(
-    project: Path, year: int | None = None, *, in_part: bool = False
-) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-    """The inputs of a project up to a year (by default the latest), and all faults found on the way.
-
-    Inputs are None where a file that everything depends on could not be read. Later years are not
-    opened, so that unfinished work on them cannot break an earlier report. With `in_part`, inputs are given
-    without what is at fault, as long as the organisation and the year's report.yaml can be read.
-    """
-    loader = _Loader(project, in_part=in_part)
-    inputs = loader.load(year)
-    return inputs, tuple(loader.faults)
+def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
+    """The inputs of a project up to a year (by default the latest), and all faults found on the way."""
+    return Reader(project).inputs(year)
 
 
-class _Loader:
-    def __init__(self, project: Path, *, in_part: bool) -> None:
+class Reader:
+    """Reads the inputs of one project: each file once, and each year's folder when it is first asked for."""
+
+    def __init__(self, project: Path, files: YamlFiles | None = None) -> None:
         self.project = project
-        self.in_part = in_part
-        self.faults: list[Diagnostic] = []
-        self.files: list[SourceFile] = []
-        self.roots: dict[str, object] = {}
+        self.years = years_in(project)
+        self._files = files or YamlFiles(project)
+        self._folders: dict[int, _YearFolder] = {}
 
-    def load(self, year: int | None) -> Inputs | None:
-        years = years_in(self.project)
-        if not years or (year is not None and year not in years):
-            self._report_no_year(years, year)
-            return None
-        years = tuple(y for y in years if year is None or y <= year)
-        top = {name: self._typed(f"{INPUTS}/{name}.yaml", kind) for name, kind in _REQUIRED.items()}
-        registers: dict[str, Any] = {
-            name: self._typed(f"{INPUTS}/{name}.yaml", kind, required=False) or ()
-            for name, kind in _REGISTERS.items()
-        }
-        history = self._history()
-        loaded = {y: self._year(y) for y in years}
-        self._report_unread(self.project / INPUTS, {*_REQUIRED, *_REGISTERS, "history"}, is_top=True)
-        bases = self._bases(top["organisation"])
-        complete = {y: inputs for y, inputs in loaded.items() if inputs is not None}
-        is_whole = not has_errors(self.faults) and len(complete) == len(years)
-        if top["organisation"] is None or years[-1] not in complete or not (is_whole or self.in_part):
-            return None
-        return Inputs(
-            organisation=top["organisation"],
-            metrics=top["metrics"] or (),
-            **registers,
-            history=history,
-            years=complete,
-            files=tuple(self.files),
-            roots=self.roots,
-            bases=bases,
+    def inputs(self, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
+        """The inputs up to a year (by default the latest), as far as they can be read, and all that is wrong.
+
+        None where there is no such year. Later years are not opened, so that unfinished work on them cannot
+        break an earlier report. `unread` of the inputs says what is left out of them.
+        """
+        if not self.years or (year is not None and year not in self.years):
+            return None, (self._no_year(year),)
+        folders = [self._folder(known) for known in self.years if year is None or known <= year]
+        shared = self._shared
+        parts: tuple[Part, ...] = (shared, *folders)
+        inputs = Inputs(
+            organisation=shared.organisation,
+            **shared.lists,
+            history=shared.history,
+            years={folder.year: folder.inputs for folder in folders},
+            files=tuple(file for part in parts for file in part.files),
+            roots={path: root for part in parts for path, root in part.roots.items()},
+            bases=shared.bases,
+            unread=Unread(tuple(hole for part in parts for hole in part.holes)),
         )
+        return inputs, tuple(diagnostic for part in parts for diagnostic in part.diagnostics)
 
-    def _report_no_year(self, years: tuple[int, ...], year: int | None) -> None:
+    def without(self, places: Iterable[Span]) -> Reader:
+        """A reader of the same files, opened once, that leaves out the entries that stand at some places."""
+        return Reader(self.project, self._files.without(places))
+
+    @cached_property
+    def _shared(self) -> _Shared:
+        return _Shared(self.project, self._files)
+
+    def _folder(self, year: int) -> _YearFolder:
+        if year not in self._folders:
+            self._folders[year] = _YearFolder(self.project, self._files, year)
+        return self._folders[year]
+
+    def _no_year(self, year: int | None) -> Diagnostic:
         file = SourceFile(INPUTS if year is None else f"{INPUTS}/{year}", "")
         if not (self.project / INPUTS).is_dir():
             text, help = "there is no folder `inputs` here", "run `crreport init` to begin a project"
@@ -130,155 +117,115 @@ class _Loader:
             text, help = "no year has a folder under `inputs`", "write `inputs/2018/report.yaml`, say"
         else:
             text = f"there is no folder for {year}"
-            known = ", ".join(map(str, years))
+            known = ", ".join(map(str, self.years))
             help = f"years with a folder: {known}" if known else "no year has a folder yet"
-        self.faults.append(NoYear.at(start_of(file), text, help=help))
+        return NoYear.at(start_of(file), text, help=help)
 
-    def _bases(self, organisation: Organisation | None) -> dict[str, BasePackage]:
+
+class _Shared(Part):
+    """What all years share: the organisation, the metrics, the registers and the history."""
+
+    def __init__(self, project: Path, files: YamlFiles) -> None:
+        super().__init__(project, files)
+        self.organisation: Organisation = self.fit_file(
+            f"{INPUTS}/organisation.yaml",
+            Organisation,
+            "organisation",
+            required=True,
+            stand_ins=of_organisation(),
+        )
+        self.lists: dict[str, Any] = {
+            name: self.fit_file(f"{INPUTS}/{name}.yaml", kind, name, required=name == "metrics") or ()
+            for name, kind in _LISTS.items()
+        }
+        self.history = self._history()
+        self.bases = self._bases()
+        years = [str(year) for year in years_in(project)]
+        self.report_unread(INPUTS, {"organisation", "history", *_LISTS}, years)
+
+    def _history(self) -> dict[int, HistoryYear]:
+        path = f"{INPUTS}/history.yaml"
+        root = self.read(path, "history")
+        if root is None or not self.is_mapping(root, "history"):
+            return {}
+        years: dict[int, HistoryYear] = {}
+        for key, entry in root.items():
+            if not is_year(key):
+                self.diagnostics.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year"))
+                self.holes.append(Hole(entry.span, "history"))
+                continue
+            year, _ = self.fit(entry, HistoryYear, "history")
+            if year is not None:
+                years[int(key)] = year
+        return years
+
+    def _bases(self) -> dict[str, BasePackage]:
         """The base taxonomies by their prefixes."""
-        found: dict[str, BasePackage] = {}
-        for base in organisation.base_taxonomies if organisation else ():
+        bases: dict[str, BasePackage] = {}
+        for base in self.organisation.base_taxonomies:
             path = self.project / base.package
             try:
                 if not path.resolve().is_relative_to(self.project.resolve()):
                     raise PackageError("package", "the path leads out of the project")
-                found[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
-            except PackageError as fault:
-                text = f"the base taxonomy `{base.prefix}` cannot be used: {fault}"
-                self.faults.append(BadTaxonomyPackage.at(base.place(fault.field), text))
-        return found
+                bases[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
+            except PackageError as error:
+                text = f"the base taxonomy `{base.prefix}` cannot be used: {error}"
+                self.diagnostics.append(BadTaxonomyPackage.at(base.place(error.field), text))
+                self.holes.append(Hole(base.place(), "organisation", "base_taxonomies", opaque=True))
+        return bases
 
-    def _history(self) -> dict[int, HistoryYear]:
-        path = f"{INPUTS}/history.yaml"
-        root = self._root(path, required=False)
-        if root is None or not self._is_mapping(root):
-            return {}
-        history = {}
-        for key, entry in root.items():
-            if not re.fullmatch(r"(19|20|21)\d\d", key):
-                self.faults.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year"))
-                continue
-            made = self._validated(entry, HistoryYear)
-            if made is not None:
-                history[int(key)] = made
-        return history
 
-    def _year(self, year: int) -> YearInputs | None:
-        folder = f"{INPUTS}/{year}"
-        report = self._typed(f"{folder}/report.yaml", Report)
-        spans: dict[tuple[str, str], Span] = {}
-        sections = {name: self._section(folder, name, spans) for name in SECTION_FILES}
-        signed = self._typed(f"{folder}/signatures.yaml", tuple[Signature, ...], required=False) or ()
-        self._report_unread(self.project / folder, {"report", "signatures", *SECTION_FILES})
-        if report is None:
-            return None
-        return YearInputs(year=year, report=report, **sections, topic_spans=spans, signatures=signed)
+class _YearFolder(Part):
+    """The folder of a year."""
 
-    def _section(self, folder: str, name: str, spans: dict[tuple[str, str], Span]) -> dict[str, Any]:
+    def __init__(self, project: Path, files: YamlFiles, year: int) -> None:
+        super().__init__(project, files)
+        self.year = year
+        self.folder = f"{INPUTS}/{year}"
+        self._spans: dict[tuple[str, str], Span] = {}
+        sections = {name: self._section(name) for name in SECTION_FILES}
+        topics = dict.fromkeys(topic for _, topic in self._spans)
+        report: Report = self.fit_file(
+            f"{self.folder}/report.yaml", Report, "report", required=True, stand_ins=of_report(year, topics)
+        )
+        signatures = self.fit_file(f"{self.folder}/signatures.yaml", tuple[Signature, ...], "signatures")
+        self.inputs = YearInputs(
+            year=year, report=report, **sections, topic_spans=self._spans, signatures=signatures or ()
+        )
+        self.report_unread(self.folder, {"report", "signatures", *SECTION_FILES}, SECTION_FILES)
+
+    def _section(self, name: str) -> dict[str, Any]:
         """A section's entries by topic, from one file or from a folder with one file a topic."""
-        file, parts = self.project / folder / f"{name}.yaml", self.project / folder / name
-        if file.exists() and parts.is_dir():
-            text = f"`{name}` is both a file and a folder"
-            self.faults.append(FileAndFolder.at(start_of(self._named(f"{folder}/{name}.yaml")), text))
+        path = f"{self.folder}/{name}"
+        is_file, is_folder = (self.project / f"{path}.yaml").exists(), (self.project / path).is_dir()
+        if is_file and is_folder:
+            place = start_of(SourceFile(f"{path}.yaml", ""))
+            self.diagnostics.append(FileAndFolder.at(place, f"`{name}` is both a file and a folder"))
+            self.holes.append(Hole(place, name, opaque=True))
             return {}
-        entries: dict[str, Any] = {}
-        if parts.is_dir():
-            for path in sorted(parts.iterdir()):
-                if path.name.startswith("."):
-                    continue
-                if path.suffix != ".yaml":
-                    self.faults.append(self._unread(path, ()))
-                    continue
-                root = self._root(f"{folder}/{name}/{path.name}")
-                if root is not None:
-                    entries[path.stem] = root
-                    spans[name, path.stem] = start_of(root.span.file)
-        else:
-            root = self._root(f"{folder}/{name}.yaml")
-            if root is not None and self._is_mapping(root):
-                entries = dict(root)
-                spans.update({(name, topic): span for topic, span in root.key_spans.items()})
-        made = {topic: self._validated(entry, _SECTION_MODELS[name]) for topic, entry in entries.items()}
-        return {topic: section for topic, section in made.items() if section is not None}
+        sections = self._in_files(name) if is_folder else self._in_one_file(name)
+        return {topic: section for topic, section in sections.items() if section is not None}
 
-    def _typed(self, path: str, kind: Any, *, required: bool = True) -> Any:
-        root = self._root(path, required=required)
-        return None if root is None else self._validated(root, kind)
+    def _in_files(self, name: str) -> dict[str, Any]:
+        sections = {}
+        for path in sorted((self.project / self.folder / name).iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.suffix != ".yaml":
+                self.unread_file(path)
+                continue
+            file = f"{self.folder}/{name}/{path.name}"
+            self._spans[name, path.stem] = start_of(self.yaml_files.read(file).source)
+            sections[path.stem] = self.fit_file(file, _SECTION_MODELS[name], name)
+        return sections
 
-    def _validated(self, tree: Any, kind: Any) -> Any:
-        try:
-            return TypeAdapter(kind).validate_python(tree)
-        except ValidationError as error:
-            self.faults += schema_faults(tree, error, kind)
-            return None
-
-    def _is_mapping(self, root: Any) -> bool:
-        if not isinstance(root, LocatedDict):
-            text = "this file must be a mapping with one entry a topic or year"
-            self.faults.append(WrongShape.at(start_of(root.span.file), text))
-            return False
-        return True
-
-    def _root(self, path: str, *, required: bool = True) -> Any:
-        file = self._source(path, required=required)
-        if file is None:
-            return None
-        root: Located | None
-        root, faults = parse(file)
-        self.faults += faults
-        if root is not None:
-            self.roots[path] = root
-        return root
-
-    def _source(self, path: str, *, required: bool) -> SourceFile | None:
-        full = self.project / path
-        if not full.exists():
-            if required:
-                help = f"write {path}, even if it holds only {{}}"
-                self.faults.append(
-                    MissingFile.at(start_of(self._named(path)), "the file is missing", help=help)
-                )
-            return None
-        if not full.resolve().is_relative_to(self.project.resolve()):
-            text = "the file is a link that leads out of the project"
-            self.faults.append(OutsideProject.at(start_of(self._named(path)), text))
-            return None
-        if not full.is_file():
-            text, help = "there is a folder where a file belongs", "move the folder away"
-            self.faults.append(MissingFile.at(start_of(self._named(path)), text, help=help))
-            return None
-        data = full.read_bytes().removeprefix(BOM_UTF8)
-        if len(data) > MAX_BYTES:
-            text = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
-            self.faults.append(FileTooLarge.at(start_of(self._named(path)), text))
-            return None
-        try:
-            file = SourceFile(path, data.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            good = SourceFile(path, data[: error.start].decode("utf-8"))
-            line, column = good.place(len(good.text))
-            span = Span(good, line, column, line, column + 1)
-            text = f"byte 0x{data[error.start]:02x} is not UTF-8"
-            self.faults.append(NotUtf8.at(span, text, help="save the file as UTF-8"))
-            return None
-        self.files.append(file)
-        return file
-
-    def _named(self, path: str) -> SourceFile:
-        return SourceFile(path, "")
-
-    def _report_unread(self, folder: Path, known: set[str], *, is_top: bool = False) -> None:
-        if not folder.is_dir():
-            return
-        for path in sorted(folder.iterdir()):
-            is_year = is_top and path.is_dir() and re.fullmatch(r"(19|20|21)\d\d", path.name)
-            section_folder = path.is_dir() and path.name in SECTION_FILES and not is_top
-            known_file = path.is_file() and path.suffix == ".yaml" and path.stem in known
-            lock = path.suffix == ".lock" or path.name.startswith(".")
-            if not (is_year or section_folder or known_file or lock):
-                self.faults.append(self._unread(path, [f"{name}.yaml" for name in known]))
-
-    def _unread(self, path: Path, known: Iterable[str]) -> Diagnostic:
-        name = path.relative_to(self.project).as_posix()
-        help = did_you_mean(path.name, known) or "correct its name, or move it out of `inputs`"
-        return UnreadFile.at(start_of(self._named(name)), f"`{path.name}` is not read", help=help)
+    def _in_one_file(self, name: str) -> dict[str, Any]:
+        path = f"{self.folder}/{name}.yaml"
+        root = self.read(path, name, required=True)
+        if root is None or not self.is_mapping(root, name):
+            return {}
+        self._spans.update({(name, topic): span for topic, span in root.key_spans.items()})
+        read = {topic: self.fit(entry, _SECTION_MODELS[name], name) for topic, entry in root.items()}
+        trees = {topic: tree for topic, (section, tree) in read.items() if section is not None}
+        self.keep(path, LocatedDict(trees, root.span, root.key_spans))
+        return {topic: section for topic, (section, _) in read.items()}

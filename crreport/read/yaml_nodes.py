@@ -7,7 +7,7 @@ Built on `yaml.compose`, so no value is re-read as a number, date or boolean (YA
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -43,14 +43,21 @@ _NULL_TEXTS = {"", "~", "null", "Null", "NULL"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def parse(file: SourceFile) -> tuple[Located | None, list[Diagnostic]]:
-    """The located data of a YAML file, or None with the faults where it cannot be read."""
+class Parsed(NamedTuple):
+    """The data of a YAML file with places, None where it cannot be read; its faults; and what is left out."""
+
+    root: Located | None
+    faults: list[Diagnostic]
+    left_out: list[Span]
+
+
+def parse(file: SourceFile) -> Parsed:
+    """The located data of a YAML file."""
     faults = _faults_of_text(file)
     if faults:
-        return None, faults
+        return Parsed(None, faults, [])
     reader = _Reader(file)
-    root = reader.read()
-    return root, reader.faults
+    return Parsed(reader.read(), reader.faults, reader.left_out)
 
 
 def _faults_of_text(file: SourceFile) -> list[Diagnostic]:
@@ -67,6 +74,7 @@ class _Reader:
     def __init__(self, file: SourceFile) -> None:
         self.file = file
         self.faults: list[Diagnostic] = []
+        self.left_out: list[Span] = []
 
     def read(self) -> Located | None:
         if not self._shape_is_safe():
@@ -140,6 +148,7 @@ class _Reader:
             if not isinstance(key_node, ScalarNode):
                 hint = 'a text that starts with `{{` or `[` needs quotes: "{{ metric }} ..."'
                 self.faults.append(KeyNotText.at(key_span, "a key is not a text", help=hint))
+                self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))
                 continue
             key = key_node.value
             if key == "<<" and _is_plain(key_node):
@@ -147,6 +156,7 @@ class _Reader:
             elif key in items:
                 note = (key_spans[key], "it stands here first")
                 self.faults.append(DuplicateKey.at(key_span, f"key `{key}` stands twice", notes=[note]))
+                self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))
             else:
                 items[key] = self._convert(value_node)
                 key_spans[key] = key_span

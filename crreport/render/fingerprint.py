@@ -28,9 +28,7 @@ class Fingerprint:
 
 def fingerprint(inputs: Inputs, templates: Templates) -> Fingerprint:
     """The fingerprint of a report."""
-    used = {file.path: file.sha256 for origin in inputs.provenance.values() for file in origin.files}
-    read = {file.path: hashlib.sha256(file.text.encode()).hexdigest() for file in inputs.files}
-    of_inputs = _checksum(read | used)
+    of_inputs = _checksum(inputs.hashes)
     of_templates = _checksum(
         {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in templates.files().items()}
     )

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
+from crreport.evidence.files import EvidenceFiles
 from crreport.manifest import NAME, input_hashes, sha256, template_hashes
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.rules import InputsMovedOn, OutputNotAsBuilt, OutputUnknown
 
 
-def unlike_manifest(folder: Path, inputs: Inputs, project: Path) -> Iterator[Diagnostic]:
+def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Iterator[Diagnostic]:
     """What a folder, or the project of today, has otherwise than the manifest in the folder.
 
     A folder without a manifest holds the XBRL files or the PDF alone, and there is nothing to compare.
@@ -28,15 +29,15 @@ def unlike_manifest(folder: Path, inputs: Inputs, project: Path) -> Iterator[Dia
         yield OutputNotAsBuilt.at(_start(path), text)
         return
     yield from _outputs(folder, written["outputs"])
-    yield from _moved_on(written["inputs"], input_hashes(inputs, project), inputs)
-    yield from _templates(written["templates"], template_hashes(project))
+    yield from _moved_on(written["inputs"], input_hashes(inputs, files), inputs)
+    yield from _templates(written["templates"], template_hashes(files.project))
 
 
-def is_of_other_inputs(folder: Path, inputs: Inputs, project: Path) -> bool:
+def is_of_other_inputs(folder: Path, inputs: Inputs, files: EvidenceFiles) -> bool:
     """Whether a folder's manifest names other inputs than those of today."""
     path = folder / NAME
     written = _read(path) if path.is_file() else None
-    return written is not None and dict(written["inputs"]) != input_hashes(inputs, project)
+    return written is not None and dict(written["inputs"]) != input_hashes(inputs, files)
 
 
 def _read(path: Path) -> Mapping[str, Mapping[str, str]] | None:

@@ -16,10 +16,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crreport.facts.model import Fact, FactSet, Unit
+from crreport.project import LOCK, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span
 
-NAME = "year.lock"
 _LONGEST = 100
 """The signs of a text up to which the lock holds it as it is; of longer ones it holds a hash."""
 _OF_A_YEAR = re.compile(r"inputs/(\d{4}/(?!signatures\.yaml)|history\.yaml)")
@@ -41,12 +41,9 @@ class Lock(BaseModel):
     facts: Mapping[str, str | None]
 
 
-def lock_of(inputs: Inputs, facts: FactSet, project: Path) -> Lock:
-    """The lock of a compiled report."""
-    records = {file.path for origin in inputs.provenance.values() for file in origin.files}
-    read = {*(file.path for file in inputs.files), *records}
-    hashes = {path: hash_of(project / path) for path in read}
-    return Lock(year=facts.year, inputs=hashes, facts=locked_facts(facts))
+def lock_of(inputs: Inputs, facts: FactSet) -> Lock:
+    """The lock of a compiled report, with the hashes of the bytes that were read."""
+    return Lock(year=facts.year, inputs=inputs.hashes, facts=locked_facts(facts))
 
 
 def locked_facts(facts: FactSet) -> dict[str, str | None]:
@@ -71,17 +68,12 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def path_of(project: Path, year: int) -> Path:
-    """Where the lock of a year stands."""
-    return project / "inputs" / str(year) / NAME
-
-
-def source_of(project: Path, year: int) -> SourceFile | None:
+def source_of(project: Project, year: int) -> SourceFile | None:
     """The file of a year's lock, or None where the year is not locked."""
-    path = path_of(project, year)
-    if not path.is_file():
+    if not project.is_locked(year):
         return None
-    return SourceFile(f"inputs/{year}/{NAME}", path.read_bytes().decode("utf-8", errors="replace"))
+    text = project.lock_path(year).read_bytes().decode("utf-8", errors="replace")
+    return SourceFile(f"inputs/{year}/{LOCK}", text)
 
 
 def read_lock(file: SourceFile) -> Lock | str:
@@ -99,15 +91,13 @@ def as_text(lock: Lock) -> str:
     return json.dumps(lock.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write_lock(lock: Lock, project: Path) -> Path:
+def write_lock(lock: Lock, path: Path) -> None:
     """Writes a year's lock whole, or leaves the one that is there."""
-    path = path_of(project, lock.year)
-    handle, name = tempfile.mkstemp(prefix=f".{NAME}-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{LOCK}-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(as_text(lock))
     Path(name).chmod(0o644)
     Path(name).replace(path)
-    return path
 
 
 def _value(fact: Fact) -> str | None:

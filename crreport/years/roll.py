@@ -289,7 +289,7 @@ def _day(day: date) -> Written:
 
 
 def _leaves(name: str, text: str) -> Iterator[tuple[tuple[str | int, ...], LocatedStr]]:
-    root, faults = parse(SourceFile(name, text))
+    root, faults, _ = parse(SourceFile(name, text))
     assert not faults, faults
     return leaves(root)
 

@@ -15,6 +15,7 @@ from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.history.promises import Promises
 from crreport.history.topic_changes import topics_now
+from crreport.project import CompiledYear, ReadYear
 from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
 from crreport.read.models.quantity import Missing
 from crreport.read.not_yet import NOT_YET
@@ -93,11 +94,10 @@ class YearStatus:
     refused: int
 
 
-def status_of(
-    inputs: Inputs, facts: FactSet | None, found: Sequence[Diagnostic], *, is_locked: bool = False
-) -> YearStatus:
-    """The status of the latest year of the inputs, which may be there in part, and of what was found in it."""
-    status = _Survey(inputs, facts, found).year_status()
+def status_of(year: ReadYear | CompiledYear, *, is_locked: bool = False) -> YearStatus:
+    """The status of a year, as far as it could be read, and of what was found in it."""
+    facts = year.facts if isinstance(year, CompiledYear) and year.is_whole else None
+    status = _Survey(year.inputs, facts, year.diagnostics).year_status()
     return replace(status, status="locked") if is_locked else status
 
 
@@ -155,13 +155,20 @@ class _Survey:
         had = {name for earlier in self._was(topic) for name in earlier.sections}
         states: dict[str, SectionState] = {}
         for name, file in _FILE_OF.items():
-            if name in topic.sections:
+            if self._is_torn(file, topic.id):
+                states[name] = "at fault"
+            elif name in topic.sections:
                 states[name] = "to come" if name in to_come else "written"
             elif (file, topic.id) in self.year.topic_spans and not getattr(self.year, file).get(topic.id):
                 states[name] = "at fault"
             elif name in had and topic.entry.omitted is None:
                 states[name] = "missing"
         return states
+
+    def _is_torn(self, file: str, topic: str) -> bool:
+        """Whether a part of what a section file says of a topic could not be read."""
+        holes = (hole.span for hole in self.inputs.unread.holes if hole.part == file)
+        return any(_topic_at(self.year, span) == topic for span in holes)
 
     def _figures(self, topic: TopicInputs) -> Tally:
         observed = topic.progress.observations if topic.progress is not None else ()
@@ -178,7 +185,9 @@ class _Survey:
         if is_faulty or topic.entry.omitted is not None:
             return ()
         had = (o for earlier in self._was(topic) if earlier.progress for o in earlier.progress.observations)
-        return tuple(o.metric for o in had if o.metric not in now | self.computed)
+        gone = (o.metric for o in had if o.metric not in now | self.computed)
+        unread = self.inputs.unread
+        return tuple(metric for metric in gone if not unread.may_hold(["progress"], [metric]))
 
     def _was(self, topic: TopicInputs) -> tuple[TopicInputs, ...]:
         """The topics of the year before that the topic goes on from."""
@@ -195,6 +204,7 @@ class _Survey:
         replies = (reply for reply in self.promises.replies(self.number) if reply.topic == topic)
         given = Counter(reply.disposition == NOT_YET for reply in replies)
         steps = (promise.step for promise in self.promises.unanswered(self.number))
+        steps = (s for s in steps if not self.inputs.unread.may_hold(UnansweredStep.reads, [s.id]))
         open = (step.path for step in steps if self._now(step.topic, step.year)[:1] == (topic,))
         return Tally(given[False], given[True], tuple(open))
 

@@ -4,6 +4,7 @@ import pytest
 
 from crreport.check import check
 from crreport.check.walk import placeholders, texts, written_figures
+from crreport.evidence.files import EvidenceFiles
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from tests.rules.cases import laid_over_base
@@ -65,4 +66,4 @@ def test_a_logo_is_looked_up_only_where_the_project_is_known(tmp_path: Path) -> 
     made, _ = load(project, 2018)
     assert made is not None
     assert check(made, 2018) == ()
-    assert [diagnostic.rule.code for diagnostic in check(made, 2018, project)] == ["CR217"]
+    assert [diagnostic.rule.code for diagnostic in check(made, 2018, EvidenceFiles(project))] == ["CR217"]

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from crreport.check import check
-from crreport.compute import computed
 from crreport.compute.records import figures_from_records
-from crreport.diagnostics import Diagnostic, Level, judged
-from crreport.facts.build import build
+from crreport.diagnostics import Level
+from crreport.evidence.files import EvidenceFiles
 from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+from tests.compiled import compiled
 from tests.evidence.projects import with_observations
 
 ENERGY = "from: evidence/2018/energy.csv"
@@ -27,7 +26,7 @@ def loaded(project: Path) -> Inputs:
 
 
 def figure(project: Path, metric: str) -> tuple[Decimal, int]:
-    inputs, _ = figures_from_records(loaded(project), project)
+    inputs, _ = figures_from_records(loaded(project), EvidenceFiles(project))
     observation = inputs.observation(metric, 2018)
     assert observation is not None
     assert observation.quantity is not None
@@ -35,7 +34,7 @@ def figure(project: Path, metric: str) -> tuple[Decimal, int]:
 
 
 def facts_of(project: Path) -> FactSet:
-    return build(computed(loaded(project), project)[0], 2018)[0]
+    return compiled(project, 2018).facts
 
 
 @pytest.mark.parametrize(
@@ -91,9 +90,7 @@ def test_members_of_a_breakdown_are_computed_and_checked_against_their_total(tmp
         f"          rail: {{value: {query % 'Rail'}}}\n          defence: {{value: {query % 'Rail'}}}\n"
     )
     project = with_observations(tmp_path, lines)
-    inputs, _ = computed(loaded(project), project)
-    codes = [d.rule.code for d in check(inputs, 2018, project)]
-    assert "CR201" in codes
+    assert "CR201" in [d.rule.code for d in compiled(project, 2018).diagnostics]
 
 
 def test_an_organisation_can_keep_its_evidence_to_itself(tmp_path: Path) -> None:
@@ -102,7 +99,8 @@ def test_an_organisation_can_keep_its_evidence_to_itself(tmp_path: Path) -> None
     project = with_observations(tmp_path, lines)
     path = project / "inputs/organisation.yaml"
     path.write_text(path.read_text() + "publish_evidence: false\n")
-    facts, found = build(computed(loaded(project), project)[0], 2018)
+    report = compiled(project, 2018)
+    facts, found = report.facts, report.diagnostics
     assert [fact.id for fact in facts if ".evidence." in fact.id] == []
     assert [file.path for file in facts["energy-use.2018"].files] == [
         "evidence/2018/energy.csv",
@@ -112,9 +110,8 @@ def test_an_organisation_can_keep_its_evidence_to_itself(tmp_path: Path) -> None
 
 
 def found_in(project: Path, *, final: bool) -> list[tuple[str, Level]]:
-    inputs, found = computed(loaded(project), project)
-    all_found: tuple[Diagnostic, ...] = (*found, *check(inputs, 2018, project))
-    return [(d.rule.code, d.level) for d in judged(all_found, final=final) if d.rule.code.startswith("CR60")]
+    found = compiled(project, 2018, final=final).diagnostics
+    return [(d.rule.code, d.level) for d in found if d.rule.code.startswith("CR60")]
 
 
 def test_a_draft_may_wait_for_evidence_and_its_checksum_and_a_final_report_not(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
+from crreport.compute.rules import RULES
 from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
+from tests.compiled import compiled
 from tests.rules.cases import BASE, laid_over_base
 
 RESTATED = """\
@@ -37,15 +37,13 @@ def restate(project: Path, *entries: str, year: int = 2018) -> None:
 
 
 def inputs_of(project: Path, year: int) -> Inputs:
-    inputs, faults = load(project, year)
-    assert inputs is not None, faults
-    inputs, faults = computed(inputs, project)
-    assert faults == ()
-    return inputs
+    report = compiled(project, year)
+    assert not [d for d in report.diagnostics if d.rule in RULES]
+    return report.inputs
 
 
 def facts_of(project: Path, year: int) -> FactSet:
-    return build(inputs_of(project, year), year)[0]
+    return compiled(project, year).facts
 
 
 def test_a_report_and_all_later_ones_use_the_revised_figure_and_earlier_ones_what_was_published(

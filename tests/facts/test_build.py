@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import ConceptType, FactSet, Period
-from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
+from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
 
@@ -124,9 +122,6 @@ def test_an_older_figure_of_a_breakdown_is_a_fact_where_a_text_speaks_of_it(tmp_
     steps = tmp_path / "project" / "inputs" / "2024" / "next_steps.yaml"
     old, new = "We will plant more.", '"North: {{ energy 2022 division=north }}."'
     steps.write_text(steps.read_text().replace(old, new))
-    inputs, found = load(tmp_path / "project", 2024)
-    assert inputs is not None, found
-    inputs, _ = computed(inputs, tmp_path / "project")
-    facts, _ = build(inputs, 2024, final=True)
+    facts = compiled(tmp_path / "project", 2024, final=True).facts
     assert facts["energy.2022.division.north"].text == "801.5\u00a0MWh"
     assert facts["nature.next-steps.plant-more"].text == "North: 801.5\u00a0MWh."

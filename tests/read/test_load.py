@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crreport.diagnostics import Diagnostic
-from crreport.read.load import MAX_BYTES, load, years_in
+from crreport.read.files import MAX_BYTES
+from crreport.read.load import load, years_in
 from tests.rules.cases import BASE
 
 

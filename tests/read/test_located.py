@@ -12,7 +12,7 @@ topic:
 
 
 def tree() -> LocatedDict:
-    root, _ = parse(SourceFile("a.yaml", TEXT))
+    root, _, _ = parse(SourceFile("a.yaml", TEXT))
     assert isinstance(root, LocatedDict)
     return root
 

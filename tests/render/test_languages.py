@@ -12,14 +12,12 @@ import yaml
 from babel import Locale
 from lxml import etree
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.core import concepts
 from crreport.facts.model import FactSet
-from crreport.read.load import load
 from crreport.render.pages.tree import page_tree
 from crreport.wording import words
 from crreport.xbrl.inline.report import inline_report
+from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
 SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³", "crreport"}
@@ -35,13 +33,10 @@ def translated(
     shutil.copytree(EVERY_ROW, project)
     path = project / "inputs" / "organisation.yaml"
     path.write_text(path.read_text().replace("language: en-GB", f"language: {language}"))
-    inputs, _ = load(project, 2024)
-    assert inputs is not None
-    inputs, _ = computed(inputs, project)
-    facts, found = build(inputs, 2024, final=True)
-    assert not [d for d in found if d.level == "error"]
-    tree, _ = page_tree(inputs, facts, final=True, project=project)
-    return language, format, tree, facts
+    report = compiled(project, 2024, final=True)
+    assert not [d for d in report.diagnostics if d.rule.code.startswith("CR3") and d.level == "error"]
+    tree, _ = page_tree(report.inputs, report.facts, final=True, project=project)
+    return language, format, tree, report.facts
 
 
 def words_in(text: str) -> set[str]:

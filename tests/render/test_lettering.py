@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from crreport.compute import computed
 from crreport.diagnostics import Diagnostic
-from crreport.facts.build import build
-from crreport.read.load import load
 from crreport.render import lettering
 from crreport.render.fetcher import font_files
 from crreport.render.lettering import UsedFont, faces, font_for, font_sheets, of_the_machine, without_font
 from crreport.render.pages.tree import page_tree
 from crreport.render.templates import Templates
+from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
 NOWHERE = Templates(Path("/nowhere"))
@@ -33,12 +31,9 @@ def project_with(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def found_in(project: Path) -> tuple[Diagnostic, ...]:
-    inputs, _ = load(project, 2024)
-    assert inputs is not None
-    inputs, _ = computed(inputs, project)
-    facts, _ = build(inputs, 2024, final=True)
-    tree, _ = page_tree(inputs, facts, final=True, project=project)
-    return without_font(tree, inputs, Templates(project))
+    report = compiled(project, 2024, final=True)
+    tree, _ = page_tree(report.inputs, report.facts, final=True, project=project)
+    return without_font(tree, report.inputs, Templates(project))
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
-from crreport.check import check
-from crreport.compute import computed
-from crreport.diagnostics import Diagnostic, Level, in_order
-from crreport.read.load import load
+from crreport.diagnostics import Diagnostic, Level
+from crreport.project import Project
 from tests.base_taxonomies import add_foo
 
 HERE = Path(__file__).parent
@@ -43,12 +41,8 @@ def laid_over_base(case: Path, project: Path) -> Path:
 
 
 def diagnostics_of(project: Path, year: int = YEAR) -> tuple[Diagnostic, ...]:
-    """All that reading and checking a project finds."""
-    inputs, faults = load(project, year)
-    if inputs is None:
-        return in_order(faults)
-    inputs, more = computed(inputs, project)
-    return in_order((*faults, *more, *check(inputs, year, project)))
+    """All that is found of a project, up to its facts."""
+    return Project(project).year(year).diagnostics
 
 
 def grave(diagnostics: tuple[Diagnostic, ...]) -> set[Expected]:

@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 
 from crreport.check import check
-from crreport.compute import computed
 from crreport.diagnostics import Level
+from crreport.evidence.files import EvidenceFiles
 from crreport.history.targets import histories
 from crreport.history.topic_changes import topics_now
-from crreport.read.load import load, years_in
+from crreport.read.load import years_in
 from crreport.read.models import (
     evidence,
     figures,
@@ -27,18 +27,14 @@ from crreport.read.models import (
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.starters import FolderNotEmpty, write_example, write_minimal
+from tests.compiled import compiled
 
 Write = Callable[[Path], tuple[Path, ...]]
 MODULES = (evidence, figures, mappings, metrics, organisation, registers, report, sections, statements)
 
 
 def loaded(project: Path, year: int) -> Inputs:
-    inputs, faults = load(project, year)
-    assert not faults
-    assert inputs is not None
-    inputs, faults = computed(inputs, project)
-    assert not faults
-    return inputs
+    return compiled(project, year).inputs
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +55,7 @@ def test_the_example_has_three_years(example: Path) -> None:
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025])
 def test_every_year_of_the_example_passes_every_check(example: Path, year: int) -> None:
-    found = check(loaded(example, year), year, example)
+    found = compiled(example, year).diagnostics
     assert [d for d in found if d.level is not Level.NOTE] == []
 
 
@@ -121,7 +117,7 @@ def test_the_example_has_a_section_in_a_file_and_one_in_a_folder(example: Path) 
 def test_the_minimal_project_has_no_faults(tmp_path: Path) -> None:
     write_minimal(tmp_path / "project")
     inputs = loaded(tmp_path / "project", 2025)
-    assert check(inputs, 2025, tmp_path / "project") == ()
+    assert check(inputs, 2025, EvidenceFiles(tmp_path / "project")) == ()
     assert len(inputs.years[2025].topics) == 1
     assert len(inputs.metrics) == 1
 

@@ -14,7 +14,7 @@ LIST = Written("[a, b]", ("- a", "- b"))
 
 def opened(text: str) -> tuple[Edits, LocatedDict]:
     file = SourceFile("some.yaml", text)
-    root, faults = parse(file)
+    root, faults, _ = parse(file)
     assert not faults
     assert isinstance(root, LocatedDict)
     return Edits(file), root

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crreport import pipeline
 from crreport.check.awaited import awaited
 from crreport.diagnostics import Level
+from crreport.project import sound
 from crreport.read.load import load, years_in
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, YearInputs
@@ -20,6 +20,7 @@ from crreport.read.models.statements import Statement
 from crreport.read.statement_ids import ids_of_topic, statements_in
 from crreport.starters import write_example, write_minimal
 from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
+from tests.compiled import checked
 from tests.projects import EVERY_ROW, ROOT
 
 PROJECTS = {
@@ -96,8 +97,7 @@ def test_a_rolled_year_compiles_as_a_draft_with_no_fault_but_its_markers(
     project = project_up_to(name, year, tmp_path / "project")
     made = rolled(loaded(project, year), year + 1)
     write(made, project / "inputs")
-    outcome = pipeline.validate(project, year + 1, said)
-    assert outcome.facts is not None, outcome.diagnostics
+    outcome = checked(project, year + 1)
     grave = [d for d in outcome.diagnostics if d.level is not Level.NOTE]
     assert {d.rule.code for d in grave} == {"CR239"}
     assert len(grave) == made.figures + made.answers + made.texts
@@ -107,8 +107,8 @@ def test_a_rolled_year_compiles_as_a_draft_with_no_fault_but_its_markers(
 def test_a_final_report_is_refused_at_the_line_of_every_marker(name: str, year: int, tmp_path: Path) -> None:
     project = project_up_to(name, year, tmp_path / "project")
     roll(project, year + 1)
-    outcome = pipeline.validate(project, year + 1, said, final=True)
-    assert outcome.facts is None
+    outcome = checked(project, year + 1, final=True)
+    assert sound(outcome) is None
     found = {(d.span.file.path, d.span.line) for d in outcome.diagnostics if d.level is Level.ERROR}
     marked = {
         (path.relative_to(project).as_posix(), number)

@@ -12,8 +12,11 @@ import pytest
 from crreport import pipeline
 from crreport.diagnostics import Diagnostic
 from crreport.facts.signatures import is_valid
+from crreport.outputs import FORMS
+from crreport.project import CompiledYear, Project, sound
 from crreport.years.signing import CannotSignError, sign
 from tests.builds import pdf_text, squeezed
+from tests.compiled import checked
 from tests.rules.cases import BASE
 
 YEAR = 2018
@@ -54,13 +57,13 @@ def demand(project: Path, sign_off: str) -> None:
     path.write_text("\n".join([*lines, f"sign_off: {sign_off}", ""]), encoding="utf-8")
 
 
-def outcome(project: Path, *, final: bool = False) -> pipeline.Outcome:
-    return pipeline.validate(project, YEAR, lambda stage: None, final=final)
+def outcome(project: Path, *, final: bool = False) -> CompiledYear:
+    return checked(project, YEAR, final=final)
 
 
 def sign_as(project: Path, role: str, by: str, *topics: str) -> Path:
     made = outcome(project)
-    assert made.inputs is not None and made.facts is not None, made.diagnostics
+    assert sound(made) is not None, made.diagnostics
     return sign(made.inputs, made.facts, project, topics, role, by, DAY)  # type: ignore[arg-type]
 
 
@@ -88,7 +91,7 @@ def test_a_signature_covers_answers_too_and_holds(project: Path) -> None:
 def outdated(project: Path) -> set[str]:
     """The scopes of the signatures that no longer hold."""
     made = outcome(project)
-    assert made.inputs is not None and made.facts is not None, made.diagnostics
+    assert sound(made) is not None, made.diagnostics
     facts = made.facts
     signatures = made.inputs.years[YEAR].signatures
     return {signature.topic or "report" for signature in signatures if not is_valid(signature, facts)}
@@ -214,7 +217,6 @@ def test_a_topic_that_the_report_does_not_have_cannot_be_signed(project: Path) -
 
 def test_signatures_are_facts_of_their_topic(signed: Path) -> None:
     facts = outcome(signed).facts
-    assert facts is not None
     key = "signature.climate-preparer-robin-sample"
     assert facts[f"{key}.by"].text == "Robin Sample"
     assert facts[f"{key}.role"].text == "Preparer"
@@ -224,15 +226,7 @@ def test_signatures_are_facts_of_their_topic(signed: Path) -> None:
 
 
 def test_signatures_are_printed_and_the_manifest_carries_them(signed: Path, tmp_path: Path) -> None:
-    made = pipeline.build(
-        signed,
-        YEAR,
-        final=False,
-        forms=pipeline.FORMS,
-        output=tmp_path / "out",
-        strict=False,
-        announce=lambda stage: None,
-    )
+    made = pipeline.build(Project(signed), YEAR, tmp_path / "out", FORMS, final=False)
     assert [d for d in made.diagnostics if d.rule.code.startswith("CR5")] == []
     [pdf] = [path for path in made.paths if path.suffix == ".pdf"]
     text = pdf_text(pdf)

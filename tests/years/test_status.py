@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from crreport import pipeline
+from crreport.pipeline import validated
+from crreport.project import NoYear, Project
 from crreport.read.load import load
 from crreport.years.roll import rolled, write
 from crreport.years.status import TopicStatus, YearStatus, status_of
@@ -32,13 +33,10 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def said(stage: str) -> None: ...
-
-
 def status(project: Path, year: int = 2025) -> YearStatus:
-    outcome = pipeline.survey(project, year, said)
-    assert outcome.inputs is not None, outcome.diagnostics
-    return status_of(outcome.inputs, outcome.facts, outcome.diagnostics)
+    made = validated(Project(project), year, final=False)
+    assert not isinstance(made, NoYear), made.diagnostics
+    return status_of(made)
 
 
 def topic(status: YearStatus, id: str) -> TopicStatus:
@@ -138,11 +136,11 @@ def test_of_many_errors_the_first_are_shown_and_the_rest_counted(project: Path) 
     assert f"... and {len(found.errors) - 5} more error" in "\n".join(remarks(found))
 
 
-def test_a_year_whose_report_cannot_be_read_has_no_status(project: Path) -> None:
+def test_a_year_whose_report_cannot_be_read_still_tells_of_its_sections(project: Path) -> None:
     (project / "inputs/2025/report.yaml").write_text("title: [\n", encoding="utf-8")
-    outcome = pipeline.survey(project, 2025, said)
-    assert outcome.inputs is None
-    assert outcome.diagnostics
+    found = status(project)
+    assert topic(found, "nature").figures.to_come > 0
+    assert [d.span.file.path for d in found.errors] == ["inputs/2025/report.yaml"]
 
 
 def test_an_earlier_year_that_cannot_be_read_is_no_hindrance(project: Path) -> None:
@@ -170,9 +168,7 @@ def test_signatures_are_counted_by_role(project: Path) -> None:
 
 
 def test_a_finished_year_can_be_final() -> None:
-    outcome = pipeline.survey(EVERY_ROW, 2024, said)
-    assert outcome.inputs is not None
-    found = status_of(outcome.inputs, outcome.facts, outcome.diagnostics)
+    found = status(EVERY_ROW, 2024)
     assert {state for topic in found.topics for state in topic.sections.values()} == {"written"}
     assert found.refused == 0
     assert "a final report can be built" in as_text(found)

@@ -44,6 +44,7 @@ class AnswerToNoStep(Rule):
     """
 
     code, name = "CR231", "answer-to-no-step"
+    reads = frozenset({"next_steps"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

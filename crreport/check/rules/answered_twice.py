@@ -52,6 +52,7 @@ class AnsweredTwice(Rule):
     """
 
     code, name = "CR230", "answered-twice"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

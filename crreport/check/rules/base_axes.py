@@ -24,6 +24,8 @@ class BaseAxisMisfit(Rule):
     """
 
     code, name = "CR505", "base-axis-misfit"
+    reads = frozenset({"organisation.base_taxonomies", "organisation.breakdowns"})
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -58,6 +58,8 @@ class BaseConceptMisfit(Rule):
     """
 
     code, name = "CR223", "base-concept-misfit"
+    reads = frozenset({"organisation.base_taxonomies"})
+    spoils = True
 
 
 @dataclass(frozen=True, slots=True)

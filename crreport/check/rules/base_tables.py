@@ -24,6 +24,8 @@ class BaseTableMisfit(Rule):
     """
 
     code, name = "CR504", "base-table-misfit"
+    reads = frozenset({"organisation.base_taxonomies", "organisation.breakdowns"})
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -46,6 +46,7 @@ class BaselineWithoutFigure(Rule):
     """
 
     code, name, level = "CR220", "baseline-without-figure", Level.WARNING
+    reads = frozenset({"history", "metrics", "progress.observations"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -57,4 +58,5 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if known_total(inputs, target.metric, baseline.year) is None:
             message = f"`{target.metric}` has no figure for the baseline year {baseline.year}"
             help = "write the baseline as {year: ..., value: ...}, or add the year to history.yaml"
-            yield BaselineWithoutFigure.at(target.place("baseline", "year"), message, help=help)
+            place = target.place("baseline", "year")
+            yield BaselineWithoutFigure.at(place, message, help=help, about=[target.metric])

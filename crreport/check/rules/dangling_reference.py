@@ -28,6 +28,19 @@ _REGISTER_OF_FIELD = {
     "metrics": "metric",
 }
 
+_PARTS = {
+    "value": ("values",),
+    "risk": ("risks",),
+    "body": ("bodies",),
+    "policy": ("policies",),
+    "metric": ("metrics",),
+    "topic": ("report.topics",),
+    "pillar": ("organisation.pillars",),
+    "breakdown": ("organisation.breakdowns", "metrics"),
+    "target": ("commitments.targets",),
+}
+"""The parts of the inputs that hold what is referred to; members are in breakdowns, statements anywhere."""
+
 
 class DanglingReference(Rule):
     """
@@ -55,6 +68,23 @@ class DanglingReference(Rule):
     """
 
     code, name = "CR202", "dangling-reference"
+    reads = frozenset(
+        {
+            "bodies",
+            "commitments",
+            "governance",
+            "metrics",
+            "next_steps",
+            "organisation.breakdowns",
+            "organisation.pillars",
+            "policies",
+            "progress",
+            "report.topics",
+            "risks",
+            "values",
+        }
+    )
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -93,7 +123,10 @@ def _known(
         question = did_you_mean(id, known)
         advice = "; ".join(part for part in (question, help) if part)
         fallback = f"known: {', '.join(known)}" if known else f"there is no {what} at all{where}"
-        yield DanglingReference.at(span, f"there is no {what} `{id}`{where}", help=advice or fallback)
+        reads = _PARTS.get(what)
+        yield DanglingReference.at(
+            span, f"there is no {what} `{id}`{where}", help=advice or fallback, reads=reads
+        )
 
 
 def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:

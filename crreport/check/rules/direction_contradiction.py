@@ -48,6 +48,7 @@ class DirectionContradiction(Rule):
     """
 
     code, name = "CR208", "direction-contradiction"
+    reads = frozenset({"organisation.language"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

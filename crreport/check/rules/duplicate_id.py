@@ -41,6 +41,7 @@ class DuplicateId(Rule):
     """
 
     code, name = "CR203", "duplicate-id"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

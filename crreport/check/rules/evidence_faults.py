@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from crreport.check.intervals import Interval, interval_of
 from crreport.check.totals import shown
@@ -22,9 +21,9 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
 
-def find(inputs: Inputs, year: int, project: Path) -> Iterator[Diagnostic]:
+def find(inputs: Inputs, year: int, files: EvidenceFiles) -> Iterator[Diagnostic]:
     """What is wrong with the evidence of a year's figures. That of earlier years is held by their own reports."""
-    yield from once_a_file(_each(inputs, year, EvidenceFiles(project)))
+    yield from once_a_file(_each(inputs, year, files))
 
 
 def _each(inputs: Inputs, year: int, files: EvidenceFiles) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ class MappedSectionMissing(Rule):
     """
 
     code, name = "CR506", "mapped-section-missing"
+    reads = frozenset({"report.topics"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -39,6 +39,8 @@ class MetricNotDefined(Rule):
     """
 
     code, name = "CR204", "metric-not-defined"
+    reads = frozenset({"metrics"})
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -36,6 +36,7 @@ class ObservedTwice(Rule):
     """
 
     code, name = "CR209", "observed-twice"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

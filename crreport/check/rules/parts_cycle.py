@@ -51,6 +51,7 @@ class PartsCycle(Rule):
     """
 
     code, name = "CR219", "parts-cycle"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -39,6 +39,7 @@ class PeriodNotInYear(Rule):
     """
 
     code, name = "CR213", "period-not-in-year"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

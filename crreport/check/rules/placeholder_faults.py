@@ -40,6 +40,7 @@ class PlaceholderWithoutFigure(Rule):
     """
 
     code, name = "CR216", "placeholder-without-figure"
+    reads = frozenset({"history", "metrics", "progress.observations"})
 
 
 def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

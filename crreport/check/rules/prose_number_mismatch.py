@@ -47,6 +47,9 @@ class ProseNumberMismatch(Rule):
     """
 
     code, name = "CR207", "prose-number-mismatch"
+    reads = frozenset(
+        {"commitments.targets", "history", "metrics", "organisation.language", "progress.observations"}
+    )
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -169,4 +172,5 @@ def _diagnostic(
     total = known_total(inputs, metric.id, year)
     if not notes and total is not None:
         help += f", which is {shown(total)} in {year}"
-    return ProseNumberMismatch.at(span, f"`{written}` is no figure of `{metric.id}`", help=help, notes=notes)
+    message = f"`{written}` is no figure of `{metric.id}`"
+    return ProseNumberMismatch.at(span, message, help=help, notes=notes, about=[metric.id])

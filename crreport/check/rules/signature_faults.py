@@ -30,6 +30,8 @@ class SignatureOfNothing(Rule):
     """
 
     code, name = "CR622", "signature-of-nothing"
+    reads = frozenset({"report.topics"})
+    spoils = True
 
 
 class SignedTwice(Rule):

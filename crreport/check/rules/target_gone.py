@@ -38,6 +38,7 @@ class TargetGone(Rule):
     """
 
     code, name, level = "CR235", "target-gone", Level.WARNING
+    reads = frozenset({"commitments", "report.topic_changes", "report.topics"})
     level_when_final = Level.ERROR
 
 
@@ -74,6 +75,8 @@ class DroppedTargetMisfit(Rule):
     """
 
     code, name = "CR236", "dropped-target-misfit"
+    reads = frozenset({"commitments", "report.topic_changes"})
+    spoils = True
 
 
 def find_gone(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -61,6 +61,7 @@ class TargetMoved(Rule):
     """
 
     code, name, level = "CR234", "target-moved", Level.WARNING
+    reads = frozenset({"commitments", "report.topic_changes"})
     level_when_final = Level.ERROR
 
 
@@ -90,6 +91,7 @@ class ReasonWithoutChange(Rule):
     """
 
     code, name, level = "CR237", "reason-without-change", Level.WARNING
+    reads = frozenset({"commitments"})
 
 
 def find_moved(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -102,7 +104,7 @@ def find_moved(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             field = field_of(asking[0])
             notes = [(before.place(field), "it stood here")]
             help = "keep it as it was, or add a `change_reason`"
-            yield TargetMoved.at(now.place(field), message, help=help, notes=notes)
+            yield TargetMoved.at(now.place(field), message, help=help, notes=notes, about=[now.id])
 
 
 def find_idle_reasons(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -111,7 +113,8 @@ def find_idle_reasons(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if now.change_reason is not None and not changes:
             what = "is what it was in the report before" if before else "was not in the report before"
             message = f"`{now.id}` {what}, so there is no change to give a reason for"
-            yield ReasonWithoutChange.at(now.place("change_reason"), message, help="take the reason out")
+            place, help = now.place("change_reason"), "take the reason out"
+            yield ReasonWithoutChange.at(place, message, help=help, about=[now.id])
 
 
 def _pairs(inputs: Inputs, year: int) -> Iterator[tuple[Target | None, Target, tuple[Aspect, ...]]]:

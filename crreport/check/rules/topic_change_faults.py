@@ -44,6 +44,7 @@ class TopicChangeMisfit(Rule):
     """
 
     code, name = "CR233", "topic-change-misfit"
+    reads = frozenset({"report.topics"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

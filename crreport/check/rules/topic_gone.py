@@ -40,6 +40,7 @@ class TopicGone(Rule):
     """
 
     code, name, level = "CR232", "topic-gone", Level.WARNING
+    reads = frozenset({"report.topic_changes", "report.topics"})
     level_when_final = Level.ERROR
 
 

@@ -38,6 +38,7 @@ class TopicWithoutSection(Rule):
     """
 
     code, name, level = "CR211", "topic-without-section", Level.WARNING
+    reads = frozenset({"commitments", "governance", "next_steps", "progress"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -44,6 +44,7 @@ class UnansweredStep(Rule):
     """
 
     code, name, level = "CR214", "unanswered-step", Level.WARNING
+    reads = frozenset({"next_steps", "progress", "report.topic_changes", "report.topics"})
     level_when_final = Level.ERROR
 
 
@@ -64,7 +65,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         ]
         if promise.place.file != step.statement.place().file:
             notes.insert(0, (step.statement.place("text"), "the step stands here"))
-        yield UnansweredStep.at(promise.place, message, help=help, notes=notes)
+        yield UnansweredStep.at(promise.place, message, help=help, notes=notes, about=[step.id])
 
 
 def _place_of_answers(inputs: Inputs, year: int, topic: str) -> Span:

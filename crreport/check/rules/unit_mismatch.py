@@ -38,6 +38,7 @@ class UnitMismatch(Rule):
     """
 
     code, name = "CR205", "unit-mismatch"
+    reads = frozenset({"organisation.currency"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

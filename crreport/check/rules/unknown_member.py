@@ -42,6 +42,8 @@ class UnknownMember(Rule):
     """
 
     code, name = "CR212", "unknown-member"
+    reads = frozenset({"organisation.breakdowns"})
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -33,6 +33,8 @@ class UnknownTopic(Rule):
     """
 
     code, name = "CR210", "unknown-topic"
+    reads = frozenset({"report.topics"})
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -29,6 +29,7 @@ class UnusedMetric(Rule):
     """
 
     code, name, level = "CR215", "unused-metric", Level.WARNING
+    reads = frozenset({"commitments.targets", "history", "progress.observations"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

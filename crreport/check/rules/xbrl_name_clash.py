@@ -72,6 +72,7 @@ class XbrlNameClash(Rule):
     """
 
     code, name = "CR222", "xbrl-name-clash"
+    spoils = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -75,6 +75,7 @@ class FormulaUnknownName(Rule):
     """
 
     code, name = "CR248", "formula-unknown-name"
+    reads = frozenset({"metrics", "organisation.breakdowns"})
 
 
 class FormulaCycle(Rule):
@@ -142,6 +143,7 @@ class FormulaUnit(Rule):
     """
 
     code, name = "CR250", "formula-unit"
+    reads = frozenset({"organisation.currency"})
 
 
 class ShareOfWrongTotal(Rule):
@@ -174,6 +176,7 @@ class ShareOfWrongTotal(Rule):
     """
 
     code, name = "CR251", "share-of-wrong-total"
+    reads = frozenset({"metrics"})
 
 
 class ComputedFigureTyped(Rule):
@@ -262,6 +265,8 @@ class NotComputable(Rule):
     """
 
     code, name = "CR253", "not-computable"
+    reads = frozenset({"history", "metrics", "progress.observations"})
+    spoils = True
 
 
 RULES: tuple[type[Rule], ...] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
@@ -14,6 +13,7 @@ from crreport.compute.formulas.reading import Formula, read_formulas
 from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
 from crreport.diagnostics import Diagnostic
+from crreport.evidence.files import EvidenceFiles
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.metrics import Metric
@@ -23,7 +23,7 @@ from crreport.source import Span
 from crreport.wording import words
 
 
-def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Diagnostic, ...]]:
+def computed_by_formula(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with the figures of all formulas, and what is wrong with formulas and figures."""
     formulas, found = read_formulas(inputs)
     found += _without_value(inputs)
@@ -33,7 +33,8 @@ def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Di
         found += faults
         if not faults:
             sound[id] = formula
-    formulas = _computable(sound, inputs)
+    unread = {id for id, formula in sound.items() if _needs_unread(formula, sound, inputs)}
+    formulas = _computable({id: f for id, f in sound.items() if id not in unread}, inputs)
     writer = _Writer(inputs, Ledger(inputs, formulas))
     for formula in formulas.values():
         for year in inputs.observed_years:
@@ -64,6 +65,14 @@ def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]
     return sound
 
 
+def _needs_unread(formula: Formula, formulas: dict[str, Formula], inputs: Inputs) -> bool:
+    """Whether a figure that the formula rests on, or a metric, may be in what could not be read."""
+    if not inputs.unread:
+        return False
+    needed = operands_of(formula, formulas)
+    return inputs.unread.may_hold(NotComputable.reads, needed)
+
+
 def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
     """Observations without a value, of metrics that have no formula to compute it."""
     computed = _with_formula(inputs)
@@ -72,7 +81,7 @@ def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
             if observation.value is None and not observation.by and observation.metric not in computed:
                 message = "an observation needs a `value` or a breakdown `by`"
                 help = "write `value: ...`, or `value: not_available` with a reason"
-                yield BadCombination.at(observation.place(), message, help=help)
+                yield BadCombination.at(observation.place(), message, help=help, about=[observation.metric])
 
 
 @dataclass
@@ -178,7 +187,9 @@ class _Writer:
             named = ", ".join(f"`{metric.id}`" for metric in entry.metrics)
             message = f"`{observation.metric}` cannot be computed for {year}: there is no figure of {named}"
             help = "add the figure, or write `value: not_available` with a reason"
-            self.faults.append(NotComputable.at(observation.place("metric"), message, help=help))
+            about = [metric.id for metric in entry.metrics]
+            place = observation.place("metric")
+            self.faults.append(NotComputable.at(place, message, help=help, about=about))
 
 
 def _places(entry: Known) -> Iterator[Span]:

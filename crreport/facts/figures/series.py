@@ -239,6 +239,8 @@ class _Series:
 
     def _computed(self, observation: Observation) -> Fact | None:
         """The total of the first breakdown, with the precision of its least precise part."""
+        if not observation.by:
+            return None
         axis, members = next(iter(observation.by.items()))
         quantities = [figure.quantity for figure in members.values()]
         known = [quantity for quantity in quantities if quantity is not None]

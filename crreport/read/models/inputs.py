@@ -20,6 +20,7 @@ from crreport.read.models.sections import (
 )
 from crreport.read.models.signatures import Signature
 from crreport.read.taxonomy_package import BasePackage
+from crreport.read.unread import Unread
 from crreport.source import SourceFile, Span
 
 
@@ -172,7 +173,8 @@ class Inputs:
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
     their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
     that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
-    metrics whose records or formula, or one that it rests on, are faulty.
+    metrics whose records or formula, or one that it rests on, are faulty. `unread` is what is left out of all
+    this, as it could not be read.
     """
 
     organisation: Organisation
@@ -190,6 +192,13 @@ class Inputs:
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
     restated: tuple[Restated, ...] = ()
     uncomputed: frozenset[str] = frozenset()
+    unread: Unread = field(default_factory=Unread)
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each file that was read, YAML or records, by its path: of the bytes as read."""
+        records = {file.path: file.sha256 for origin in self.provenance.values() for file in origin.files}
+        return {**{file.path: file.sha256 for file in self.files}, **records}
 
     def metric(self, id: str) -> Metric | None:
         """The metric with the id."""

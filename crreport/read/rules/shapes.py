@@ -253,6 +253,8 @@ class BadCombination(Rule):
     """
 
     code, name = "CR120", "bad-combination"
+    reads = frozenset({"metrics"})
+    spoils = True
 
 
 RULES: tuple[type[Rule], ...] = (

@@ -10,12 +10,9 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from crreport.check import check
-from crreport.compute import computed
-from crreport.diagnostics import Diagnostic, Level, Rule, has_errors, in_order
-from crreport.facts.build import build
+from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.facts.model import ConceptType, Fact, FactSet
-from crreport.read.load import load
+from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of
 from crreport.years.lock import Lock, hash_of, is_of_a_year, locked_facts, read_lock, source_of
@@ -63,23 +60,21 @@ class LockUnreadable(Rule):
 RULES: tuple[type[Rule], ...] = (LockedYearChanged, LockedFileTouched, LockUnreadable)
 
 
-def find(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
+def find(project: Project, compiled: KnownYear) -> Iterator[Diagnostic]:
     """What the locked years among those of a report say otherwise now, each change once."""
     told: set[object] = set()
-    for year in inputs.years:
-        file = source_of(project, year)
-        compared = _compared(inputs, facts, project, year, file) if file is not None else ()
-        for diagnostic in compared:
+    for year in compiled.inputs.years:
+        for diagnostic in find_of_year(project, compiled, year):
             mark = _mark(diagnostic, year)
             if mark not in told:
                 yield diagnostic
             told.add(mark)
 
 
-def find_of_year(inputs: Inputs, facts: FactSet, project: Path) -> tuple[Diagnostic, ...]:
-    """What a compiled report says otherwise than its own lock."""
-    file = source_of(project, facts.year)
-    return tuple(_compared(inputs, facts, project, facts.year, file)) if file is not None else ()
+def find_of_year(project: Project, compiled: KnownYear, year: int) -> tuple[Diagnostic, ...]:
+    """What the report of a year, up to that of a compiled one, says otherwise than its lock."""
+    file = source_of(project, year)
+    return tuple(_compared(project, compiled, year, file)) if file is not None else ()
 
 
 def _mark(diagnostic: Diagnostic, year: int) -> object:
@@ -88,27 +83,24 @@ def _mark(diagnostic: Diagnostic, year: int) -> object:
     return gone[1] if gone and int(gone[2]) <= year else (diagnostic.rule, diagnostic.span)
 
 
-def _compared(
-    inputs: Inputs, facts: FactSet, project: Path, year: int, file: SourceFile
-) -> Iterator[Diagnostic]:
+def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[Diagnostic]:
     lock = read_lock(file)
     if isinstance(lock, str) or lock.year != year:
         text = lock if isinstance(lock, str) else f"it is the lock of {lock.year}"
         help = f"lock the year anew: `crreport lock {year} --again`"
         yield LockUnreadable.at(start_of(file), f"the lock of {year} cannot be used: {text}", help=help)
         return
-    touched = _touched(lock, inputs, project)
+    touched = _touched(lock, compiled.inputs, project.folder)
     if not touched:
         return
-    if year != facts.year:
-        compiled = _compiled(project, year)
-        if isinstance(compiled, Diagnostic):
-            yield compiled
-            return
-        inputs, facts = compiled
-    found = tuple(_Comparison(lock, inputs, facts, file, touched).differences())
+    own = compiled if year == compiled.number else project.year(year)
+    if own is not compiled:
+        yield from (d for d in own.diagnostics if d.level is Level.ERROR)
+    if not isinstance(own, CompiledYear):
+        return
+    found = tuple(_Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole).differences())
     yield from found
-    if not found:
+    if not found and own.is_whole:
         text = f"the file has changed since {year} was locked, but no figure and no statement has"
         for path in sorted(touched):
             if path.startswith(f"inputs/{year}/"):
@@ -117,27 +109,16 @@ def _compared(
 
 def _touched(lock: Lock, inputs: Inputs, project: Path) -> frozenset[str]:
     """The files that a locked year is read from and that were added, edited or taken away since."""
+    known = inputs.hashes
     read = {file.path for file in inputs.files if _is_read_for(file.path, lock.year)}
-    edited = {path for path, hash in lock.inputs.items() if hash_of(project / path) != hash}
+    now = {path: known.get(path) or hash_of(project / path) for path in lock.inputs}
+    edited = {path for path, hash in lock.inputs.items() if now[path] != hash}
     return frozenset(edited | (read - set(lock.inputs)))
 
 
 def _is_read_for(path: str, year: int) -> bool:
     folder = path.split("/")[1]
     return not folder.isdigit() or int(folder) <= year
-
-
-def _compiled(project: Path, year: int) -> tuple[Inputs, FactSet] | Diagnostic:
-    """An earlier report as the inputs of today give it, or why they do not."""
-    inputs, faults = load(project, year)
-    if inputs is not None:
-        inputs, more = computed(inputs, project)
-        faults = (*faults, *more, *check(inputs, year, project))
-        if not has_errors(faults):
-            return inputs, build(inputs, year)[0]
-    fault = next(d for d in in_order(faults) if d.level is Level.ERROR)
-    text = f"the locked report of {year} can no longer be compiled: {fault.message}"
-    return LockedYearChanged.at(fault.span, text, help=fault.help, notes=fault.notes)
 
 
 @dataclass(frozen=True)
@@ -149,6 +130,8 @@ class _Comparison:
     facts: FactSet
     file: SourceFile
     touched: frozenset[str]
+    is_whole: bool
+    """Whether all of the year was compiled. If not, much may only follow from what was left out."""
 
     def differences(self) -> Iterator[Diagnostic]:
         """The changes that somebody made; those that follow from them are notes."""
@@ -167,8 +150,18 @@ class _Comparison:
         A metric that a later year defines may have a formula, which then gives figures of this year too.
         """
         locked = self.lock.facts
+        if not self.is_whole:
+            both = (id for id in locked if id in self.now and locked[id] != self.now[id])
+            return frozenset(id for id in both if self._is_edited(self.facts[id]))
         added = {id for id in self.now if id not in locked and is_of_a_year(self.facts[id].sources[0])}
         return frozenset(added | {id for id in locked if id not in self.now or locked[id] != self.now[id]})
+
+    def _is_edited(self, fact: Fact) -> bool:
+        """Whether a fact of a year that is not whole has changed of itself, and not by what was left out."""
+        place = fact.sources[0]
+        is_cut = any(place.contains(hole.span) for hole in self.inputs.unread.holes)
+        is_filled = not isinstance(fact.value, tuple) and "{{" not in str(fact.value)
+        return place.file.path in self.touched and is_filled and not is_cut
 
     @cached_property
     def roots(self) -> Mapping[str, frozenset[str]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
-from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.project import CompiledYear
+from crreport.read.models.inputs import YearInputs
 from crreport.read.models.signatures import Role
 from crreport.source import Span
 
@@ -37,11 +36,23 @@ class NotSigned(Rule):
     """
 
     code, name, level, level_when_final = "CR621", "not-signed", Level.NOTE, Level.ERROR
+    reads = frozenset({"signatures"})
 
 
-def find_outdated(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
+RULES: tuple[type[Rule], ...] = (SignatureOutdated, NotSigned)
+
+
+def find(year: CompiledYear) -> Iterator[Diagnostic]:
+    """What is wrong with the signatures of a year; nobody can say so where a part of it is left out."""
+    if year.is_whole:
+        yield from _outdated(year)
+        yield from _unsigned(year)
+
+
+def _outdated(year: CompiledYear) -> Iterator[Diagnostic]:
     """Signatures of what has changed since."""
-    for signature in inputs.years[facts.year].signatures:
+    facts = year.facts
+    for signature in year.inputs.years[year.number].signatures:
         if not is_valid(signature, facts):
             what = f"`{signature.topic}`" if signature.topic else "the report"
             text = f"{what} has changed since {signature.by} signed it as {signature.role}"
@@ -49,18 +60,18 @@ def find_outdated(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Dia
             yield SignatureOutdated.at(signature.place("fingerprint"), text, help=help)
 
 
-def find_unsigned(inputs: Inputs, facts: FactSet, project: Path) -> Iterator[Diagnostic]:
+def _unsigned(compiled: CompiledYear) -> Iterator[Diagnostic]:
     """Signatures that the organisation asks for and that are not there, nor are outdated ones in their place."""
-    policy = inputs.organisation.sign_off
+    policy = compiled.inputs.organisation.sign_off
     if policy is None:
         return
-    year = inputs.years[facts.year]
+    year = compiled.inputs.years[compiled.number]
     signed = {(signature.topic, signature.role) for signature in year.signatures}
     for topic, place in _to_sign(year):
         for role in policy.report if topic is None else policy.topics:
             if (topic, role) not in signed:
                 text = f"no {role} has signed {f'`{topic}`' if topic else 'the report'}"
-                help = f"`{_command(facts.year, topic, role)}`"
+                help = f"`{_command(compiled.number, topic, role)}`"
                 yield NotSigned.at(place, text, help=help)
 
 

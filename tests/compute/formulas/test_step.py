@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
+from tests.compiled import compiled
 from tests.rules.cases import BASE, laid_over_base
 
 INTENSITY = """\
@@ -42,15 +40,13 @@ def change(project: Path, file: str, old: str, new: str) -> None:
 
 
 def inputs_of(project: Path, year: int = 2018) -> Inputs:
-    inputs, faults = load(project, year)
-    assert inputs is not None, faults
-    inputs, faults = computed(inputs, project)
-    assert faults == (), faults
-    return inputs
+    report = compiled(project, year)
+    assert not [d for d in report.diagnostics if d.level == "error"]
+    return report.inputs
 
 
 def facts_of(project: Path, year: int = 2018) -> FactSet:
-    return build(inputs_of(project, year), year)[0]
+    return compiled(project, year).facts
 
 
 def test_a_ratio_has_figures_in_all_years_that_have_its_operands(project: Path) -> None:

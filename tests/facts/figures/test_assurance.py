@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
+from tests.compiled import compiled
 
 BASE = Path(__file__).parents[2] / "rules" / "base"
 ENGAGEMENT = """\
@@ -29,12 +27,9 @@ def add(project: Path, year: int, level: str) -> None:
 
 
 def facts_of(project: Path, year: int) -> FactSet:
-    inputs, faults = load(project, year)
-    assert inputs is not None and faults == ()
-    inputs, _ = computed(inputs, project)
-    facts, diagnostics = build(inputs, year)
-    assert not [d for d in diagnostics if d.rule.code != "CR304"]
-    return facts
+    report = compiled(project, year)
+    assert not [d for d in report.diagnostics if d.level != "note"]
+    return report.facts
 
 
 def test_the_register_says_who_assured_which_metrics_and_how_far(every_row: FactSet) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
+from tests.compiled import compiled
 from tests.projects import EXAMPLE
 from tests.rules.cases import BASE, laid_over_base
 
@@ -22,16 +20,12 @@ def facts_with(project: Path, target: str, polarity: str = "higher_is_better") -
     (project / "inputs/2018/commitments.yaml").write_text(
         f"safety: {{targets: [{{id: goal, metric: care-score, {target}}}]}}"
     )
-    inputs, faults = load(project, 2018)
-    assert inputs is not None, faults
-    return build(inputs, 2018)[0]
+    return compiled(project, 2018).facts
 
 
 @cache
 def example() -> FactSet:
-    inputs, _ = load(EXAMPLE, 2025)
-    assert inputs is not None
-    return build(computed(inputs, EXAMPLE)[0], 2025)[0]
+    return compiled(EXAMPLE, 2025).facts
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
 from crreport.facts.statements.earlier_words import words_of_year
-from crreport.read.load import load
+from crreport.project import CompiledYear
 from crreport.read.models.inputs import Inputs
+from tests.compiled import compiled
 from tests.projects import EXAMPLE, ROOT
 from tests.rules.cases import BASE, laid_over_base
 
@@ -20,15 +19,16 @@ HOMES = "duty-of-care.answer.2024.duty-of-care.all-homes"
 
 
 @cache
+def report(project: Path, year: int) -> CompiledYear:
+    return compiled(project, year)
+
+
 def inputs_of(project: Path, year: int) -> Inputs:
-    inputs, faults = load(project, year)
-    assert inputs is not None, faults
-    return computed(inputs, project)[0]
+    return report(project, year).inputs
 
 
-@cache
 def facts_of(project: Path, year: int) -> FactSet:
-    return build(inputs_of(project, year), year)[0]
+    return report(project, year).facts
 
 
 def test_the_sample_says_that_and_why_the_steps_on_duty_of_care_are_not_reported() -> None:

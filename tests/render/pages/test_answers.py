@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from crreport.compute import computed
 from crreport.facts.build import build
-from crreport.read.load import load
 from crreport.render.pages.tree import page_tree
 from tests.builds import built, pdf_text, squeezed
+from tests.compiled import compiled
 from tests.projects import EXAMPLE, ROOT
 
 STEPS = (
@@ -22,9 +21,7 @@ WHY = "No 2018 page on duty of care is among the sources, so what became of this
 
 @cache
 def page(project: Path, year: int, language: str | None = None) -> etree._Element:
-    inputs, faults = load(project, year)
-    assert inputs is not None, faults
-    inputs, _ = computed(inputs, project)
+    inputs = compiled(project, year).inputs
     if language is not None:
         object.__setattr__(
             inputs, "organisation", inputs.organisation.model_copy(update={"language": language})

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from crreport import pipeline
+from crreport.pipeline import Built, composed
+from crreport.project import Project
 from crreport.render.pages.tree import page_tree
 from crreport.years.diff.compare import compared
 from tests.years.diff.projects import change, copy_to, side_of, with_next_year
@@ -75,12 +76,9 @@ def test_a_report_that_does_not_ask_for_it_has_none(project: Path) -> None:
 
 
 def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
-    def built() -> tuple[pipeline.Outcome, str]:
-        outcome, artifacts = pipeline.compose(
-            project, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
-        )
-        assert outcome.facts is not None, outcome.diagnostics
-        [inline] = [a for a in artifacts if a.path.endswith(".xhtml") and "/" not in a.path]
+    def built() -> tuple[Built, str]:
+        outcome = composed(Project(project), 2025, frozenset({"xbrl"}), final=False)
+        [inline] = [a for a in outcome.artifacts if a.path.endswith(".xhtml") and "/" not in a.path]
         return outcome, inline.data.decode()
 
     with_it, page = built()
@@ -89,8 +87,8 @@ def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
     without, other = built()
     change(project, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
     assert "What is said otherwise than in 2024" not in other
-    assert with_it.facts and without.facts
-    assert [fact.id for fact in with_it.facts] == [fact.id for fact in without.facts]
+    assert with_it.report and without.report
+    assert [fact.id for fact in with_it.report.facts] == [fact.id for fact in without.report.facts]
     assert with_it.diagnostics == without.diagnostics
 
 
@@ -98,10 +96,8 @@ def test_an_earlier_report_with_errors_stops_the_build_and_is_told(tmp_path: Pat
     broken = with_next_year(copy_to(tmp_path / "project"))
     change(broken, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
     change(broken, "2024/commitments.yaml", "see: [nature,", "see: [no-such-topic,")
-    outcome, artifacts = pipeline.compose(
-        broken, 2025, final=False, forms=frozenset({"xbrl"}), strict=False, announce=lambda stage: None
-    )
-    assert outcome.facts is None and not artifacts
+    outcome = composed(Project(broken), 2025, frozenset({"xbrl"}), final=False)
+    assert outcome.report is None and not outcome.artifacts
     assert "inputs/2024/commitments.yaml" in {
         d.span.file.path for d in outcome.diagnostics if d.level == "error"
     }

@@ -4,19 +4,15 @@ from functools import cache
 
 from lxml import etree
 
-from crreport.compute import computed
-from crreport.facts.build import build
-from crreport.read.load import load
 from crreport.render.pages.tree import page_tree
+from tests.compiled import compiled
 from tests.projects import EXAMPLE
 
 
 @cache
 def page(year: int) -> etree._Element:
-    inputs, _ = load(EXAMPLE, year)
-    assert inputs is not None
-    inputs, _ = computed(inputs, EXAMPLE)
-    tree, found = page_tree(inputs, build(inputs, year)[0], final=True, project=EXAMPLE)
+    report = compiled(EXAMPLE, year)
+    tree, found = page_tree(report.inputs, report.facts, final=True, project=EXAMPLE)
     assert found == ()
     return tree
 

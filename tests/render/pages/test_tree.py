@@ -11,7 +11,7 @@ from crreport.facts.model import ConceptType, FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.render.pages.marks import marked_ids
 from crreport.render.pages.tree import XHTML, page_tree
-from crreport.xbrl.forms import STRUCTURE
+from crreport.xbrl.losses import STRUCTURE
 
 
 def with_template(tmp_path: Path, name: str, text: str, inputs: Inputs, facts: FactSet) -> list[Diagnostic]:

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from crreport.compute import computed
-from crreport.facts.build import build
 from crreport.facts.model import FactSet
-from crreport.read.load import load
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
 from crreport.xbrl.packages import taxonomy_package, taxonomy_parts
+from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
 pytestmark = [pytest.mark.arelle, pytest.mark.slow]
@@ -46,11 +44,7 @@ TAMPERED = {
 
 
 def facts_of(project: Path) -> FactSet:
-    inputs, faults = load(project, 2024)
-    assert inputs is not None, faults
-    inputs, faults = computed(inputs, project)
-    assert faults == ()
-    return build(inputs, 2024, final=True)[0]
+    return compiled(project, 2024, final=True).facts
 
 
 def changed(facts: FactSet, id: str, value: str) -> FactSet:

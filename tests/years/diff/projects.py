@@ -6,9 +6,10 @@ import re
 import shutil
 from pathlib import Path
 
-from crreport import pipeline
+from crreport.project import sound
 from crreport.years.diff.compare import compared
 from crreport.years.diff.model import Comparison, Side
+from tests.compiled import checked
 from tests.projects import EVERY_ROW
 
 YEAR = 2024
@@ -29,9 +30,9 @@ def change(project: Path, name: str, old: str, new: str) -> None:
 
 def side_of(project: Path, year: int = YEAR) -> Side:
     """The compiled project."""
-    outcome = pipeline.validate(project, year, lambda stage: None)
-    assert outcome.facts is not None and outcome.inputs is not None, outcome.diagnostics
-    return Side(str(year), outcome.inputs, outcome.facts)
+    report = checked(project, year)
+    assert sound(report) is not None, report.diagnostics
+    return Side(str(year), report.inputs, report.facts)
 
 
 def compared_with_itself_changed(folder: Path, *changes: tuple[str, str, str]) -> Comparison:

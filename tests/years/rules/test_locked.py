@@ -11,7 +11,12 @@ from typer.testing import CliRunner
 from crreport import pipeline
 from crreport.cli import app
 from crreport.diagnostics import Diagnostic
-from crreport.years.lock import lock_of, path_of, write_lock
+from crreport.facts.build import is_final
+from crreport.outputs import FORMS
+from crreport.pipeline import validated
+from crreport.project import Project, sound
+from crreport.years.lock import lock_of, write_lock
+from tests.compiled import checked
 from tests.rules.cases import BASE, laid_over_base
 
 RUN = CliRunner()
@@ -26,9 +31,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def lock(project: Path, year: int) -> None:
-    outcome = pipeline.validate(project, year, lambda stage: None)
-    assert outcome.facts is not None and outcome.inputs is not None, outcome.diagnostics
-    write_lock(lock_of(outcome.inputs, outcome.facts, project), project)
+    report = checked(project, year)
+    assert sound(report) is not None, report.diagnostics
+    write_lock(lock_of(report.inputs, report.facts), path_of(project, year))
+
+
+def path_of(project: Path, year: int) -> Path:
+    return Project(project).lock_path(year)
 
 
 def edit(project: Path, file: str, before: str, after: str) -> None:
@@ -39,8 +48,8 @@ def edit(project: Path, file: str, before: str, after: str) -> None:
 
 
 def found(project: Path, year: int = 2018) -> list[Diagnostic]:
-    outcome = pipeline.validate(project, year, lambda stage: None)
-    return [diagnostic for diagnostic in outcome.diagnostics if diagnostic.rule.code in CODES]
+    made = validated(Project(project), year)
+    return [diagnostic for diagnostic in made.diagnostics if diagnostic.rule.code in CODES]
 
 
 def places(project: Path, year: int = 2018) -> list[tuple[str, str]]:
@@ -190,9 +199,8 @@ def test_a_register_may_change_where_no_figure_or_statement_does(project: Path) 
 def test_a_register_that_a_locked_year_can_no_longer_be_read_with_is_found(project: Path) -> None:
     edit(project, "policies.yaml", "id: quality", "id: quality-of-work")
     edit(project, "2018/commitments.yaml", "policies: [quality]", "policies: [quality-of-work]")
-    [diagnostic] = found(project)
-    assert str(diagnostic.span) == "inputs/2017/commitments.yaml:5:16"
-    assert diagnostic.message.startswith("the locked report of 2017 can no longer be compiled: ")
+    errors = [d for d in validated(Project(project), 2018).diagnostics if d.level == "error"]
+    assert [(str(d.span), d.rule.code) for d in errors] == [("inputs/2017/commitments.yaml:5:16", "CR202")]
 
 
 def test_a_comment_in_a_locked_year_is_a_note(project: Path) -> None:
@@ -209,9 +217,7 @@ def test_a_restatement_leaves_the_locked_year_as_it_was(project: Path) -> None:
 """
     path = project / "inputs/2018/progress.yaml"
     path.write_text(path.read_text() + restatement)
-    outcome = pipeline.validate(project, 2018, lambda stage: None)
-    assert outcome.facts is not None
-    assert outcome.facts["care-score.2017"].text == "62%"
+    assert checked(project, 2018).facts["care-score.2017"].text == "62%"
     assert found(project) == []
 
 
@@ -317,14 +323,9 @@ def test_a_locked_year_that_was_edited_is_signed_again_and_locked_anew(project: 
     assert found(project) == []
 
 
-def says_final(outcome: pipeline.Outcome) -> bool:
-    assert outcome.facts is not None, outcome.diagnostics
-    return pipeline.is_final(outcome.facts)
-
-
 def test_a_locked_year_counts_as_final_and_others_as_their_report_says(project: Path) -> None:
     def said(year: int, *, final: bool | None = None) -> bool:
-        return says_final(pipeline.validate(project, year, lambda stage: None, final=final))
+        return is_final(checked(project, year, final=final).facts)
 
     assert said(2017) and not said(2018)
     assert not said(2017, final=False)
@@ -334,20 +335,12 @@ def test_a_report_as_built_final_stays_what_a_build_gives_before_and_after_it_is
     project: Path,
 ) -> None:
     out = project / "out"
-    made = pipeline.build(
-        project,
-        2018,
-        final=True,
-        forms=pipeline.FORMS,
-        output=out,
-        strict=False,
-        announce=lambda stage: None,
-    )
+    made = pipeline.build(Project(project), 2018, out, FORMS, final=True)
     assert made.paths, made.diagnostics
 
     def differing() -> list[Diagnostic]:
-        outcome = pipeline.compare(project, 2018, final=None, output=out, announce=lambda stage: None)
-        assert says_final(outcome)
+        outcome = pipeline.compare(Project(project), 2018, out)
+        assert outcome.report is not None and is_final(outcome.report.facts)
         return [d for d in outcome.diagnostics if d.rule.code == "CR529"]
 
     assert differing() == [], "the manifest says that it is final"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_DIFFERENT, EXIT_FAULTS, EXIT_USAGE, Project, app, finish
-from crreport.console import MessageFormat, complain, console_on, progress
+from crreport.cli.app import EXIT_DIFFERENT, EXIT_USAGE, ProjectFolder, app, at_work, refuse
+from crreport.console import complain, console_on
 
 if TYPE_CHECKING:
     from crreport.years.diff.model import Comparison, Side
@@ -32,7 +32,7 @@ def diff(
     new: Annotated[
         str | None, typer.Argument(help="The same; the project as it stands where it is left out.")
     ] = None,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
     year: Annotated[
         int | None,
         typer.Option("--year", "-y", help="The year of folders and revisions that name none."),
@@ -77,16 +77,18 @@ def diff(
 
 def _side(report: Report) -> Side:
     """The compiled report; leaves with its faults where it cannot be compiled."""
-    from crreport import pipeline
+    from crreport.pipeline import validated
+    from crreport.project import Project, sound
     from crreport.years.diff.model import Side
 
-    with progress() as announce:
-        outcome = pipeline.validate(report.folder, report.year, announce, final=False)
-    if outcome.facts is None or outcome.inputs is None:
+    project = Project(report.folder)
+    with at_work(project):
+        checked = validated(project, report.year, final=False)
+    compiled = sound(checked)
+    if compiled is None:
         complain(f"{report.name} has faults:")
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
-    return Side(report.name, outcome.inputs, outcome.facts)
+        refuse(checked.diagnostics)
+    return Side(report.name, compiled.inputs, compiled.facts)
 
 
 def _write(comparison: Comparison, format: DiffFormat, output: Path | None) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, Years, app, finish
-from crreport.console import MessageFormat, complain
+from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, ProjectFolder, Years, app, refuse
+from crreport.console import complain
 
 if TYPE_CHECKING:
     from crreport.evidence.register import Entry
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @app.command()
 def evidence(
     years: Years = None,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
     update: Annotated[
         bool, typer.Option("--update", help="Write the checksum of each file that has none into the inputs.")
     ] = False,
@@ -36,23 +36,23 @@ def evidence(
 
     Example: crreport evidence 2018 --update
     """
-    from crreport.evidence.files import EvidenceFiles
+    from crreport.diagnostics import has_errors
     from crreport.evidence.register import State, entries
     from crreport.evidence.writing import with_checksums, write
-    from crreport.read.load import load, years_in
+    from crreport.project import Project
 
     if accept_changes and not update:
         raise typer.BadParameter("it goes with --update", param_hint="--accept-changes")
-    have_folders = years and set(years) <= set(years_in(project))
-    inputs, found = load(project, max(years) if years and have_folders else None)
-    if inputs is None:
-        finish(found, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
+    opened = Project(project)
+    have_folders = years and set(years) <= set(opened.years)
+    inputs, diagnostics = opened.inputs(max(years) if years and have_folders else None)
+    if inputs is None or has_errors(diagnostics):
+        refuse(diagnostics)
     unknown = [year for year in years or () if year not in inputs.observed_years]
     if unknown:
         complain(f"there are no figures of {unknown[0]}")
         raise typer.Exit(EXIT_USAGE)
-    listed = list(entries(inputs, years or inputs.observed_years, EvidenceFiles(project)))
+    listed = list(entries(inputs, years or inputs.observed_years, opened.evidence))
     fillable = {State.UNLOCKED, State.CHANGED} if accept_changes else {State.UNLOCKED}
     chosen = [entry for entry in listed if update and entry.state in fillable]
     write(project, with_checksums(chosen))

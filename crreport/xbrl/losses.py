@@ -1,21 +1,13 @@
-"""All XBRL forms of one report, made from the page tree and the facts together."""
+"""What is lost between the facts and their XBRL forms: facts on no page, figures not read back, labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
-from crreport.artifact import Artifact
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.source import Span
-from crreport.xbrl.flat.facts_csv import facts_csv
-from crreport.xbrl.inline.report import InlineReport, inline_report
-from crreport.xbrl.instance import instance
-from crreport.xbrl.oim.xbrl_csv import oim_csv
-from crreport.xbrl.oim.xbrl_json import oim_json
-from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
+from crreport.xbrl.inline.report import InlineReport
 from crreport.xbrl.rules import FactNotReadable, FactNotShown, LanguageWithoutLabels
 from crreport.xbrl.taxonomy.core import core_taxonomy
 
@@ -23,29 +15,8 @@ STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "To
 """Concepts that say how the report is built; pages show this by their form, not in words."""
 
 
-def xbrl_artifacts(
-    tree: etree._Element, facts: FactSet, dropped: Mapping[str, tuple[Span, str]]
-) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """All forms of the report: instance, inline report, their packages, the taxonomy, JSON and tables.
-
-    `dropped` says for facts that no page shows where a page of the project's own drops them.
-    """
-    taxonomy = taxonomy_parts(facts)
-    inline, whole = inline_report(tree, facts), instance(facts)
-    made = (
-        whole,
-        inline.artifact,
-        report_package(facts, inline.artifact, taxonomy),
-        instance_package(facts, whole, taxonomy),
-        taxonomy_package(facts, taxonomy),
-        oim_json(facts),
-        *oim_csv(facts),
-        facts_csv(facts),
-    )
-    return made, (*_hidden(inline, facts, dropped), *_unlabelled(facts))
-
-
-def _unlabelled(facts: FactSet) -> Iterator[Diagnostic]:
+def without_labels(facts: FactSet) -> Iterator[Diagnostic]:
+    """A language of the report that the core taxonomy has no labels in."""
     language = facts.entity.language
     known = core_taxonomy().languages
     if language.partition("-")[0] not in known and "organisation.language" in facts.by_id:
@@ -53,9 +24,13 @@ def _unlabelled(facts: FactSet) -> Iterator[Diagnostic]:
         yield LanguageWithoutLabels.at(facts["organisation.language"].sources[0], text)
 
 
-def _hidden(
+def not_shown(
     inline: InlineReport, facts: FactSet, dropped: Mapping[str, tuple[Span, str]]
 ) -> Iterator[Diagnostic]:
+    """Facts that no page shows, and printed facts that cannot be read back.
+
+    `dropped` says for facts that no page shows where a page of the project's own drops them.
+    """
     for id in inline.unmarked:
         fact = facts[id]
         if fact.concept.name not in STRUCTURE:

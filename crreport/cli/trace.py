@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, app, chosen_years, finish
-from crreport.console import MessageFormat, announce_nothing, complain, progress
+from crreport.cli.app import EXIT_USAGE, ListFormat, ProjectFolder, app, at_work, refuse
+from crreport.console import complain
 
 if TYPE_CHECKING:
-    from crreport.facts.model import FactSet
-    from crreport.pipeline import Outcome
+    from crreport.project import CompiledYear, Project
     from crreport.render.pdf.destinations import Destination
     from crreport.trace.follow import Trace
 
@@ -29,7 +28,7 @@ def trace(
         ),
     ],
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Where the built PDF is (default: out)."),
@@ -53,34 +52,35 @@ def trace(
 
     Example: crreport trace page:12 --open
     """
-    from crreport import pipeline
+    from crreport.pipeline import validated
+    from crreport.project import CompiledYear, Project
     from crreport.render.pdf.destinations import places_by_fact
     from crreport.trace.follow import Follower
     from crreport.trace.forms import as_data, as_text
     from crreport.trace.resolve import resolve, suggestion
     from crreport.xbrl.instance import report_name
 
-    chosen = year or chosen_years(project, None, everything=False)[0]
-    with progress() as announce:
-        outcome = pipeline.compiled(project, chosen, announce)
-    facts, inputs = outcome.facts, outcome.inputs
-    if facts is None or inputs is None:
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
-    if errors := sum(diagnostic.level == "error" for diagnostic in outcome.diagnostics):
+    opened = Project(project)
+    with at_work(opened):
+        checked = validated(opened, year)
+        others = opened.other_reports(checked)
+    if not isinstance(checked, CompiledYear):
+        refuse(checked.diagnostics)
+    facts = checked.facts
+    if errors := sum(diagnostic.level == "error" for diagnostic in checked.diagnostics):
         said = "1 error" if errors == 1 else f"{errors} errors"
         complain(
             f"the report of {facts.year} has {said}; `crreport validate {facts.year}` shows what is wrong"
         )
     pdf = (output or project / "out") / str(facts.year) / f"{report_name(facts)}.pdf"
-    places = _places(pdf, outcome, project)
+    places = _places(pdf, checked, opened)
     found = resolve(what, facts, places)
     if not found:
         close = suggestion(what, facts)
         hint = f"; did you mean `{close}`?" if close else ""
         complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
         raise typer.Exit(EXIT_USAGE)
-    follower = Follower(facts, inputs, places, _other_reports(project, facts.year))
+    follower = Follower(facts, checked.inputs, places, others)
     traces = [follower.trace(fact) for fact in found]
     if format is ListFormat.JSON:
         typer.echo(json.dumps([as_data(one) for one in traces], ensure_ascii=False, indent=1))
@@ -90,29 +90,19 @@ def trace(
         _open(pdf, [one for one in traces if one.fact.id in places_by_fact(places)])
 
 
-def _places(pdf: Path, outcome: Outcome, project: Path) -> dict[str, Destination]:
+def _places(pdf: Path, report: CompiledYear, project: Project) -> dict[str, Destination]:
     """Where facts stand in the PDF; where that is not of today's inputs, this is said."""
     from crreport.render.pdf.destinations import PdfUnreadableError, destinations_of
     from crreport.verify.manifests import is_of_other_inputs
 
-    assert outcome.inputs is not None
     try:
         places = destinations_of(pdf)
     except PdfUnreadableError as error:
         complain(f"{pdf.as_posix()} cannot be read, so places on pages are left out: {error}")
         return {}
-    if places and is_of_other_inputs(pdf.parent, outcome.inputs, project):
+    if places and is_of_other_inputs(pdf.parent, report.inputs, project.evidence):
         complain(f"{pdf.as_posix()} was built from other inputs than today's; its pages may be out of date")
     return places
-
-
-def _other_reports(project: Path, year: int) -> tuple[FactSet, ...]:
-    """The compiled reports of all other years; one that has faults is left out."""
-    from crreport import pipeline
-
-    years = (other for other in chosen_years(project, None, everything=True) if other != year)
-    outcomes = (pipeline.validate(project, other, announce_nothing, final=False) for other in years)
-    return tuple(outcome.facts for outcome in outcomes if outcome.facts is not None)
 
 
 def _open(pdf: Path, traces: Sequence[Trace]) -> None:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, Project, app, finish
-from crreport.console import MessageFormat, announce_nothing, complain
+from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse
+from crreport.console import complain
 
 
 class SigningRole(StrEnum):
@@ -28,7 +28,7 @@ def sign(
     topics: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Topics (default: the whole report).")
     ] = None,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Sign off topics of a year's report, or the report as a whole.
 
@@ -38,19 +38,20 @@ def sign(
 
     Example: crreport sign 2018 duty-of-care --role reviewer --by "Robin Sample"
     """
-    from crreport import pipeline
+    from crreport.pipeline import validated
+    from crreport.project import Project, sound
     from crreport.years.signing import CannotSignError, today
     from crreport.years.signing import sign as add_signatures
 
-    outcome = pipeline.validate(project, year, announce_nothing, final=False, despite_own_lock=True)
-    if outcome.facts is None or outcome.inputs is None:
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
+    checked = validated(Project(project), year, final=False, despite_own_lock=True)
+    report = sound(checked)
+    if report is None:
+        refuse(checked.diagnostics)
     name = " ".join(by.split())
     if not name:
         raise typer.BadParameter("a signature needs a name", param_hint="--by")
     try:
-        path = add_signatures(outcome.inputs, outcome.facts, project, topics or (), role.value, name, today())
+        path = add_signatures(report.inputs, report.facts, project, topics or (), role.value, name, today())
     except CannotSignError as error:
         complain(str(error))
         raise typer.Exit(EXIT_USAGE) from None

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, Notes, Project, app, finish
-from crreport.console import MessageFormat, complain, progress
+from crreport.cli.app import EXIT_USAGE, Notes, ProjectFolder, app, at_work, refuse
+from crreport.console import complain
 
 
 @app.command()
@@ -17,7 +17,7 @@ def lock(
     again: Annotated[
         bool, typer.Option("--again", help="Lock a year anew that is locked already, with what it says now.")
     ] = False,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
     notes: Notes = False,
 ) -> None:
     """Lock a published year: from now on an edit that changes what it says is a fault.
@@ -30,17 +30,20 @@ def lock(
 
     Example: crreport lock 2017
     """
-    from crreport import pipeline
-    from crreport.years.lock import lock_of, path_of, write_lock
+    from crreport.pipeline import validated
+    from crreport.project import Project, sound
+    from crreport.years.lock import lock_of, write_lock
 
-    if path_of(project, year).exists() and not again:
+    opened = Project(project)
+    path = opened.lock_path(year)
+    if path.exists() and not again:
         complain(f"{year} is locked already; --again locks it anew with what its inputs say now")
         raise typer.Exit(EXIT_USAGE)
-    with progress() as announce:
-        outcome = pipeline.validate(project, year, announce, final=True, despite_own_lock=True)
-    if outcome.facts is None or outcome.inputs is None:
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=notes)
-        raise typer.Exit(EXIT_FAULTS)
-    made = lock_of(outcome.inputs, outcome.facts, project)
-    path = write_lock(made, project)
-    typer.echo(f"locked {year} with {len(made.facts)} figures and statements in {path.as_posix()}")
+    with at_work(opened):
+        checked = validated(opened, year, final=True, despite_own_lock=True)
+    report = sound(checked)
+    if report is None:
+        refuse(checked.diagnostics, notes=notes)
+    lock = lock_of(report.inputs, report.facts)
+    write_lock(lock, path)
+    typer.echo(f"locked {year} with {len(lock.facts)} figures and statements in {path.as_posix()}")

@@ -1,4 +1,4 @@
-"""new and status: the step from one year to the next, and how far a year is."""
+"""new: the step from one year to the next."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_FAULTS, EXIT_USAGE, ListFormat, Project, app, chosen_years, finish
-from crreport.console import MessageFormat, announce_nothing, complain, console_on
+from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse
+from crreport.console import complain
 
 
 @app.command()
 def new(
     year: Annotated[int, typer.Argument(help="The year to begin.", min=1900, max=2199)],
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
 ) -> None:
     """Begin a year: carry over what holds on from the year before, and mark what is to be written.
 
@@ -24,21 +24,22 @@ def new(
 
     Example: crreport new 2019
     """
-    from crreport.read.load import INPUTS, load, years_in
+    from crreport.diagnostics import has_errors
+    from crreport.project import Project
+    from crreport.read.load import INPUTS
     from crreport.years.roll import FolderExistsError, rolled, write
 
-    known = years_in(project)
-    earlier = [before for before in known if before < year]
+    opened = Project(project)
+    earlier = [before for before in opened.years if before < year]
     try:
-        if year in known:
+        if year in opened.years:
             raise FolderExistsError(project / INPUTS / str(year))
         if not earlier:
             complain(f"there is no year before {year} to carry over from; `crreport init` begins a project")
             raise typer.Exit(EXIT_USAGE)
-        inputs, found = load(project, earlier[-1])
-        if inputs is None:
-            finish(found, strict=False, format=MessageFormat.TEXT, notes=False)
-            raise typer.Exit(EXIT_FAULTS)
+        inputs, diagnostics = opened.inputs(earlier[-1])
+        if inputs is None or has_errors(diagnostics):
+            refuse(diagnostics)
         made = rolled(inputs, year)
         folder = write(made, project / INPUTS)
     except FolderExistsError as error:
@@ -60,44 +61,6 @@ def new(
     for span in made.dated:
         typer.echo(f"  {span}: {' '.join(span.file.lines[span.line - 1].split())}", err=True)
     typer.echo(f"now: crreport status {year}", err=True)
-
-
-@app.command()
-def status(
-    year: Annotated[int | None, typer.Argument(help="The year (default: the latest).")] = None,
-    project: Project = Path(),
-    format: Annotated[
-        ListFormat, typer.Option("--format", help="How the status is printed.")
-    ] = ListFormat.TEXT,
-) -> None:
-    """Show how far a year is: what is written, to come, missing, at fault and signed, topic by topic.
-
-    Works on a half-written year too. Of each topic are counted its sections, its figures and the answers to
-    earlier next steps: those that are there, of all that there should be.
-
-    Example: crreport status 2019
-    """
-    from crreport import pipeline
-    from crreport.years.lock import path_of
-    from crreport.years.status import status_of
-    from crreport.years.status_shown import as_json, as_table, as_text, remarks
-
-    outcome = pipeline.survey(
-        project, year or chosen_years(project, None, everything=False)[0], announce_nothing
-    )
-    if outcome.inputs is None:
-        finish(outcome.diagnostics, strict=False, format=MessageFormat.TEXT, notes=False)
-        raise typer.Exit(EXIT_FAULTS)
-    is_locked = path_of(project, max(outcome.inputs.years)).is_file()
-    found = status_of(outcome.inputs, outcome.facts, outcome.diagnostics, is_locked=is_locked)
-    console = console_on(stderr=False)
-    if format is ListFormat.JSON:
-        typer.echo(as_json(found))
-    elif console.is_terminal:
-        console.print(as_table(found))
-        console.print("", *remarks(found), sep="\n", markup=False)
-    else:
-        typer.echo(as_text(found))
 
 
 def _skipped(source: int, year: int) -> str:

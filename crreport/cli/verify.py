@@ -13,8 +13,9 @@ from crreport.cli.app import (
     EXIT_UNVERIFIED,
     Messages,
     Notes,
-    Project,
+    ProjectFolder,
     app,
+    at_work,
     chosen_years,
     finish,
     readers_at_hand,
@@ -31,7 +32,7 @@ def verify(
         list[str] | None,
         typer.Argument(metavar="[YEAR|PATH]...", help="Years to verify, or reports made elsewhere."),
     ] = None,
-    project: Project = Path(),
+    project: ProjectFolder = Path(),
     package: Annotated[
         list[Path] | None,
         typer.Option(
@@ -63,18 +64,19 @@ def verify(
     Example: crreport verify peer.xbrl --package taxonomy.zip
     """
     from crreport import pipeline
+    from crreport.project import Project
 
     years = [int(target) for target in targets or () if re.fullmatch(r"\d{4}", target)]
     paths = [Path(target) for target in targets or () if not re.fullmatch(r"\d{4}", target)]
     found: list[Diagnostic] = []
     if paths:
         found += _survey(paths, package or [])
-    for year in chosen_years(project, years, everything=False) if years or not paths else ():
-        with readers_at_hand(), progress() as announce:
-            place = output or project / "out"
-            outcome = pipeline.verify(project, year, place, announce, final=final)
-        found += outcome.diagnostics
-        if outcome.facts is None:
+    opened = Project(project)
+    for year in chosen_years(opened, years, everything=False) if years or not paths else ():
+        with readers_at_hand(), at_work(opened):
+            verified = pipeline.verify(opened, year, output or project / "out", final=final)
+        found += verified.diagnostics
+        if verified.report is None:
             finish(found, strict=False, format=format, notes=notes, failed=True)
     finish(found, strict=False, format=format, notes=notes, exit_code=EXIT_UNVERIFIED)
 

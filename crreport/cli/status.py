@@ -1,0 +1,46 @@
+"""status: how far a year is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crreport.cli.app import ListFormat, ProjectFolder, app, refuse
+from crreport.console import console_on
+
+
+@app.command()
+def status(
+    year: Annotated[int | None, typer.Argument(help="The year (default: the latest).")] = None,
+    project: ProjectFolder = Path(),
+    format: Annotated[
+        ListFormat, typer.Option("--format", help="How the status is printed.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """Show how far a year is: what is written, to come, missing, at fault and signed, topic by topic.
+
+    Works on a half-written year too. Of each topic are counted its sections, its figures and the answers to
+    earlier next steps: those that are there, of all that there should be.
+
+    Example: crreport status 2019
+    """
+    from crreport.pipeline import validated
+    from crreport.project import NoYear, Project
+    from crreport.years.status import status_of
+    from crreport.years.status_shown import as_json, as_table, as_text, remarks
+
+    opened = Project(project)
+    checked = validated(opened, year, final=False)
+    if isinstance(checked, NoYear):
+        refuse(checked.diagnostics)
+    found = status_of(checked, is_locked=opened.is_locked(checked.number))
+    console = console_on(stderr=False)
+    if format is ListFormat.JSON:
+        typer.echo(as_json(found))
+    elif console.is_terminal:
+        console.print(as_table(found))
+        console.print("", *remarks(found), sep="\n", markup=False)
+    else:
+        typer.echo(as_text(found))

@@ -1,0 +1,32 @@
+"""validate: every fault of the inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crreport.cli.app import Messages, Notes, ProjectFolder, Strict, Years, app, at_work, chosen_years, finish
+from crreport.console import MessageFormat
+
+
+@app.command()
+def validate(
+    years: Years = None,
+    project: ProjectFolder = Path(),
+    strict: Strict = False,
+    format: Messages = MessageFormat.TEXT,
+    notes: Notes = False,
+) -> None:
+    """Find every fault in the inputs, of all years or of those named.
+
+    Faults are printed with file, line and column and with a way to mend them. All faults of a run are shown.
+
+    Example: crreport validate 2018 --strict --format github
+    """
+    from crreport.pipeline import validated
+    from crreport.project import Project
+
+    opened = Project(project)
+    with at_work(opened):
+        checked = [validated(opened, year) for year in chosen_years(opened, years, everything=True)]
+    diagnostics = [diagnostic for year in checked for diagnostic in year.diagnostics]
+    finish(diagnostics, strict=strict, format=format, notes=notes)

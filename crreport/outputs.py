@@ -1,0 +1,212 @@
+"""What a build makes of a compiled year: a list of outputs, each with what it needs and its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from crreport.artifact import Artifact
+from crreport.diagnostics import Diagnostic
+from crreport.facts.model import FactSet
+from crreport.manifest import manifest
+from crreport.project import CompiledYear, Project
+from crreport.read.models.inputs import Inputs
+from crreport.render.drawing.colours import palette
+from crreport.render.lettering import font_sheets
+from crreport.render.pdf.destinations import Destination
+from crreport.render.pdf.embedded_files import Enclosure, Relationship
+from crreport.render.pdf.paper import paper_of
+from crreport.render.pdf.setting import report_date, write_pdf
+from crreport.render.templates import Templates
+from crreport.wording import words
+from crreport.xbrl.flat.facts_csv import facts_csv
+from crreport.xbrl.flat.lineage_csv import lineage_csv
+from crreport.xbrl.inline.report import InlineReport, inline_report
+from crreport.xbrl.instance import instance, report_name
+from crreport.xbrl.oim.xbrl_csv import oim_csv
+from crreport.xbrl.oim.xbrl_json import oim_json
+from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
+
+PDF, XBRL = "pdf", "xbrl"
+
+
+@dataclass
+class Making:
+    """A report in the making: what all outputs are made from, and the artifacts that are made by now."""
+
+    project: Project
+    year: CompiledYear
+    tree: etree._Element
+    made: dict[str, tuple[Artifact, ...]] = field(default_factory=dict)
+
+    @property
+    def inputs(self) -> Inputs:
+        """The inputs of the report."""
+        return self.year.inputs
+
+    @property
+    def facts(self) -> FactSet:
+        """The facts of the report."""
+        return self.year.facts
+
+    def artifact(self, output: str) -> Artifact:
+        """The one artifact of an output that is made."""
+        [artifact] = self.made[output]
+        return artifact
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates of the pages."""
+        return Templates(self.project.folder)
+
+    @cached_property
+    def inline(self) -> InlineReport:
+        """The inline report, with what is not on its pages."""
+        return inline_report(self.tree, self.facts)
+
+    @cached_property
+    def taxonomy(self) -> Mapping[str, bytes]:
+        """The files of the taxonomy package."""
+        return taxonomy_parts(self.facts)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages, set for print."""
+        self.project.announce(f"setting the pages of {self.facts.year}")
+        return _set_pages(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The PDF, the table of where its facts come from and stand, and what is wrong with the pages."""
+
+    pdf: Artifact
+    lineage: Artifact
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Something that a build makes.
+
+    `forms` are what must be asked for that it is written, `needs` the outputs that it is made from.
+    `embedded` says, if it travels inside the PDF, as what, and the word that describes it there.
+    """
+
+    name: str
+    forms: frozenset[str]
+    write: Callable[[Making], Iterable[Artifact]]
+    needs: tuple[str, ...] = ()
+    embedded: tuple[Relationship, str] | None = None
+
+
+_ONLY_XBRL, _ONLY_PDF, _ALL = frozenset({XBRL}), frozenset({PDF}), frozenset({PDF, XBRL})
+
+OUTPUTS: tuple[Output, ...] = (
+    Output("instance", _ONLY_XBRL, lambda m: [instance(m.facts)], embedded=("Data", "enclosed.instance")),
+    Output("inline", _ONLY_XBRL, lambda m: [m.inline.artifact]),
+    Output(
+        "report package",
+        _ONLY_XBRL,
+        lambda m: [report_package(m.facts, m.artifact("inline"), m.taxonomy)],
+        needs=("inline",),
+        # the inline report is the very tree that the pages are set from
+        embedded=("Source", "enclosed.package"),
+    ),
+    Output(
+        "instance package",
+        _ONLY_XBRL,
+        lambda m: [instance_package(m.facts, m.artifact("instance"), m.taxonomy)],
+        needs=("instance",),
+    ),
+    Output("taxonomy", _ONLY_XBRL, lambda m: [taxonomy_package(m.facts, m.taxonomy)]),
+    Output("json", _ONLY_XBRL, lambda m: [oim_json(m.facts)]),
+    Output("csv", _ONLY_XBRL, lambda m: oim_csv(m.facts)),
+    Output("facts", _ONLY_XBRL, lambda m: [facts_csv(m.facts)], embedded=("Supplement", "enclosed.table")),
+    Output("pdf", _ONLY_PDF, lambda m: [m.pages.pdf], needs=("instance", "report package", "facts")),
+    Output(
+        "lineage",
+        _ALL,
+        lambda m: [m.pages.lineage],
+        needs=("pdf",),
+        embedded=("Supplement", "enclosed.lineage"),
+    ),
+    Output("manifest", _ALL, lambda m: [_manifest(m)], needs=("pdf",)),
+)
+"""Each output, behind those that it needs."""
+
+FORMS: frozenset[str] = frozenset().union(*(output.forms for output in OUTPUTS))
+"""What can be asked for."""
+
+
+def write(making: Making, forms: frozenset[str]) -> tuple[Artifact, ...]:
+    """The artifacts that some forms consist of, in the order of the list."""
+    asked = [output for output in OUTPUTS if output.forms <= forms]
+    needed = _with_needs(asked)
+    for output in OUTPUTS:
+        if output.name in needed:
+            making.made[output.name] = tuple(output.write(making))
+    return tuple(artifact for output in asked for artifact in making.made[output.name])
+
+
+def _with_needs(outputs: Sequence[Output]) -> frozenset[str]:
+    by_name = {output.name: output for output in OUTPUTS}
+    needed = {output.name for output in outputs}
+    for output in reversed(OUTPUTS):
+        if output.name in needed:
+            needed |= set(by_name[output.name].needs)
+    return frozenset(needed)
+
+
+def _set_pages(making: Making) -> Pages:
+    """The pages, with the lineage, which says where facts stand in the PDF and travels in it."""
+    facts, inputs = making.facts, making.inputs
+    lineages: list[Artifact] = []
+
+    def embedded(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+        lineages.append(lineage_csv(facts, inputs, places))
+        return _embedded(making, lineages[-1])
+
+    data, diagnostics = write_pdf(
+        making.tree,
+        colours=palette(inputs.organisation.brand),
+        project=making.project.folder,
+        dated=report_date(facts.entity.published, facts.entity.period.end),
+        enclose=embedded,
+        paper=paper_of(inputs.organisation.brand),
+    )
+    pdf = Artifact(f"{report_name(facts)}.pdf", data, "application/pdf")
+    return Pages(pdf, lineages[-1] if lineages else Artifact("lineage.csv", b"", "text/csv"), diagnostics)
+
+
+def _embedded(making: Making, lineage: Artifact) -> tuple[Enclosure, ...]:
+    """The outputs that travel in the PDF, sorted by name."""
+    catalogue = words(making.inputs.organisation.language)
+    made = {**making.made, "lineage": (lineage,)}
+    files = (
+        Enclosure(
+            artifact.path,
+            artifact.data,
+            artifact.media_type,
+            output.embedded[0],
+            catalogue[output.embedded[1]],
+        )
+        for output in OUTPUTS
+        if output.embedded is not None
+        for artifact in made[output.name]
+    )
+    return tuple(sorted(files, key=lambda file: file.name))
+
+
+def _manifest(making: Making) -> Artifact:
+    """The manifest of all that is written besides it."""
+    written = [artifact for name in _written_in_full() for artifact in making.made.get(name, ())]
+    sheets = font_sheets(making.tree, making.templates)
+    return manifest(making.inputs, making.facts, written, making.project.evidence, sheets)
+
+
+def _written_in_full() -> tuple[str, ...]:
+    return tuple(output.name for output in OUTPUTS if output.name != "manifest")

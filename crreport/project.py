@@ -1,0 +1,161 @@
+"""A project's folder as a whole: each input file read once, each year compiled once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from crreport.check import check, spoiling
+from crreport.compute import computed
+from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
+from crreport.evidence.files import EvidenceFiles
+from crreport.facts.build import build, with_status
+from crreport.facts.model import FactSet
+from crreport.read.load import INPUTS, Reader
+from crreport.read.models.inputs import Inputs
+from crreport.source import Span
+
+LOCK = "year.lock"
+
+Announce: TypeAlias = Callable[[str], None]
+
+
+def announce_nothing(stage: str) -> None:
+    """Announces nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoYear:
+    """A year that a project does not have, or a project without any."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadYear:
+    """A year whose inputs were read as far as they go, and that could not be compiled."""
+
+    number: int
+    final: bool
+    inputs: Inputs
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledYear:
+    """A year with its facts, errors or not. `is_whole` says that nothing had to be left out of the facts."""
+
+    number: int
+    final: bool
+    inputs: Inputs
+    facts: FactSet
+    diagnostics: tuple[Diagnostic, ...]
+    is_whole: bool = True
+
+
+KnownYear: TypeAlias = ReadYear | CompiledYear
+"""A year that is there."""
+
+Year: TypeAlias = NoYear | KnownYear
+"""How far a year got: each phase that could run has had its say in `diagnostics`."""
+
+
+def sound(year: Year, *, strict: bool = False) -> CompiledYear | None:
+    """A year that was compiled without an error (under `strict`, without a warning)."""
+    is_sound = isinstance(year, CompiledYear) and not has_errors(year.diagnostics, strict=strict)
+    return year if is_sound and isinstance(year, CompiledYear) else None
+
+
+def with_findings(year: KnownYear, more: Iterable[Diagnostic]) -> KnownYear:
+    """A year with what else was found of it; findings on another year's final report stay those."""
+    found = (replace(d, of_final_report=d.of_final_report or year.final) for d in more)
+    return replace(year, diagnostics=in_order((*year.diagnostics, *found)))
+
+
+class Project:
+    """The owner of a project's inputs and of its compiled years."""
+
+    def __init__(self, folder: Path, announce: Announce = announce_nothing) -> None:
+        self.folder = folder
+        self.announce = announce
+        self.evidence = EvidenceFiles(folder)
+        self._reader = Reader(folder)
+        self._compiled: dict[int, Year] = {}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with a folder, from the earliest."""
+        return self._reader.years
+
+    def inputs(self, number: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
+        """The inputs up to a year (by default the latest) as they are written, and what is wrong."""
+        return self._reader.inputs(number)
+
+    def lock_path(self, year: int) -> Path:
+        """Where the lock of a year stands, if it has one."""
+        return self.folder / INPUTS / str(year) / LOCK
+
+    def is_locked(self, year: int) -> bool:
+        """Whether a year is locked, and so published."""
+        return self.lock_path(year).is_file()
+
+    def year(self, number: int | None = None, *, final: bool | None = None) -> Year:
+        """A year (by default the latest) as far as it can be read, checked and compiled.
+
+        Unless told otherwise it is a final report where its inputs say so, or where it is locked.
+        """
+        if number is None or number not in self.years:
+            number = self.years[-1] if number is None and self.years else number
+        key = number if number is not None else 0
+        if key not in self._compiled:
+            self._compiled[key] = self._compile(number)
+        year = self._compiled[key]
+        return year if final is None else _as_final(year, final)
+
+    def other_reports(self, of: Year) -> tuple[FactSet, ...]:
+        """The facts of all years but one, as far as they could be compiled without an error."""
+        years = (self.year(n) for n in self.years if isinstance(of, NoYear) or n != of.number)
+        return tuple(year.facts for year in map(sound, years) if year is not None)
+
+    def _compile(self, number: int | None) -> Year:
+        self.announce("reading")
+        inputs, found = self._reader.inputs(number)
+        if inputs is None or number is None:
+            return NoYear(in_order(found))
+        final = inputs.years[number].report.status == "final" or self.is_locked(number)
+        self.announce(f"checking {number}")
+        inputs, of_figures = computed(inputs, self.evidence)
+        checked = (*of_figures, *check(inputs, number, self.evidence))
+        diagnostics = (*found, *inputs.unread.standing(checked))
+        self.announce(f"compiling {number}")
+        spoiled = [d.span for d in checked if d.rule.spoils]
+        fit = self._fit_for_facts(inputs, number, spoiled)
+        if fit.unread.hides_all_facts:
+            return ReadYear(number, final, inputs, in_order(judged(diagnostics, final=final)))
+        facts, of_facts = build(fit, number, final=final)
+        diagnostics = in_order(judged((*diagnostics, *fit.unread.standing(of_facts)), final=final))
+        return CompiledYear(
+            number, final, inputs, facts, diagnostics, is_whole=not (fit.unread or fit.uncomputed)
+        )
+
+    def _fit_for_facts(self, inputs: Inputs, number: int, spoiled: Iterable[Span]) -> Inputs:
+        """The inputs without the entries that no fact can be made of, and without what rests on those."""
+        reader, cut, places = self._reader, frozenset[Span](), frozenset(spoiled)
+        while places - cut and not inputs.unread.hides_all_facts:
+            reader, cut = reader.without(places - cut), cut | places
+            read, _ = reader.inputs(number)
+            assert read is not None, "the year is there"
+            inputs, of_figures = computed(read, self.evidence)
+            places = frozenset(d.span for d in (*of_figures, *spoiling(inputs, number)) if d.rule.spoils)
+        return inputs
+
+
+def _as_final(year: Year, final: bool) -> Year:
+    if isinstance(year, NoYear) or year.final == final:
+        return year
+    diagnostics = in_order(judged(year.diagnostics, final=final))
+    if isinstance(year, ReadYear):
+        return replace(year, final=final, diagnostics=diagnostics)
+    return replace(year, final=final, diagnostics=diagnostics, facts=with_status(year.facts, final=final))

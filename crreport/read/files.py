@@ -1,0 +1,98 @@
+"""The YAML files of a project, each opened and parsed once, with what is wrong with it as a file."""
+
+from __future__ import annotations
+
+import hashlib
+from codecs import BOM_UTF8
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from crreport.diagnostics import Diagnostic
+from crreport.read.rules.files import FileTooLarge, MissingFile, NotUtf8, OutsideProject
+from crreport.read.salvage import Salvaged, StandIns, cut_out, salvage
+from crreport.read.yaml_nodes import Located, parse
+from crreport.source import SourceFile, Span, start_of
+
+MAX_BYTES = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """One file: its located data, None where it cannot be read, what is wrong with it, and entries left out.
+
+    A file that is not there has neither data nor diagnostics; whether it must be there is for others to say.
+    """
+
+    source: SourceFile
+    root: Located | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[Span, ...] = ()
+    is_there: bool = True
+
+
+class YamlFiles:
+    """The YAML files of one project."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self._known: dict[str, YamlFile] = {}
+        self._salvaged: dict[int, Salvaged] = {}
+
+    def read(self, path: str) -> YamlFile:
+        """The file at a path in the project, as it was when it was first asked for."""
+        if path not in self._known:
+            self._known[path] = self._read(path)
+        return self._known[path]
+
+    def salvaged(self, tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged:
+        """A tree of one of the files read as a model as far as it goes, each once."""
+        if id(tree) not in self._salvaged:
+            self._salvaged[id(tree)] = salvage(tree, kind, stand_ins)
+        return self._salvaged[id(tree)]
+
+    def without(self, spans: Iterable[Span]) -> YamlFiles:
+        """The files as they were read, without the entries that stand at some places."""
+        left = YamlFiles(self.project)
+        left._known, left._salvaged = dict(self._known), self._salvaged
+        by_path: dict[str, list[Span]] = {}
+        for span in spans:
+            by_path.setdefault(span.file.path, []).append(span)
+        for path, places in by_path.items():
+            file = self.read(path)
+            if file.root is not None:
+                root, gone = cut_out(file.root, places)
+                left._known[path] = replace(file, root=root, left_out=(*file.left_out, *gone))
+        return left
+
+    def _read(self, path: str) -> YamlFile:
+        full, unread = self.project / path, SourceFile(path, "")
+        if not full.exists():
+            return YamlFile(unread, is_there=False)
+        if not full.resolve().is_relative_to(self.project.resolve()):
+            text = "the file is a link that leads out of the project"
+            return YamlFile(unread, diagnostics=(OutsideProject.at(start_of(unread), text),))
+        if not full.is_file():
+            text, help = "there is a folder where a file belongs", "move the folder away"
+            return YamlFile(unread, diagnostics=(MissingFile.at(start_of(unread), text, help=help),))
+        data = full.read_bytes()
+        if len(data.removeprefix(BOM_UTF8)) > MAX_BYTES:
+            text = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+            return YamlFile(unread, diagnostics=(FileTooLarge.at(start_of(unread), text),))
+        return _decoded(path, data)
+
+
+def _decoded(path: str, data: bytes) -> YamlFile:
+    digest = hashlib.sha256(data).hexdigest()
+    data = data.removeprefix(BOM_UTF8)
+    try:
+        source = SourceFile(path, data.decode("utf-8"), digest)
+    except UnicodeDecodeError as error:
+        good = SourceFile(path, data[: error.start].decode("utf-8"), digest)
+        line, column = good.place(len(good.text))
+        text = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        fault = NotUtf8.at(Span(good, line, column, line, column + 1), text, help="save the file as UTF-8")
+        return YamlFile(SourceFile(path, "", digest), diagnostics=(fault,))
+    parsed = parse(source)
+    return YamlFile(source, parsed.root, tuple(parsed.faults), tuple(parsed.left_out))

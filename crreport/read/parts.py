@@ -1,0 +1,132 @@
+"""A part of a project's inputs as it is read: its data, what is wrong with it, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from crreport.diagnostics import Diagnostic
+from crreport.read.files import YamlFiles
+from crreport.read.located import LocatedDict
+from crreport.read.rules.files import MissingFile, UnreadFile
+from crreport.read.rules.shapes import WrongShape
+from crreport.read.salvage import StandIns, salvage
+from crreport.read.schema_faults import did_you_mean, schema_faults
+from crreport.read.unread import Hole
+from crreport.source import SourceFile, Span, start_of
+
+_YEAR = re.compile(r"(19|20|21)\d\d")
+
+
+def is_year(name: str) -> bool:
+    """Whether a name is that of a year."""
+    return _YEAR.fullmatch(name) is not None
+
+
+class Part:
+    """Reads some files of a project, and notes their sources, their trees, their faults and their holes.
+
+    `roots` are the trees as far as they fit the models of their files.
+    """
+
+    def __init__(self, project: Path, files: YamlFiles) -> None:
+        self.project = project
+        self.diagnostics: list[Diagnostic] = []
+        self.files: list[SourceFile] = []
+        self.roots: dict[str, object] = {}
+        self.holes: list[Hole] = []
+        self.yaml_files = files
+
+    def read(self, path: str, part: str, *, required: bool = False) -> Any:
+        """The located data of a file, or None where there is none or it cannot be read."""
+        file = self.yaml_files.read(path)
+        if not file.is_there:
+            if required:
+                help = f"write {path}, even if it holds only {{}}"
+                self._report(MissingFile.at(start_of(file.source), "the file is missing", help=help))
+                self.holes.append(Hole(start_of(file.source), part, opaque=True))
+            return None
+        self.diagnostics += file.diagnostics
+        if file.source.sha256:
+            self.files.append(file.source)
+        if file.root is None:
+            place = _all_of(file.source)
+            self.holes.append(Hole(place, part, opaque=not file.source.text))
+            return None
+        self.holes += [Hole(span, part) for span in file.left_out]
+        self.roots[path] = file.root
+        return file.root
+
+    def fit(self, tree: Any, kind: Any, part: str, stand_ins: StandIns | None = None) -> tuple[Any, Any]:
+        """A tree read as a model as far as it goes (None if it does not go at all), and the tree as read."""
+        result = self.yaml_files.salvaged(tree, kind, stand_ins)
+        if result.error is not None:
+            self.diagnostics += schema_faults(tree, result.error, kind)
+        self.holes += [
+            Hole(cut.span, part, cut.field, opaque=cut.is_unnamed, stand_in=cut.stand_in)
+            for cut in result.cuts
+        ]
+        return result.value, result.tree
+
+    def fit_file(
+        self, path: str, kind: Any, part: str, *, required: bool = False, stand_ins: StandIns | None = None
+    ) -> Any:
+        """A file read as a model as far as it goes; where there is nothing to read, stand-ins alone."""
+        root = self.read(path, part, required=required)
+        if root is None and stand_ins is None:
+            return None
+        if not isinstance(root, LocatedDict) and stand_ins is not None:
+            if root is not None:
+                self.fit(root, kind, part)
+                self.keep(path, None)
+            return self._made_up(path, kind, part, stand_ins)
+        value, tree = self.fit(root, kind, part, stand_ins)
+        self.keep(path, tree if value is not None else None)
+        return value
+
+    def keep(self, path: str, tree: object) -> None:
+        """Keeps a tree as what could be read of a file, or nothing."""
+        del self.roots[path]
+        if tree is not None:
+            self.roots[path] = tree
+
+    def _made_up(self, path: str, kind: Any, part: str, stand_ins: StandIns) -> Any:
+        place = start_of(SourceFile(path, ""))
+        result = salvage(LocatedDict({}, place, {}), kind, stand_ins)
+        self.holes += [Hole(place, part, cut.field, opaque=True, stand_in=True) for cut in result.cuts]
+        return result.value
+
+    def is_mapping(self, root: Any, part: str) -> bool:
+        """Whether a file is a mapping, as it must be; it is reported where it is not."""
+        if isinstance(root, LocatedDict):
+            return True
+        text = "this file must be a mapping with one entry a topic or year"
+        self._report(WrongShape.at(start_of(root.span.file), text))
+        self.holes.append(Hole(root.span, part))
+        return False
+
+    def report_unread(self, folder: str, known: set[str], folders: Iterable[str] = ()) -> None:
+        """Reports the files and folders of a folder that nothing reads."""
+        place = self.project / folder
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            is_known = (
+                path.name in folders if path.is_dir() else path.suffix == ".yaml" and path.stem in known
+            )
+            if not (is_known or path.suffix == ".lock" or path.name.startswith(".")):
+                self.unread_file(path, [f"{name}.yaml" for name in known])
+
+    def unread_file(self, path: Path, known: Iterable[str] = ()) -> None:
+        """Reports a file or folder that nothing reads."""
+        name = path.relative_to(self.project).as_posix()
+        help = did_you_mean(path.name, known) or "correct its name, or move it out of `inputs`"
+        place = start_of(SourceFile(name, ""))
+        self._report(UnreadFile.at(place, f"`{path.name}` is not read", help=help))
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+
+def _all_of(file: SourceFile) -> Span:
+    return Span(file, 1, 1, *file.place(len(file.text)))

@@ -1,0 +1,77 @@
+"""What could not be read of the inputs, and which findings may only follow from that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from crreport.diagnostics import Diagnostic
+from crreport.source import Span
+
+_IN_EVERY_FACT = frozenset(
+    {"organisation.language", "organisation.currency", "report.period", "report.topics"}
+)
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A stretch of an input file that could not be read and is left out of the inputs.
+
+    `part` names the input file (`metrics`, `report`, `progress`), whatever its year; `field` the field of the
+    file's or topic's mapping that the hole is in, or nothing where all of it is missing. Of an `opaque` hole
+    nobody can say what it holds. For a `stand_in` something made up has taken its place.
+    """
+
+    span: Span
+    part: str
+    field: str = ""
+    opaque: bool = False
+    stand_in: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """What is written in the hole, behind the path of its file."""
+        return f"{self.span.file.path}\n{self.span.text}"
+
+    def may_hold(self, id: str) -> bool:
+        """Whether what is written there may be, or speak of, the thing with an id."""
+        return self.opaque or re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", self.text) is not None
+
+    def is_read_by(self, reads: frozenset[str]) -> bool:
+        """Whether the hole is in one of the named parts of the inputs."""
+        if self.part in reads or f"{self.part}.{self.field}" in reads:
+            return True
+        return not self.field and any(read.startswith(f"{self.part}.") for read in reads)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """All that could not be read of a project's inputs."""
+
+    holes: tuple[Hole, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.holes)
+
+    @property
+    def hides_all_facts(self) -> bool:
+        """Whether something made up takes the place of what every fact of a report rests on."""
+        return any(hole.stand_in and f"{hole.part}.{hole.field}" in _IN_EVERY_FACT for hole in self.holes)
+
+    def may_hold(self, reads: Iterable[str], ids: Iterable[str] = ()) -> bool:
+        """Whether something with one of the ids (without ids: anything) may be in unread parts of inputs."""
+        wanted = tuple(ids)
+        holes = [hole for hole in self.holes if hole.is_read_by(frozenset(reads))]
+        return any(hole.may_hold(id) for hole in holes for id in wanted) if wanted else bool(holes)
+
+    def explains(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding may only follow from what could not be read, which is reported already."""
+        if any(hole.stand_in and hole.span == diagnostic.span for hole in self.holes):
+            return True
+        return self.may_hold(diagnostic.reads, diagnostic.about)
+
+    def standing(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings that hold whatever is written in the holes."""
+        return tuple(d for d in diagnostics if not self.explains(d)) if self else tuple(diagnostics)
