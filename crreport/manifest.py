@@ -16,6 +16,7 @@ from crreport.evidence.uses import uses
 from crreport.facts.core.concepts import word_member
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
+from crreport.keys import REPORT_STATUS
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.fingerprint import fingerprint
@@ -76,7 +77,7 @@ def manifest(
         "report": {
             "entity": facts.entity.lei,
             "year": facts.year,
-            "status": facts["report.status"].text,
+            "status": facts.by_key[REPORT_STATUS].text,
             "facts": len(facts),
         },
         "inputs": input_hashes(inputs, project),

@@ -12,6 +12,7 @@ from crreport.compute import computed
 from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
 from crreport.facts.build import build as build_facts
 from crreport.facts.model import FactSet
+from crreport.keys import REPORT_STATUS
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.years import check_years
@@ -277,8 +278,7 @@ def _counts_as_final(inputs: Inputs, project: Path, year: int) -> bool:
 
 def is_final(facts: FactSet) -> bool:
     """Whether the facts are those of a final report, as against a draft."""
-    status = facts["report.status"].value
-    return isinstance(status, tuple) and status[0].name.endswith("FinalMember")
+    return facts.by_key[REPORT_STATUS].word == "final"
 
 
 def _stopped(found: Iterable[Diagnostic]) -> Outcome:

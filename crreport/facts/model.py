@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from crreport.compute.formulas import expression as formula
+from crreport.keys import FactKey
 from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
 
@@ -148,6 +149,8 @@ class Member:
     axis: str
     """The QName of the axis or, for words of an enumeration, of its domain head."""
     labels: Mapping[str, str] = field(hash=False)
+    word: str = ""
+    """The word of the core's table that the member stands for."""
 
     @property
     def qname(self) -> str:
@@ -192,7 +195,7 @@ class Fact:
     the inputs that the fact comes from, first of all its own; `parents` are the facts it was computed from.
     """
 
-    id: str
+    key: FactKey
     concept: Concept
     value: FactValue
     period: Period
@@ -202,20 +205,32 @@ class Fact:
     decimals: int | None = None
     language: str | None = None
     display: Display | None = None
-    parents: tuple[str, ...] = ()
+    parents: tuple[FactKey, ...] = ()
     printed: str = ""
     """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
-    how: str = ""
+    calculation: str = ""
     """How the value was computed, where it was: a formula, a query."""
     files: tuple[UsedFile, ...] = ()
     """The files that a figure rests on: its evidence, and the records it was computed from."""
     markup: str | None = None
     """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
+    mentions: tuple[FactKey, ...] = ()
+    """The facts that a text block shows."""
+
+    @cached_property
+    def id(self) -> str:
+        """What people and files call the fact."""
+        return str(self.key)
 
     @property
     def is_nil(self) -> bool:
         """Whether the fact says that there is no value."""
         return self.value is None
+
+    @property
+    def word(self) -> str:
+        """The word that a fact of an enumeration consists of; nothing for other facts."""
+        return self.value[0].word if isinstance(self.value, tuple) and self.value else ""
 
     @property
     def text(self) -> str:
@@ -355,6 +370,11 @@ class FactSet:
     def by_id(self) -> Mapping[str, Fact]:
         """The facts by their ids."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def by_key(self) -> Mapping[FactKey, Fact]:
+        """The facts by their keys."""
+        return {fact.key: fact for fact in self.facts}
 
     @cached_property
     def by_place(self) -> Mapping[tuple[Span, str], Fact]:

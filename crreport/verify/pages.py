@@ -13,6 +13,7 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
+from crreport.marks import place_of
 from crreport.render.pdf.destinations import Destination, PdfUnreadableError, destinations_of
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.letters import Letter, PageTexts, page_texts
@@ -69,9 +70,9 @@ def _printed(inline: Path, facts: FactSet) -> Mapping[str, _Wanted]:
     hidden = {element for part in root.iter(clark("ix:hidden")) for element in part.iter()}
     found = {}
     for element in root.iter(etree.Element):
-        id = (element.get("id") or "").removesuffix("--shown")
+        id, number = place_of(element.get("id") or "")
         fact = facts.by_id.get(id)
-        if fact is not None and fact.unit is not None and element not in hidden:
+        if fact is not None and fact.unit is not None and number in (1, None) and element not in hidden:
             found[id] = _wanted(fact, element)
     return found
 

@@ -9,6 +9,7 @@ from lxml import etree
 from crreport.artifact import Artifact
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
+from crreport.keys import Entry, EntryKey
 from crreport.source import Span
 from crreport.xbrl.flat.facts_csv import facts_csv
 from crreport.xbrl.inline.report import InlineReport, inline_report
@@ -48,9 +49,10 @@ def xbrl_artifacts(
 def _unlabelled(facts: FactSet) -> Iterator[Diagnostic]:
     language = facts.entity.language
     known = core_taxonomy().languages
-    if language.partition("-")[0] not in known and "organisation.language" in facts.by_id:
+    written = facts.by_key.get(EntryKey(Entry.ORGANISATION, field="language"))
+    if language.partition("-")[0] not in known and written is not None:
         text = f"the core taxonomy has no labels in `{language}`, but in {', '.join(known)}"
-        yield LanguageWithoutLabels.at(facts["organisation.language"].sources[0], text)
+        yield LanguageWithoutLabels.at(written.sources[0], text)
 
 
 def _hidden(

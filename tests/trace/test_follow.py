@@ -48,8 +48,8 @@ def test_origins_are_followed_to_the_end(follower: Follower) -> None:
 
 
 def test_facts_that_name_each_other_end_the_tree(every_row: FactSet, every_row_inputs: Inputs) -> None:
-    one = replace(every_row["water.2024"], parents=("waste.2024",))
-    other = replace(every_row["waste.2024"], parents=("water.2024",))
+    one = replace(every_row["water.2024"], parents=(every_row["waste.2024"].key,))
+    other = replace(every_row["waste.2024"], parents=(every_row["water.2024"].key,))
     odd = replace(every_row, facts=(one, other))
     years = {2024: replace(every_row_inputs.years[2024], signatures=())}
     found = Follower(odd, replace(every_row_inputs, years=years), {}).trace(one)

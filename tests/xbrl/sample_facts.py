@@ -22,6 +22,7 @@ from crreport.facts.model import (
     Reference,
     Unit,
 )
+from crreport.keys import key_of
 from crreport.source import SourceFile, Span
 
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -58,11 +59,11 @@ def figure(
     id: str, concept: Concept, value: str | None, unit: Unit, period: Period = YEAR, **settings: Any
 ) -> Fact:
     number = None if value is None else Decimal(value)
-    return Fact(id, concept, number, period, (SPAN,), unit=unit, **settings)
+    return Fact(key_of(id), concept, number, period, (SPAN,), unit=unit, **settings)
 
 
 def text(id: str, concept: str, value: Any, *dimensions: tuple[Axis, Member | str]) -> Fact:
-    return Fact(id, core_concept(concept), value, YEAR, (SPAN,), dimensions, language="en-GB")
+    return Fact(key_of(id), core_concept(concept), value, YEAR, (SPAN,), dimensions, language="en-GB")
 
 
 def shown(
@@ -162,7 +163,7 @@ FIGURES = (
     figure("water-use.2018", VOLUME, "0", Unit(("utr:m3",)), decimals=0, display=shown("0")),
     figure("waste.2018", MASS, "7.5", Unit(("utr:t",)), decimals=1, display=shown("7.5")),
     figure("land.2018", AREA, "3", Unit(("utr:ha",)), decimals=0, display=shown("3")),
-    Fact("certified.2018", CERTIFIED, True, YEAR, (SPAN,)),
+    Fact(key_of("certified.2018"), CERTIFIED, True, YEAR, (SPAN,)),
 )
 
 TEXTS = (

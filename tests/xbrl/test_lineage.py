@@ -55,7 +55,7 @@ def test_the_line_of_every_figure_holds_the_figure(
     for fact in every_row:
         if fact.display is None or fact.unit is None or fact.parents or fact.concept.prefix == "crr":
             continue
-        if fact.how.startswith("SELECT") or fact.id.endswith((".difference", ".change")):
+        if fact.calculation.startswith("SELECT") or fact.id.endswith((".difference", ".change")):
             continue
         file, line, column = rows[fact.id]["source"].rsplit(":", 2)
         written = (EVERY_ROW / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]

@@ -8,8 +8,8 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import ConceptType, FactSet
+from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
-from crreport.render.pages.marks import marked_ids
 from crreport.render.pages.tree import XHTML, page_tree
 from crreport.xbrl.forms import STRUCTURE
 

@@ -11,9 +11,9 @@ from lxml import etree
 from pypdf import PdfReader
 
 from crreport.facts.model import FactSet
+from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
-from crreport.render.pages.marks import marked_ids
 from crreport.render.pdf.embedded_files import Enclosure, enclosures_of
 from crreport.render.pdf.setting import build_moment, report_date, write_pdf
 from tests.projects import EVERY_ROW
