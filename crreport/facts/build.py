@@ -18,7 +18,7 @@ from crreport.facts.figures.restatements import add_restatements, restated_figur
 from crreport.facts.figures.series import MeasuredMetric, add_mentioned, add_series, measured_metric
 from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
 from crreport.facts.model import FactSet, Footnote, Range
-from crreport.facts.printing.numbers import approximately, scaled
+from crreport.facts.printing.numbers import scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
@@ -247,9 +247,7 @@ class _Builder:
                     yield fact.text, str(said.figure)
                 if said.detail is FigureDetail.STATUS and fact.word == "estimated":
                     yield catalogue["legend.estimated"], str(said.figure)
-            if fact.display is not None and fact.display.before.startswith(
-                approximately(self.scope.language)
-            ):
+            if fact.printed is not None and fact.printed.approximately:
                 yield catalogue["legend.approximate"], fact.id
         for key, explanations in restated_figures(facts, self.scope.period.end).items():
             yield from ((explanation.text, str(key)) for explanation in explanations)

@@ -9,7 +9,8 @@ from typing import Any
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.core.concepts import core_concept, word_member
-from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Display, Fact, Member
+from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Fact, Member
+from crreport.facts.printed import MINUS, Printed
 from crreport.facts.printing.dates import printed_date
 from crreport.facts.printing.numbers import grouped, transformation
 from crreport.facts.rules import DuplicateFact
@@ -140,13 +141,18 @@ class Collector:
         span: Span,
         dimensions: Dimensions = (),
         *,
-        after: str = "",
+        suffix: str = "",
         parents: tuple[FactKey, ...] = (),
     ) -> Fact:
-        """A whole number that is exact; `after` is printed behind it."""
+        """A whole number that is exact; `suffix` is printed behind it."""
         language = self.scope.language
-        shown = Display(
-            "", grouped(Decimal(number), 0, language), after, transformation(language), 0, number < 0
+        shown = Printed(
+            number=grouped(Decimal(abs(number)), 0, language),
+            places=0,
+            format=transformation(language),
+            scale=0,
+            sign=MINUS if number < 0 else "",
+            suffix=suffix,
         )
         fact = Fact(
             key=key,
@@ -156,7 +162,7 @@ class Collector:
             sources=(span,),
             dimensions=dimensions,
             unit=PURE,
-            display=shown,
+            printed=shown,
             parents=parents,
         )
         return self.add(fact)
@@ -170,7 +176,7 @@ class Collector:
         self, key: FactKey, concept: Concept, value: date, span: Span, dimensions: Dimensions
     ) -> None:
         text = printed_date(value, self.scope.language).text
-        fact = Fact(key, concept, value, self.scope.period, (span,), dimensions, printed=text)
+        fact = Fact(key, concept, value, self.scope.period, (span,), dimensions, words=text)
         self.add(fact)
 
     def _add_references(

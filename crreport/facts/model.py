@@ -1,4 +1,4 @@
-"""Facts and what they are made of: concepts, periods, units, dimensions and display texts."""
+"""Facts and what they are made of: concepts, periods, units and dimensions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from crreport.compute.formulas import expression as formula
+from crreport.facts.printed import Printed
 from crreport.keys import FactKey
 from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
@@ -162,27 +163,6 @@ DimensionValue = Member | str
 """A member of an explicit axis, or the value of a typed one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How a numeric fact is printed, and how Inline XBRL reads it back.
-
-    The printed figure is `before` + (minus sign) + `number` + `after`. `number` is what inline tags,
-    with the transformation `format` (a local name of the registry), `scale` and `negative`.
-    """
-
-    before: str
-    number: str
-    after: str
-    format: str
-    scale: int
-    negative: bool
-
-    @property
-    def text(self) -> str:
-        """The whole figure as printed, with a true minus sign."""
-        return f"{self.before}{'−' if self.negative else ''}{self.number}{self.after}"
-
-
 FactValue = Decimal | str | date | bool | tuple[Member, ...] | None
 
 
@@ -204,9 +184,10 @@ class Fact:
     unit: Unit | None = None
     decimals: int | None = None
     language: str | None = None
-    display: Display | None = None
+    printed: Printed | None = None
+    """How a number is printed."""
     parents: tuple[FactKey, ...] = ()
-    printed: str = ""
+    words: str = ""
     """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
     calculation: str = ""
     """How the value was computed, where it was: a formula, a query."""
@@ -235,10 +216,10 @@ class Fact:
     @property
     def text(self) -> str:
         """The fact as printed on the page (a text block gives its XHTML)."""
-        if self.printed:
-            return self.printed
-        if self.display is not None:
-            return self.display.text
+        if self.words:
+            return self.words
+        if self.printed is not None:
+            return self.printed.text
         if isinstance(self.value, tuple):
             return "; ".join(label_in(member.labels, self.language or "en") for member in self.value)
         if isinstance(self.value, bool):

@@ -8,7 +8,6 @@ from html import escape
 
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import change, direction_word
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT
 from crreport.facts.scope import Scope
 from crreport.keys import FactKey, FigureKey, TargetKey
 from crreport.marks import fact_mark
@@ -78,14 +77,9 @@ def mentions(scope: Scope) -> Iterator[Placeholder]:
 
 def marked_figure(fact: Fact) -> str:
     """A figure as XHTML: the fact's mark around its number (or around the words for a missing figure)."""
-    if fact.display is None:
+    if fact.printed is None:
         return fact_mark(fact.id, escape(fact.text))
-    shown = fact.display
-    before = f"{shown.before}{'−' if shown.negative else ''}"
-    mark = fact_mark(fact.id, escape(shown.number))
-    printed = f"{escape(before)}{mark}{escape(shown.after)}"
-    # in text from right to left, the figure's parts keep their order only inside an element of their own
-    return f'<span class="figure">{printed}</span>' if LEFT_TO_RIGHT in shown.before else printed
+    return fact.printed.marked_in_text(fact.id)
 
 
 def key_of_placeholder(placeholder: Placeholder, year: int) -> FigureKey | TargetKey:

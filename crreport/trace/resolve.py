@@ -49,7 +49,7 @@ def suggestion(what: str, facts: FactSet) -> str | None:
 def _printed_as(what: str, facts: FactSet) -> tuple[Fact, ...]:
     shown = _plain(what)
     exact = tuple(f for f in facts if _plain(f.text) == shown)
-    return exact or tuple(f for f in facts if f.display is not None and f.display.number == what)
+    return exact or tuple(f for f in facts if f.printed is not None and f.printed.number == what)
 
 
 def _called_in_xbrl(name: str, facts: FactSet) -> tuple[Fact, ...]:

@@ -124,11 +124,11 @@ def test_a_project_with_every_kind_of_input(tmp_path: Path, every_row: FactSet) 
 def french(facts: FactSet) -> FactSet:
     def fact_in_french(fact: Fact) -> Fact:
         language = "fr" if fact.language else None
-        if fact.display is None:
+        if fact.printed is None:
             return replace(fact, language=language)
-        number = fact.display.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
-        shown = replace(fact.display, format="num-comma-decimal", number=number)
-        return replace(fact, display=shown, language=language)
+        number = fact.printed.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
+        shown = replace(fact.printed, format="num-comma-decimal", number=number)
+        return replace(fact, printed=shown, language=language)
 
     notes = tuple(replace(note, language="fr") for note in facts.footnotes)
     entity = replace(facts.entity, language="fr")

@@ -13,11 +13,9 @@ from decimal import Decimal
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, add_figure
-from crreport.facts.model import Display, Fact
-from crreport.facts.printing.changes import printed_places
-from crreport.facts.printing.numbers import display, measured
+from crreport.facts.model import Fact
+from crreport.facts.printing.numbers import measured, printed_difference
 from crreport.facts.texts import filled
-from crreport.facts.units import QuantityKind
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey, of_metric
 from crreport.read.models.figures import Restatement
 from crreport.read.models.inputs import Restated
@@ -103,9 +101,9 @@ class _Entry:
         )
         if not isinstance(entry.previous, Quantity):
             text = words(self.scope.language)[str(entry.previous)]
-            return replace(fact, value=None, decimals=None, display=None, printed=text)
+            return replace(fact, value=None, decimals=None, printed=None, words=text)
         found = measured(entry.previous, self.metric.kind, self.scope.language)
-        return replace(fact, value=found.value, decimals=found.decimals, display=found.display, printed="")
+        return replace(fact, value=found.value, decimals=found.decimals, printed=found.printed, words="")
 
     def _detail(self, detail: FigureDetail) -> DetailKey:
         return DetailKey(self.entry.key, detail)
@@ -118,13 +116,15 @@ class _Entry:
         assert isinstance(previous.value, Decimal) and isinstance(self.revised.value, Decimal)
         value = self.revised.value - previous.value
         known = [fact.decimals for fact in (previous, self.revised) if fact.decimals is not None]
-        places = max(printed_places(previous), printed_places(self.revised))
+        now, before = self.revised.printed, previous.printed
+        assert now is not None and before is not None
+        places = max(now.places, before.places)
         return replace(
             _on(self.revised, "difference"),
             key=self._detail(FigureDetail.DIFFERENCE),
             value=value,
             decimals=min(known) if known else None,
-            display=_as_change(value, places, self.metric.kind, self.scope.language),
+            printed=printed_difference(value, places, now, self.metric.kind, self.scope.language),
             sources=self.revised.sources,
             parents=(self.revised.key, previous.key),
             calculation=f"{self.revised.id} - {previous.id}",
@@ -166,16 +166,6 @@ def _previous(key: FactKey) -> FactKey:
 def _on(fact: Fact, word: str) -> Fact:
     """A figure as it is on the axis of restatements."""
     return replace(fact, dimensions=(*fact.dimensions, (core_axis(AXIS), axis_member(AXIS, word))))
-
-
-def _as_change(value: Decimal, places: int, kind: QuantityKind, language: str) -> Display:
-    """A difference with its sign; between percents it is in percentage points."""
-    after = kind.after
-    if kind.power == -2 and "%" in after:
-        after = f"\u00a0{words(language)['unit.percentage_points']}"
-    sign = "+" if value > 0 else ""  # where the minus sign of other figures stands
-    number = value.scaleb(-kind.power)
-    return display(number, places, replace(kind, after=after), language, before=f"{kind.before}{sign}")
 
 
 def _add_unchanged_parts(

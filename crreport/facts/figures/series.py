@@ -9,7 +9,7 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.evidence import add_evidence, files_of
 from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
-from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
@@ -192,7 +192,7 @@ class _Series:
     def _missing(self, key: FigureKey, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
         text = words(self.scope.language)[str(why)]
         unit, dimensions = self.metric.kind.unit, (*self.metric.under, *dimensions)
-        nil = Fact(key, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
+        nil = Fact(key, self.metric.concept, None, self.period, (span,), dimensions, unit, words=text)
         self.collector.add(self._with_origin(nil))
 
     def _quantity(
@@ -272,7 +272,7 @@ class _Series:
         total = Measured(
             value=sum((m.value for m in found), Decimal(0)),
             decimals=min(decimals) if decimals else None,
-            display=display(number, places, kind, language),
+            printed=printed(number, places, kind, language),
         )
         spans = (observation.place("metric"), *(f.place("value") for f in members.values()))
         parents = tuple(self._part(axis, member) for member in members)
@@ -313,7 +313,7 @@ def figure_fact(
         dimensions=(*metric.under, *dimensions),
         unit=metric.kind.unit,
         decimals=found.decimals,
-        display=found.display,
+        printed=found.printed,
         parents=parents,
         calculation=calculation,
     )

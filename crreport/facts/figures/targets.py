@@ -11,7 +11,7 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, figure_fact
 from crreport.facts.model import Fact
-from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.scope import Scope
 from crreport.facts.units import quantity_kind
 from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
@@ -151,7 +151,7 @@ class _Standing:
     ) -> None:
         progress = _in_percent(self.metric, "TargetProgress", self.scope)
         percent = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        shown = display(percent, 0, progress.kind, self.scope.language)
+        shown = printed(percent, 0, progress.kind, self.scope.language)
         found = Measured(percent.scaleb(-2), 2, shown)
         place = self.target.place("value")
         period, calculation = self.scope.period, self._share_calculation()

@@ -53,7 +53,7 @@ def _add_age(collector: Collector, reply: Reply, promise: Promise, dimensions: D
     key, concept = answer_key(reply, "times"), core_concept("AnswerTimesCarried")
     times = promise.times + reply.goes_on
     ending = ordinal_ending(times, collector.scope.language) if reply.goes_on else ""
-    collector.add_count(key, concept, times, reply.place, dimensions, after=ending)
+    collector.add_count(key, concept, times, reply.place, dimensions, suffix=ending)
     year = str(promise.first_year)
     sources = (reply.place, promise.step.statement.place("text"))
     key = answer_key(reply, "first-year")

@@ -136,7 +136,7 @@ def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
 def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -> TrendChart | None:
     """The chart of a metric's trend, or None where it has too few figures for one."""
     series = context.series(metric.id)
-    known = [fact for _, fact in series if fact is not None and fact.display is not None]
+    known = [fact for _, fact in series if fact is not None and fact.printed is not None]
     if len(known) < _CHART_YEARS:
         return None
     goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)

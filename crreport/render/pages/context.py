@@ -12,7 +12,6 @@ from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT, approximately
 from crreport.history.promises import Promises
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
 from crreport.marks import footnote_mark
@@ -121,12 +120,10 @@ class Context:
 
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or signs, as it stands beside its label."""
-        shown = next((fact.display for fact in facts if fact is not None and fact.display), None)
+        printed = next((fact.printed for fact in facts if fact is not None and fact.printed), None)
         if metric.kind == "percent":
             return ""
         if metric.kind in ("days", "hours"):
             return self.words[f"unit.{metric.kind}"]
-        before = shown.before.removeprefix(approximately(self.language)).strip(LEFT_TO_RIGHT) if shown else ""
-        printed = f"{before}{shown.after.strip()}" if shown else ""
         base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
-        return f"{printed} {base}".strip()
+        return f"{printed.unit if printed else ''} {base}".strip()

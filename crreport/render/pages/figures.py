@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from crreport.facts.figures.targets import target_key
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import Change
-from crreport.facts.printing.numbers import approximately
 from crreport.keys import DetailKey, FigureDetail, FigureKey
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
@@ -116,24 +115,21 @@ class TableWriter:
             return Cell(Markup())
         status = self._detail(fact, FigureDetail.STATUS)
         signs = self._restated_sign(fact) + self._note_signs(fact)
-        if fact.display is None:
+        shown = fact.printed
+        if shown is None:
             return self._missing(fact, status, signs)
-        shown = fact.display
         number = self.context.marks.figure(fact, affixes=False)
         signs = self._assured(fact) + signs
         if status is not None and status.word == "estimated":
             self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
             sign = escape(self.context.words["symbol.estimated"])
             signs = self._superscript(self._marked(status, sign)) + signs
-        if shown.before.startswith(approximately(self.context.language)):
+        if shown.approximately:
             about = self.context.words["approximately"]
             self.signs.setdefault(about, "legend.approximate")
             number = self._marked(status, escape(about)) + "\u00a0" + number
-        percent = "%" in shown.after
-        if percent:
-            number = number + shown.after
-        places = _places(shown.number, shown.format)
-        return Cell(number, signs, places, percent, length=len(shown.before.lstrip() + shown.number))
+        length = len(f"{shown.approximately}{shown.prefix}{shown.direction}{shown.number}")
+        return Cell(number, signs, shown.places, shown.is_percent, length=length)
 
     def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
         """The finished table."""
@@ -260,8 +256,3 @@ def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[
         for year in context.years
         if year == context.year or any(context.figure(id, year, axis, member) for id, axis, member in keys)
     )
-
-
-def _places(number: str, format: str) -> int:
-    """The digits behind the decimal sign of a printed number."""
-    return len(number.partition("," if "comma" in format else ".")[2])

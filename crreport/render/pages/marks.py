@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 
 from crreport.facts.model import ConceptType, Fact, FactSet
 from crreport.facts.printing.dates import printed_date
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT
 from crreport.keys import FactKey
 from crreport.marks import fact_mark
 from crreport.read.models.base import Model
@@ -79,22 +78,16 @@ class Marks:
 
     def mark(self, fact: Fact, content: Markup | str | None = None, tag: str = "span") -> Markup:
         """A fact as printed with its mark, or other content in the place of the fact's own text."""
-        if content is None and fact.display is not None:
+        if content is None and fact.printed is not None:
             return self.figure(fact)
         inside = self.content(fact) if content is None else escape(content)
         return fact_mark(fact.id, inside, tag)
 
     def figure(self, fact: Fact, *, affixes: bool = True) -> Markup:
-        """A figure: the marked number, with its sign and (unless told otherwise) what stands around it."""
-        shown = fact.display
-        if shown is None:
+        """A figure: the marked number with all that is printed around it, or as in a table."""
+        if fact.printed is None:
             return self.mark(fact)
-        number = fact_mark(fact.id, escape(shown.number))
-        sign = "−" if shown.negative else ""
-        if not affixes:
-            ahead = LEFT_TO_RIGHT if shown.before.endswith(LEFT_TO_RIGHT) else ""
-            return escape(ahead + sign) + number
-        return Markup('<span class="figure">{}{}{}</span>').format(shown.before + sign, number, shown.after)
+        return fact.printed.marked(fact.id) if affixes else fact.printed.marked_in_table(fact.id)
 
     def content(self, fact: Fact) -> Markup:
         """What is printed for a fact that is not a figure."""

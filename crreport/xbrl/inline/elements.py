@@ -68,7 +68,7 @@ def reading(fact: Fact, text: str, fragment: str, facts: FactSet) -> Reading | N
 
 
 def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
-    shown = fact.display
+    shown = fact.printed
     if shown is None:
         return Reading() if text == lexical(fact, facts.entity) and not text.startswith("-") else None
     if text != shown.number:
@@ -76,7 +76,7 @@ def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
     attributes = [("format", f"ixt:{shown.format}")]
     if shown.scale:
         attributes.append(("scale", str(shown.scale)))
-    if shown.negative:
+    if shown.is_negative:
         attributes.append(("sign", "-"))
     return Reading(tuple(attributes))
 

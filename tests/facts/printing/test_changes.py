@@ -27,7 +27,7 @@ def fact(written: str | None, of: Metric, language: str = "en-GB") -> Fact:
     concept = Concept("acme", "M", kind.type)
     period = Period(None, date(2018, 12, 31))
     if written is None:
-        return Fact(KEY, concept, None, period, (PLACE,), printed="n/a")
+        return Fact(KEY, concept, None, period, (PLACE,), words="n/a")
     found = measured(parse_quantity(written), kind, language)
     return Fact(
         KEY,
@@ -36,7 +36,7 @@ def fact(written: str | None, of: Metric, language: str = "en-GB") -> Fact:
         period,
         (PLACE,),
         decimals=found.decimals,
-        display=found.display,
+        printed=found.printed,
     )
 
 
