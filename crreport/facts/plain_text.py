@@ -1,4 +1,4 @@
-"""Values, units, periods and dimensions of facts as plain text, for tables, locks, signatures and comparisons.
+"""Values, units, periods and dimensions of facts as plain text: in tables, locks and signatures.
 
 Locks and signatures of published reports hold these texts, so none of them may change.
 """
@@ -31,7 +31,7 @@ def sorted_members_text(members: Iterable[Member]) -> str:
 
 
 def normal_number(value: Decimal) -> str:
-    """A number without exponent and without zeros that add nothing, so that equal numbers have equal texts."""
+    """A number without exponent and without trailing zeros, so that equal numbers have equal texts."""
     return f"{value.normalize():f}"
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Member
+from crreport.facts.model import CORE_PREFIX, Fact, FactSet, FactValue
+from crreport.facts.plain_text import dimension_text, normal_number, value_text
 from crreport.keys import REPORT_STATUS, Entry, EntryKey, FactKey, metric_of, topic_of
 from crreport.read.models.signatures import Signature
 
@@ -80,15 +81,14 @@ def _metric_of(fact: Fact) -> str:
 
 
 def _row(fact: Fact) -> list[str | int | None]:
-    dimensions = sorted(f"{axis.qname}={_plain(value)}" for axis, value in fact.dimensions)
+    """What is signed of a fact. Signatures of published reports rest on each of these texts."""
+    dimensions = sorted(dimension_text(*dimension) for dimension in fact.dimensions)
     unit = None if fact.unit is None else " ".join((*fact.unit.numerator, "/", *fact.unit.denominator))
     period = f"{fact.period.start or ''}/{fact.period.end}"
-    return [fact.id, fact.concept.qname, _plain(fact.value), unit, fact.decimals, period, *dimensions]
+    return [fact.id, fact.concept.qname, _value(fact.value), unit, fact.decimals, period, *dimensions]
 
 
-def _plain(value: object) -> str:
+def _value(value: FactValue) -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, tuple):
-        return " ".join(_plain(member) for member in value)
-    return value.qname if isinstance(value, Member) else str(value)
+        return normal_number(value)
+    return str(value) if value is None or isinstance(value, bool) else value_text(value)

@@ -10,12 +10,13 @@ import pytest
 
 from crreport.artifact import Artifact
 from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
+from crreport.facts.plain_text import decimals_text
 from crreport.xbrl.inline.report import inline_report
 from crreport.xbrl.instance import instance, text_language
 from crreport.xbrl.oim.xbrl_csv import FOLDER, fact_id, oim_csv
 from crreport.xbrl.oim.xbrl_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 from tests.xbrl.arelle_run import ArelleReport, run_arelle
 from tests.xbrl.sample_facts import BUS, CODE, DIVISION, sample_facts
 from tests.xbrl.sample_page import sample_page
@@ -41,7 +42,7 @@ def expected(fact: Fact, facts: FactSet) -> dict[str, Any]:
     return {
         "concept": fact.concept.qname,
         "value": Decimal(value) if numeric and value is not None else value,
-        "decimals": decimals(fact) if numeric and not fact.is_nil else None,
+        "decimals": decimals_text(fact) if numeric and not fact.is_nil else None,
         "start": fact.period.start.isoformat() if fact.period.start else None,
         "entity": ["http://standards.iso.org/iso/17442", facts.entity.lei],
         "unit": [sorted(fact.unit.numerator), sorted(fact.unit.denominator)] if fact.unit else None,

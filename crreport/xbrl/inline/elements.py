@@ -8,11 +8,12 @@ from datetime import date
 from lxml import etree
 
 from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.plain_text import decimals_text
 from crreport.facts.printing.dates import printed_date
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.instance import text_language
 from crreport.xbrl.names import XML_LANG, clark
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def fact_element(fact: Fact, facts: FactSet, framed: Frame) -> etree._Element:
     if fact.is_nil:
         element.set(clark("xsi:nil"), "true")
     elif unit is not None:
-        element.set("decimals", decimals(fact))
+        element.set("decimals", decimals_text(fact))
     return element
 
 
