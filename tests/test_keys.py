@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +32,7 @@ from crreport.keys import (
     year_of,
 )
 
+PACKAGE = Path(__file__).parents[1] / "crreport"
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 OWN_IDS = IDS.filter(lambda word: word not in tuple(Entry))
 YEARS = st.integers(1900, 2199)
@@ -135,3 +139,11 @@ def test_what_is_said_of_something_has_it_as_its_whole() -> None:
         "policy.code.owner": "None",
     }
     assert {id: str(whole_of(key_of(id))) for id in wholes} == wholes
+
+
+def test_no_module_takes_the_id_of_a_fact_apart() -> None:
+    taken_apart = re.compile(
+        r"(fact|figure|revised|explanations\[0\])\.id\.(r?partition|split|remove\w+|startswith|endswith|replace|count)\("
+    )
+    modules = (path for path in PACKAGE.rglob("*.py") if taken_apart.search(path.read_text(encoding="utf-8")))
+    assert [path.name for path in modules] == []
