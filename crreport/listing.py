@@ -7,7 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from crreport.facts.model import Fact, FactSet, Period
+from crreport.facts.model import Fact, FactSet
+from crreport.facts.plain_text import decimals_text, dimension_text, period_text, unit_text, value_text
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -50,51 +51,21 @@ def as_table(facts: FactSet) -> Table:
         table.add_column(name, overflow="fold", no_wrap=name == "Period")
     for fact in facts:
         shown = fact.text if len(fact.text) <= 60 else f"{fact.text[:59]}…"
-        table.add_row(fact.id, shown, _period(fact.period), str(fact.sources[0]))
+        table.add_row(fact.id, shown, period_text(fact.period), str(fact.sources[0]))
     return table
 
 
 def as_row(fact: Fact) -> dict[str, Any]:
     """A fact as plain texts by column."""
-    dimensions = (
-        f"{axis.qname}={value if isinstance(value, str) else value.qname}" for axis, value in fact.dimensions
-    )
     return {
         "id": fact.id,
         "concept": fact.concept.qname,
-        "value": _value(fact),
-        "unit": _unit(fact),
-        "decimals": _decimals(fact),
-        "period": _period(fact.period),
-        "dimensions": "; ".join(dimensions),
+        "value": value_text(fact.value),
+        "unit": unit_text(fact.unit) if fact.unit else "",
+        "decimals": decimals_text(fact),
+        "period": period_text(fact.period),
+        "dimensions": "; ".join(dimension_text(*dimension) for dimension in fact.dimensions),
         "language": fact.language or "",
         "shown": fact.text,
         "source": str(fact.sources[0]),
     }
-
-
-def _value(fact: Fact) -> str:
-    if fact.value is None:
-        return ""
-    if isinstance(fact.value, bool):
-        return str(fact.value).lower()
-    if isinstance(fact.value, tuple):
-        return " ".join(member.qname for member in fact.value)
-    return str(fact.value)
-
-
-def _unit(fact: Fact) -> str:
-    if fact.unit is None:
-        return ""
-    top, bottom = "*".join(fact.unit.numerator), "*".join(fact.unit.denominator)
-    return f"{top}/{bottom}" if bottom else top
-
-
-def _decimals(fact: Fact) -> str:
-    if fact.unit is None or fact.is_nil:
-        return ""
-    return "INF" if fact.decimals is None else str(fact.decimals)
-
-
-def _period(period: Period) -> str:
-    return str(period.end) if period.start is None else f"{period.start}/{period.end}"

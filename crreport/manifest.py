@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from crreport import __version__
 from crreport.artifact import Artifact
@@ -16,6 +17,7 @@ from crreport.evidence.uses import uses
 from crreport.facts.core.concepts import word_member
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
+from crreport.keys import REPORT_STATUS
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.fingerprint import fingerprint
@@ -49,16 +51,20 @@ LIBRARIES = (
 def is_built_as_final(folder: Path) -> bool | None:
     """Whether the report in a folder is a final one by its manifest, or None where no manifest says."""
     try:
-        status = json.loads((folder / NAME).read_bytes())["report"]["status"]
+        content = json.loads((folder / NAME).read_bytes())
+        status = content["status"] if "status" in content else _status_of_old(content)
+        return {"final": True, "draft": False}.get(status)
     except (OSError, ValueError, RecursionError, LookupError, TypeError):
         return None
-    words = {"final": True, "draft": False}
-    said = (is_final for word, is_final in words.items() if status in _labels(word))
-    return next(said, None)
 
 
-def _labels(word: str) -> tuple[str, ...]:
-    return tuple(word_member("ReportStatus", word).labels.values())
+def _status_of_old(content: Mapping[str, Any]) -> str:
+    """The status in an older manifest, which has it only in the language of the report."""
+    label = content["report"]["status"]
+    words = (
+        word for word in ("final", "draft") if label in word_member("ReportStatus", word).labels.values()
+    )
+    return next(words, "")
 
 
 def manifest(
@@ -78,10 +84,11 @@ def manifest(
     templates = Templates(project)
     content = {
         "build_id": fingerprint(inputs, templates).build_id,
+        "status": facts.by_key[REPORT_STATUS].word,
         "report": {
             "entity": facts.entity.lei,
             "year": facts.year,
-            "status": facts["report.status"].text,
+            "status": facts.by_key[REPORT_STATUS].text,
             "facts": len(facts),
         },
         "inputs": input_hashes(inputs, files),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crreport.artifact import Artifact
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.files import replace_files
 from crreport.source import SourceFile, start_of
 
 
@@ -30,19 +29,12 @@ RULES: tuple[type[Rule], ...] = (OutputDiffers,)
 def write_outputs(folder: Path, artifacts: Sequence[Artifact]) -> tuple[Path, ...]:
     """Writes all artifacts into a folder, and gives their paths.
 
-    All are written to a temporary folder beside it first and then moved in one by one, so that a build that
-    fails on the way leaves the last good output untouched. Other files in the folder are left alone.
+    A build that fails on the way leaves the last good output untouched. Other files in the folder are left
+    alone.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for artifact in artifacts:
-            staged = staging / artifact.path
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(artifact.data)
-        return tuple(_moved(staging, folder, artifact.path) for artifact in artifacts)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    contents = {folder / artifact.path: artifact.data for artifact in artifacts}
+    replace_files(contents)
+    return tuple(contents)
 
 
 def differences(folder: Path, artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
@@ -55,10 +47,3 @@ def differences(folder: Path, artifacts: Sequence[Artifact]) -> Iterator[Diagnos
         elif path.read_bytes() != artifact.data:
             text = "the file is not what the inputs, templates and libraries of today give"
             yield OutputDiffers.at(place, text, help="build the report again, and compare the manifests")
-
-
-def _moved(staging: Path, folder: Path, path: str) -> Path:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    (staging / path).replace(target)
-    return target

@@ -27,8 +27,8 @@ def printed_parts(fact: Fact) -> list[str]:
         return [str(text) for text in body.itertext() if str(text).strip()]
     if isinstance(fact.value, tuple):
         return [label for member in fact.value for label in list(member.labels.values())[:1]]
-    if fact.display is not None:
-        return [f"{'−' if fact.display.negative else ''}{fact.display.number}"]
+    if fact.printed is not None:
+        return [f"{fact.printed.sign}{fact.printed.number}"]
     return [fact.text]
 
 

@@ -26,8 +26,8 @@ def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Me
 def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
     """Levels that somebody wrote: no computed figures, no relative targets."""
     for observed, observation in observations(inputs, year):
-        for id, figure in figures_of(observation, observed):
-            if figure.quantity is not None and id not in inputs.provenance:
+        for key, figure in figures_of(observation, observed):
+            if figure.quantity is not None and key not in inputs.provenance:
                 yield figure.place("value"), figure.quantity, observation.metric
     for target in targets(inputs.years[year]):
         if target.kind != "relative":

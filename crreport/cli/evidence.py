@@ -76,7 +76,7 @@ def _print(listed: Iterable[Entry], format: ListFormat, written: set[int]) -> No
     for told, entries in by_file.items():
         typer.echo(told)
         for entry in entries:
-            typer.echo(f"  {entry.use.fact_id}  {entry.use.named.place('file')}")
+            typer.echo(f"  {entry.use.key}  {entry.use.named.place('file')}")
 
 
 def _done(entry: Entry) -> str:
@@ -87,7 +87,7 @@ def _done(entry: Entry) -> str:
 def _data(entry: Entry, *, is_written: bool) -> dict[str, Any]:
     return {
         "file": entry.use.named.file,
-        "figure": entry.use.fact_id,
+        "figure": str(entry.use.key),
         "source": str(entry.use.named.place("file")),
         "state": str(entry.state),
         "sha256": entry.sha256,

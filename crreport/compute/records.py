@@ -25,6 +25,7 @@ from crreport.evidence.rules import (
 )
 from crreport.evidence.tables import Reading, Table, opened_table
 from crreport.evidence.uses import uses
+from crreport.keys import FigureKey
 from crreport.measures.units import POWERS, unit_of, units_in
 from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Observation
@@ -49,9 +50,9 @@ def figures_from_records(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A figure that is wanted: its fact id, its metric, its records, and their unit in the metric's."""
+    """A figure that is wanted: its records, and their unit in the metric's."""
 
-    fact_id: str
+    key: FigureKey
     records: Records
     factor: Fraction
 
@@ -61,15 +62,15 @@ class _Work:
     inputs: Inputs
     files: EvidenceFiles
     found: list[Diagnostic] = field(default_factory=list)
-    figures: dict[str, Quantity] = field(default_factory=dict)
-    provenance: dict[str, Provenance] = field(default_factory=dict)
+    figures: dict[FigureKey, Quantity] = field(default_factory=dict)
+    provenance: dict[FigureKey, Provenance] = field(default_factory=dict)
 
     def by_file(self) -> dict[tuple[str, Reading], list[_Question]]:
         """The questions that can be asked, by their file and how it is to be read."""
         asked: dict[tuple[str, Reading], list[_Question]] = defaultdict(list)
         for year in self.inputs.observed_years:
             for use in uses(self.inputs, year):
-                metric = self.inputs.metric(use.metric)
+                metric = self.inputs.metric(use.key.metric)
                 if not isinstance(use.named, Records) or metric is None:
                     continue
                 fault = absence(use.named, self.files)
@@ -78,7 +79,7 @@ class _Work:
                     self.found.append(fault)
                 elif factor is not None:
                     reading = Reading(use.named.sheet, use.named.delimiter, use.named.encoding)
-                    asked[use.named.file, reading].append(_Question(use.fact_id, use.named, factor))
+                    asked[use.named.file, reading].append(_Question(use.key, use.named, factor))
                     self.found += filter(None, [lock_fault(use.named, self.files)])
         return asked
 
@@ -86,7 +87,7 @@ class _Work:
         """The metrics of which a figure was wanted and not found."""
         wanted = (use for year in self.inputs.observed_years for use in uses(self.inputs, year))
         return frozenset(
-            use.metric for use in wanted if isinstance(use.named, Records) and use.fact_id not in self.figures
+            use.key.metric for use in wanted if isinstance(use.named, Records) and use.key not in self.figures
         )
 
     def ask(self, questions: list[_Question]) -> None:
@@ -108,18 +109,18 @@ class _Work:
 
     def filled_in(self, year: int, observation: Observation) -> Observation:
         """An observation with the figures that were found."""
-        id = f"{observation.metric}.{year}"
+        total = FigureKey(observation.metric, year)
         by = {
             axis: {
-                member: figure.model_copy(update={"value": self.figures[f"{id}.{axis}.{member}"]})
-                if figure.records is not None and f"{id}.{axis}.{member}" in self.figures
+                member: figure.model_copy(update={"value": self.figures[key]})
+                if figure.records is not None and (key := replace(total, part=(axis, member))) in self.figures
                 else figure
                 for member, figure in members.items()
             }
             for axis, members in observation.by.items()
         }
-        own = observation.records is not None and id in self.figures
-        value = self.figures[id] if own else observation.value
+        own = observation.records is not None and total in self.figures
+        value = self.figures[total] if own else observation.value
         return observation.model_copy(update={"by": by, "value": value})
 
     def _factor(self, records: Records, metric: Metric) -> Fraction | None:
@@ -167,8 +168,8 @@ class _Work:
             self.found.append(RecordsUnit.at(records.place("unit"), text, help=help))
             return
         used = UsedFile(records.file, sha256=self.files.sha256(records.file), rows=answer.rows)
-        self.figures[question.fact_id] = quantity
-        self.provenance[question.fact_id] = Provenance(as_query(records, question.factor), files=(used,))
+        self.figures[question.key] = quantity
+        self.provenance[question.key] = Provenance(as_query(records, question.factor), files=(used,))
 
 
 def _odd(records: Records, answer: Answer) -> Iterator[Diagnostic]:

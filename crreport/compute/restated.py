@@ -97,11 +97,11 @@ class _Year:
             return
         place = _place(observation, part)
         made = Restated(self.year, restatement.metric, restatement.year, part, previous, place, restatement)
-        origin = self.inputs.provenance.get(made.fact_id)
+        origin = self.inputs.provenance.get(made.key)
         self.inputs = replace(
             _with_observation(self.inputs, restatement.year, observation, _revised(observation, restatement)),
             restated=(*self.inputs.restated, made),
-            provenance={**self.inputs.provenance, made.fact_id: _provenance(made, restatement, origin)},
+            provenance={**self.inputs.provenance, made.key: _provenance(made, restatement, origin)},
         )
 
     def _is_typed(self, restatement: Restatement) -> bool:
@@ -205,9 +205,9 @@ def _place(observation: Observation, part: tuple[str, str] | None) -> Span:
 
 def _provenance(made: Restated, restatement: Restatement, origin: Provenance | None) -> Provenance:
     """The revised figure first, then where it was and whatever that came from."""
-    how = f"restated in the report of {made.report_year}: {restatement.reason}"
+    calculation = f"restated in the report of {made.report_year}: {restatement.reason}"
     earlier = origin.sources if origin is not None else ()
-    return Provenance(how, (restatement.place("revised"), *earlier, made.place))
+    return Provenance(calculation, (restatement.place("revised"), *earlier, made.place))
 
 
 def _revised(observation: Observation, restatement: Restatement) -> Observation:

@@ -1,10 +1,11 @@
-"""Where the inputs name evidence: each figure with its fact id."""
+"""Where the inputs name evidence, figure by figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crreport.keys import FigureKey
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
@@ -12,26 +13,26 @@ from crreport.read.models.inputs import Inputs
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One naming of a file: the fact of the figure that rests on it, the figure, and what names the file."""
+    """One naming of a file: the figure that rests on it, by key and as written, and what names the file."""
 
-    fact_id: str
-    metric: str
+    key: FigureKey
     figure: Figure
     named: Evidence | Records
 
 
-def figures_of(observation: Observation, year: int) -> Iterator[tuple[str, Figure]]:
-    """The total and the members of an observation, each with its fact id."""
-    yield f"{observation.metric}.{year}", observation
+def figures_of(observation: Observation, year: int) -> Iterator[tuple[FigureKey, Figure]]:
+    """The total and the members of an observation."""
+    total = FigureKey(observation.metric, year)
+    yield total, observation
     for axis, members in observation.by.items():
         for member, figure in members.items():
-            yield f"{observation.metric}.{year}.{axis}.{member}", figure
+            yield replace(total, part=(axis, member)), figure
 
 
 def uses(inputs: Inputs, year: int) -> Iterator[Use]:
     """Everything that names a file for the figures of a year, in the order of the inputs."""
     for _, observation in inputs.observed(year):
-        for id, figure in figures_of(observation, year):
+        for key, figure in figures_of(observation, year):
             if figure.records is not None:
-                yield Use(id, observation.metric, figure, figure.records)
-            yield from (Use(id, observation.metric, figure, evidence) for evidence in figure.evidence)
+                yield Use(key, figure, figure.records)
+            yield from (Use(key, figure, evidence) for evidence in figure.evidence)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copymode
-from tempfile import mkstemp
 
 from crreport.evidence.register import Entry
+from crreport.files import replace_files
 from crreport.source import SourceFile, Span
 
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
@@ -73,19 +71,11 @@ def _spliced(text: str, splices: Iterable[Splice]) -> str:
 
 
 def write(project: Path, texts: Mapping[SourceFile, str]) -> None:
-    """Writes files of a project anew: all beside their places first, then each into its place in one step."""
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for file, text in texts.items():
-            path = (project / file.path).resolve()
-            mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
-            handle, name = mkstemp(prefix=f".{path.name}-", dir=path.parent)
-            staged.append((Path(name), path))
-            with os.fdopen(handle, "wb") as out:
-                out.write(mark + text.encode())
-            copymode(path, name)
-        for new, path in staged:
-            new.replace(path)
-    finally:
-        for new, _ in staged:
-            new.unlink(missing_ok=True)
+    """Puts new texts into files of a project, all of them or none."""
+    replace_files({project / file.path: _as_bytes(project / file.path, text) for file, text in texts.items()})
+
+
+def _as_bytes(path: Path, text: str) -> bytes:
+    """The text in UTF-8, with a byte order mark where the file has one."""
+    mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
+    return mark + text.encode()

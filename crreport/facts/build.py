@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from html import escape
 
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.uses import uses
@@ -16,11 +15,11 @@ from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures.assurance import add_engagements, add_levels
 from crreport.facts.figures.derivations import derivations
-from crreport.facts.figures.restatements import DIFFERENCE, add_restatements, restated_figures
+from crreport.facts.figures.restatements import add_restatements, restated_figures
 from crreport.facts.figures.series import MeasuredMetric, add_mentioned, add_series, measured_metric
 from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
-from crreport.facts.model import Fact, FactSet, Footnote, Member, Range
-from crreport.facts.printing.numbers import approximately, scaled
+from crreport.facts.model import FactSet, Footnote, Member, Range
+from crreport.facts.printing.numbers import scaled
 from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
@@ -28,18 +27,27 @@ from crreport.facts.statements.answers import add_answers
 from crreport.facts.statements.textblocks import paragraphs_body, section_body
 from crreport.facts.statements.topic_changes import add_topic_changes
 from crreport.facts.statements.topics import add_topic
-from crreport.facts.texts import filled, mentions
+from crreport.facts.texts import FilledText, filled, mentions
+from crreport.keys import (
+    REPORT_STATUS,
+    BenchmarkKey,
+    DetailKey,
+    Entry,
+    EntryKey,
+    FigureDetail,
+    FigureKey,
+    QuantityKey,
+    TargetKey,
+    of_metric,
+)
 from crreport.read.models.base import Model
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
-from crreport.read.models.scalars import id_part
+from crreport.read.models.scalars import camel, id_part
 from crreport.read.models.statements import Statement
 from crreport.wording import words
-
-STATUS = "report.status"
-"""The id of the fact that says whether a report is a draft."""
 
 
 def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
@@ -53,13 +61,13 @@ def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, t
 
 def with_status(facts: FactSet, *, final: bool) -> FactSet:
     """The facts as those of a final report or a draft, which differ in nothing else."""
-    status = replace(facts[STATUS], value=_status(final))
-    return replace(facts, facts=tuple(status if fact.id == STATUS else fact for fact in facts))
+    status = replace(facts.by_key[REPORT_STATUS], value=_status(final))
+    return replace(facts, facts=tuple(status if fact.key == REPORT_STATUS else fact for fact in facts))
 
 
 def is_final(facts: FactSet) -> bool:
     """Whether the facts are those of a final report, as against a draft."""
-    return facts[STATUS].value == _status(final=True)
+    return facts.by_key[REPORT_STATUS].word == "final"
 
 
 def _status(final: bool) -> tuple[Member, ...]:
@@ -151,31 +159,35 @@ class _Builder:
 
     def _add_dictionary_entry(self, measured: MeasuredMetric) -> None:
         metric = measured.metric
-        self.collector.add_contents(metric, f"metric.{metric.id}", measured.dimension)
+        entry = EntryKey(Entry.METRIC, (metric.id,))
+        self.collector.add_contents(metric, entry, measured.dimension)
         for number, reference in enumerate(metric.frameworks, 1):
             key = f"{number}-{_framework_key(reference)}"
             dimensions = (*measured.dimension, (core_axis("FrameworkReferenceAxis"), key))
-            self.collector.add_contents(reference, f"metric.{metric.id}.framework.{number}", dimensions)
+            below = EntryKey(Entry.METRIC, (metric.id, "framework", str(number)))
+            self.collector.add_contents(reference, below, dimensions)
 
     def _add_organisation(self) -> None:
         organisation = self.inputs.organisation
-        self.collector.add_contents(organisation, "organisation")
+        self.collector.add_contents(organisation, EntryKey(Entry.ORGANISATION))
         for pillar in organisation.pillars:
             member = self.scope.members["crr:PillarAxis", pillar.id]
-            self.collector.add_contents(pillar, f"pillar.{pillar.id}", ((core_axis("PillarAxis"), member),))
+            entry = EntryKey(Entry.PILLAR, (pillar.id,))
+            self.collector.add_contents(pillar, entry, ((core_axis("PillarAxis"), member),))
         for breakdown in organisation.breakdowns:
             axis = (core_axis("BreakdownAxis"), breakdown.id)
-            self.collector.add_contents(breakdown, f"breakdown.{breakdown.id}", (axis,))
+            self.collector.add_contents(breakdown, EntryKey(Entry.BREAKDOWN, (breakdown.id,)), (axis,))
             for part in breakdown.members:
                 dimensions = (axis, (core_axis("BreakdownMemberAxis"), part.id))
-                self.collector.add_contents(part, f"breakdown.{breakdown.id}.{part.id}", dimensions)
+                entry = EntryKey(Entry.BREAKDOWN, (breakdown.id, part.id))
+                self.collector.add_contents(part, entry, dimensions)
 
     def _add_report(self) -> None:
         report = self.scope.report_year.report
-        self.collector.add_contents(report, "report")
-        self.collector.add_contents(report.period, "report.period")
+        self.collector.add_contents(report, EntryKey(Entry.REPORT))
+        self.collector.add_contents(report.period, EntryKey(Entry.REPORT, ("period",)))
         concept, place = core_concept("ReportStatus"), report.place("status")
-        self.collector.add_members(STATUS, concept, _status(self.scope.final), place)
+        self.collector.add_members(REPORT_STATUS, concept, _status(self.scope.final), place)
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()
@@ -187,47 +199,50 @@ class _Builder:
         for number, omission in enumerate(self.scope.report_year.report.framework_omissions, 1):
             key = f"omitted-{number}-{_framework_key(omission)}"
             dimensions = ((core_axis("FrameworkReferenceAxis"), key),)
-            self.collector.add_contents(omission, f"framework-omission.{number}", dimensions)
+            self.collector.add_contents(
+                omission, EntryKey(Entry.FRAMEWORK_OMISSION, (str(number),)), dimensions
+            )
 
     def _add_letter(self, letter: LeadershipStatement) -> None:
-        self.collector.add_contents(letter, "letter")
-        self.collector.add_contents(letter.signatory, "letter.signatory")
-        body = paragraphs_body([self._xhtml(text) for text in letter.paragraphs])
+        self.collector.add_contents(letter, EntryKey(Entry.LETTER))
+        self.collector.add_contents(letter.signatory, EntryKey(Entry.LETTER, ("signatory",)))
+        body = paragraphs_body([self._filled(text) for text in letter.paragraphs])
         sources = (letter.place("paragraphs"),)
-        concept = "LeadershipStatementTextBlock"
-        self.collector.add_block("letter.body", concept, body.value, body.markup, sources)
+        key, concept = EntryKey(Entry.LETTER, field="body"), "LeadershipStatementTextBlock"
+        self.collector.add_block(key, concept, body, sources)
 
-    def _add_prose(self, id: str, concept: str, prose: Prose | None) -> None:
+    def _add_prose(self, field: str, concept: str, prose: Prose | None) -> None:
         """The running text of a generated page, whose statements are parts of its text block only."""
         if prose is None:
             return
 
-        def text_of(statement: Statement, field: str) -> str | None:
-            value = getattr(statement, field or "text")
-            return None if value is None else self._xhtml(str(value))
+        def text_of(statement: Statement, part: str) -> FilledText | None:
+            value = getattr(statement, part or "text")
+            return None if value is None else self._filled(str(value))
 
-        body = section_body(prose.content, text_of, self._xhtml, self.scope.language)
+        body = section_body(prose.content, text_of, self._filled, self.scope.language)
         sources = (prose.place("content"),)
-        self.collector.add_block(f"report.{id}", concept, body.value, body.markup, sources)
+        key = EntryKey(Entry.REPORT, field=field)
+        self.collector.add_block(key, concept, body, sources)
 
-    def _xhtml(self, text: str) -> str:
-        done = filled(text, self.scope, self.collector.facts)
-        return done.markup if done.markup is not None else escape(text)
+    def _filled(self, text: str) -> FilledText:
+        return filled(text, self.scope, self.collector.facts)
 
     def _add_registers(self) -> None:
         inputs, axes = self.inputs, self.scope.members
         for kind, entries in (
-            ("Policy", inputs.policies),
-            ("Risk", inputs.risks),
-            ("Body", inputs.bodies),
-            ("Value", inputs.values),
+            (Entry.POLICY, inputs.policies),
+            (Entry.RISK, inputs.risks),
+            (Entry.BODY, inputs.bodies),
+            (Entry.VALUE, inputs.values),
         ):
+            axis = core_axis(f"{camel(kind)}Axis")
             for entry in entries:
-                dimensions = ((core_axis(f"{kind}Axis"), axes[f"crr:{kind}Axis", entry.id]),)
-                self.collector.add_contents(entry, f"{kind.lower()}.{entry.id}", dimensions)
+                dimensions = ((axis, axes[axis.qname, entry.id]),)
+                self.collector.add_contents(entry, EntryKey(kind, (entry.id,)), dimensions)
         for term in inputs.glossary:
             name = id_part(term.term)
-            self.collector.add_contents(term, f"term.{name}", ((core_axis("TermAxis"), name),))
+            self.collector.add_contents(term, EntryKey(Entry.TERM, (name,)), ((core_axis("TermAxis"), name),))
 
     def _footnotes(self) -> Iterator[Footnote]:
         """A footnote for all that is said of a figure; equal texts are one note."""
@@ -241,17 +256,16 @@ class _Builder:
         """Texts with the ids of figures: notes, reasons for missing ones, estimates, and restatements."""
         facts, catalogue = self.collector.facts, words(self.scope.language)
         for fact in facts.values():
-            figure = fact.id.rpartition(".")[0]
-            if fact.concept.name in ("FigureNote", "FigureReason") and figure in facts:
-                yield fact.text, figure
-            if fact.value == (word_member("FigureStatus", "estimated"),):
-                yield catalogue["legend.estimated"], figure
-            if fact.display is not None and fact.display.before.startswith(
-                approximately(self.scope.language)
-            ):
+            said = fact.key
+            if isinstance(said, DetailKey) and said.figure in facts:
+                if said.detail in (FigureDetail.NOTE, FigureDetail.REASON):
+                    yield fact.text, str(said.figure)
+                if said.detail is FigureDetail.STATUS and fact.word == "estimated":
+                    yield catalogue["legend.estimated"], str(said.figure)
+            if fact.printed is not None and fact.printed.approximately:
                 yield catalogue["legend.approximate"], fact.id
-        for id, explanations in restated_figures(facts, self.scope.period.end).items():
-            yield from ((explanation.text, id) for explanation in explanations)
+        for key, explanations in restated_figures(facts, self.scope.period.end).items():
+            yield from ((explanation.text, str(key)) for explanation in explanations)
 
     def _parts(self, reported: dict[str, MeasuredMetric]) -> dict[str, tuple[str, ...]]:
         """Totals over metrics whose parts are all there wherever the total is."""
@@ -290,21 +304,25 @@ class _Builder:
     def _parts_are_complete(self, metric: Metric, reported: dict[str, MeasuredMetric]) -> bool:
         if not all(part in reported for part in metric.parts):
             return False
-        endings = [
-            {id.removeprefix(f"{part}.") for id, _ in self._figures_of(reported[part])}
-            for part in metric.parts
-        ]
-        totals = {id.removeprefix(f"{metric.id}.") for id, _ in self._figures_of(reported[metric.id])}
-        return all(all((end in ending) == (end in endings[0]) for ending in endings) for end in totals)
+        parts = [self._figures_of(reported[part]) for part in metric.parts]
+        totals = self._figures_of(reported[metric.id])
+        return all(
+            all(
+                (of_metric(total, part) in figures) == (of_metric(total, metric.parts[0]) in parts[0])
+                for part, figures in zip(metric.parts, parts, strict=True)
+            )
+            for total in totals
+        )
 
-    def _figures_of(self, measured: MeasuredMetric) -> list[tuple[str, Fact]]:
-        return [
-            (id, fact)
-            for id, fact in self.collector.facts.items()
+    def _figures_of(self, measured: MeasuredMetric) -> set[QuantityKey | DetailKey]:
+        return {
+            key
+            for key, fact in self.collector.facts.items()
             if fact.concept.qname == measured.concept.qname and not fact.is_nil
+            if isinstance(key, FigureKey | BenchmarkKey | TargetKey)
             # parts that did not change have no difference, and add nothing to that of their total
-            if not id.endswith(f".{DIFFERENCE}")
-        ]
+            or (isinstance(key, DetailKey) and key.detail is not FigureDetail.DIFFERENCE)
+        }
 
     def _without_figure(self, metric: Metric) -> Diagnostic:
         text = f"`{metric.id}` has no figure in {self.scope.year} and is not in this report"

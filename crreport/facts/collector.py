@@ -9,13 +9,15 @@ from typing import Any
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.core.concepts import core_concept, word_member
-from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Display, Fact, Member
+from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Fact, Member
+from crreport.facts.printed import MINUS, Printed
 from crreport.facts.printing.dates import printed_date
 from crreport.facts.printing.numbers import grouped, transformation
 from crreport.facts.rules import DuplicateFact
 from crreport.facts.scope import Scope
-from crreport.facts.texts import filled
+from crreport.facts.texts import TextBlock, filled
 from crreport.facts.units import PURE
+from crreport.keys import FactKey, FieldKey, external
 from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
 from crreport.source import Span
@@ -30,52 +32,54 @@ class Collector:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.facts: dict[str, Fact] = {}
+        self.facts: dict[FactKey, Fact] = {}
         self.diagnostics: list[Diagnostic] = []
         self._aspects: dict[tuple[object, ...], Fact] = {}
 
     def add(self, fact: Fact) -> Fact:
         """Takes a fact in; a fact like an earlier one is a fault and is left out."""
-        twin = self.facts.get(fact.id) or self._aspects.get(fact.aspects)
+        twin = self.facts.get(fact.key) or self._aspects.get(fact.aspects)
         if twin is not None:
             text = f"`{fact.id}` cannot be told apart from `{twin.id}` in XBRL"
             notes = [(twin.sources[0], "the other stands here")]
             self.diagnostics.append(DuplicateFact.at(fact.sources[0], text, notes=notes))
             return twin
-        self.facts[fact.id] = fact
+        self.facts[fact.key] = fact
         self._aspects[fact.aspects] = fact
         return fact
 
-    def add_contents(self, model: Model, prefix: str, dimensions: Dimensions = ()) -> None:
-        """A fact for each content field of a model, with ids below the prefix."""
+    def add_contents(self, model: Model, key: FieldKey, dimensions: Dimensions = ()) -> None:
+        """A fact for each content field of a model, which the key is that of."""
         for field, concept, value, span in model.contents():
-            self.add_content(f"{prefix}.{field.replace('_', '-')}", concept, value, span, dimensions)
+            self.add_content(key.with_field(field.replace("_", "-")), concept, value, span, dimensions)
 
-    def add_content(self, id: str, concept: str, value: Any, span: Span, dimensions: Dimensions = ()) -> None:
+    def add_content(
+        self, key: FieldKey, concept: str, value: Any, span: Span, dimensions: Dimensions = ()
+    ) -> None:
         """The fact of a content field; external references make one of their own beside it."""
         made = core_concept(concept)
         if isinstance(value, tuple):
-            self._add_references(id, made, value, span, dimensions)
+            self._add_references(key, made, value, span, dimensions)
         elif made.type is ConceptType.ENUMERATION:
-            self.add_members(id, made, (word_member(concept, str(value)),), span, dimensions)
+            self.add_members(key, made, (word_member(concept, str(value)),), span, dimensions)
         elif isinstance(value, bool) or made.type is ConceptType.BOOLEAN:
-            self._add_plain(id, made, bool(value), span, dimensions)
+            self._add_plain(key, made, bool(value), span, dimensions)
         elif made.type is ConceptType.INTEGER:
-            self.add_count(id, made, int(value), span, dimensions)
+            self.add_count(key, made, int(value), span, dimensions)
         elif isinstance(value, date):
-            self._add_date(id, made, value, span, dimensions)
+            self._add_date(key, made, value, span, dimensions)
         else:
-            self.add_text(id, concept, str(value), (span,), dimensions)
+            self.add_text(key, concept, str(value), (span,), dimensions)
 
     def add_text(
-        self, id: str, concept: str, text: str, sources: tuple[Span, ...], dimensions: Dimensions = ()
+        self, key: FactKey, concept: str, text: str, sources: tuple[Span, ...], dimensions: Dimensions = ()
     ) -> Fact:
         """A text fact, with the placeholders of the text filled."""
         made = core_concept(concept)
         done = filled(text, self.scope, self.facts)
         return self.add(
             Fact(
-                id=id,
+                key=key,
                 concept=made,
                 value=done.plain,
                 period=self.scope.period,
@@ -89,32 +93,37 @@ class Collector:
 
     def add_block(
         self,
-        id: str,
+        key: FactKey,
         concept: str | Concept,
-        value: str,
-        markup: str,
+        body: TextBlock,
         sources: tuple[Span, ...],
         dimensions: Dimensions = (),
     ) -> Fact:
-        """A text block fact of an XHTML fragment and its marked form."""
+        """A text block fact."""
         fact = Fact(
-            id=id,
+            key=key,
             concept=core_concept(concept) if isinstance(concept, str) else concept,
-            value=value,
+            value=body.value,
             period=self.scope.period,
             sources=sources,
             dimensions=dimensions,
             language=self.scope.language,
-            markup=markup,
+            markup=body.markup,
+            mentions=body.mentions,
         )
         return self.add(fact)
 
     def add_members(
-        self, id: str, concept: Concept, members: tuple[Member, ...], span: Span, dimensions: Dimensions = ()
+        self,
+        key: FactKey,
+        concept: Concept,
+        members: tuple[Member, ...],
+        span: Span,
+        dimensions: Dimensions = (),
     ) -> Fact:
         """An enumeration fact."""
         fact = Fact(
-            id=id,
+            key=key,
             concept=concept,
             value=members,
             period=self.scope.period,
@@ -126,54 +135,66 @@ class Collector:
 
     def add_count(
         self,
-        id: str,
+        key: FactKey,
         concept: Concept,
         number: int,
         span: Span,
         dimensions: Dimensions = (),
         *,
-        after: str = "",
-        parents: tuple[str, ...] = (),
+        suffix: str = "",
+        parents: tuple[FactKey, ...] = (),
     ) -> Fact:
-        """A whole number that is exact; `after` is printed behind it."""
+        """A whole number that is exact; `suffix` is printed behind it."""
         language = self.scope.language
-        shown = Display(
-            "", grouped(Decimal(number), 0, language), after, transformation(language), 0, number < 0
+        shown = Printed(
+            number=grouped(Decimal(abs(number)), 0, language),
+            places=0,
+            format=transformation(language),
+            scale=0,
+            sign=MINUS if number < 0 else "",
+            suffix=suffix,
         )
         fact = Fact(
-            id=id,
+            key=key,
             concept=concept,
             value=Decimal(number),
             period=self.scope.period,
             sources=(span,),
             dimensions=dimensions,
             unit=PURE,
-            display=shown,
+            printed=shown,
             parents=parents,
         )
         return self.add(fact)
 
-    def _add_plain(self, id: str, concept: Concept, value: bool, span: Span, dimensions: Dimensions) -> None:
-        self.add(Fact(id, concept, value, self.scope.period, (span,), dimensions))
+    def _add_plain(
+        self, key: FactKey, concept: Concept, value: bool, span: Span, dimensions: Dimensions
+    ) -> None:
+        self.add(Fact(key, concept, value, self.scope.period, (span,), dimensions))
 
-    def _add_date(self, id: str, concept: Concept, value: date, span: Span, dimensions: Dimensions) -> None:
+    def _add_date(
+        self, key: FactKey, concept: Concept, value: date, span: Span, dimensions: Dimensions
+    ) -> None:
         text = printed_date(value, self.scope.language).text
-        fact = Fact(id, concept, value, self.scope.period, (span,), dimensions, printed=text)
+        fact = Fact(key, concept, value, self.scope.period, (span,), dimensions, words=text)
         self.add(fact)
 
     def _add_references(
-        self, id: str, concept: Concept, references: Iterable[Reference], span: Span, dimensions: Dimensions
+        self,
+        key: FieldKey,
+        concept: Concept,
+        references: Iterable[Reference],
+        span: Span,
+        dimensions: Dimensions,
     ) -> None:
         written = tuple(references)
         ids = [reference.id for reference in written if reference.id is not None]
-        external = [reference.external_text for reference in written if reference.external is not None]
+        outside = [reference.external_text for reference in written if reference.external is not None]
         if ids and concept.domain is not None:
             known = [self.scope.members.get((concept.domain, target)) for target in ids]
             members = tuple(member for member in known if member is not None)
-            self.add_members(id, concept, members, span, dimensions)
+            self.add_members(key, concept, members, span, dimensions)
         elif ids:
-            self.add_text(id, concept.name, " ".join(ids), (span,), dimensions)
-        if external:
-            self.add_text(
-                f"{id}-external", f"{concept.name}External", "; ".join(external), (span,), dimensions
-            )
+            self.add_text(key, concept.name, " ".join(ids), (span,), dimensions)
+        if outside:
+            self.add_text(external(key), f"{concept.name}External", "; ".join(outside), (span,), dimensions)

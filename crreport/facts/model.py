@@ -1,4 +1,4 @@
-"""Facts and what they are made of: concepts, periods, units, dimensions and display texts."""
+"""Facts and what they are made of: concepts, periods, units and dimensions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from crreport.compute.formulas import expression as formula
+from crreport.facts.printed import Printed
+from crreport.keys import FactKey
 from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
 
@@ -148,6 +150,8 @@ class Member:
     axis: str
     """The QName of the axis or, for words of an enumeration, of its domain head."""
     labels: Mapping[str, str] = field(hash=False)
+    word: str = ""
+    """The word of the core's table that the member stands for."""
 
     @property
     def qname(self) -> str:
@@ -157,27 +161,6 @@ class Member:
 
 DimensionValue = Member | str
 """A member of an explicit axis, or the value of a typed one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How a numeric fact is printed, and how Inline XBRL reads it back.
-
-    The printed figure is `before` + (minus sign) + `number` + `after`. `number` is what inline tags,
-    with the transformation `format` (a local name of the registry), `scale` and `negative`.
-    """
-
-    before: str
-    number: str
-    after: str
-    format: str
-    scale: int
-    negative: bool
-
-    @property
-    def text(self) -> str:
-        """The whole figure as printed, with a true minus sign."""
-        return f"{self.before}{'−' if self.negative else ''}{self.number}{self.after}"
 
 
 FactValue = Decimal | str | date | bool | tuple[Member, ...] | None
@@ -192,7 +175,7 @@ class Fact:
     the inputs that the fact comes from, first of all its own; `parents` are the facts it was computed from.
     """
 
-    id: str
+    key: FactKey
     concept: Concept
     value: FactValue
     period: Period
@@ -201,16 +184,24 @@ class Fact:
     unit: Unit | None = None
     decimals: int | None = None
     language: str | None = None
-    display: Display | None = None
-    parents: tuple[str, ...] = ()
-    printed: str = ""
+    printed: Printed | None = None
+    """How a number is printed."""
+    parents: tuple[FactKey, ...] = ()
+    words: str = ""
     """What is printed instead of the value: `not applicable` for a nil fact, a date in words."""
-    how: str = ""
+    calculation: str = ""
     """How the value was computed, where it was: a formula, a query."""
     files: tuple[UsedFile, ...] = ()
     """The files that a figure rests on: its evidence, and the records it was computed from."""
     markup: str | None = None
     """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
+    mentions: tuple[FactKey, ...] = ()
+    """The facts that a text block shows."""
+
+    @cached_property
+    def id(self) -> str:
+        """What people and files call the fact."""
+        return str(self.key)
 
     @property
     def is_nil(self) -> bool:
@@ -218,12 +209,17 @@ class Fact:
         return self.value is None
 
     @property
+    def word(self) -> str:
+        """The word that a fact of an enumeration consists of; nothing for other facts."""
+        return self.value[0].word if isinstance(self.value, tuple) and self.value else ""
+
+    @property
     def text(self) -> str:
         """The fact as printed on the page (a text block gives its XHTML)."""
-        if self.printed:
-            return self.printed
-        if self.display is not None:
-            return self.display.text
+        if self.words:
+            return self.words
+        if self.printed is not None:
+            return self.printed.text
         if isinstance(self.value, tuple):
             return "; ".join(label_in(member.labels, self.language or "en") for member in self.value)
         if isinstance(self.value, bool):
@@ -355,6 +351,11 @@ class FactSet:
     def by_id(self) -> Mapping[str, Fact]:
         """The facts by their ids."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def by_key(self) -> Mapping[FactKey, Fact]:
+        """The facts by their keys."""
+        return {fact.key: fact for fact in self.facts}
 
     @cached_property
     def by_place(self) -> Mapping[tuple[Span, str], Fact]:

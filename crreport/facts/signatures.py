@@ -9,34 +9,32 @@ from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Member
+from crreport.facts.model import CORE_PREFIX, Fact, FactSet, FactValue
+from crreport.facts.plain_text import dimension_text, normal_number, value_text
+from crreport.keys import REPORT_STATUS, Entry, EntryKey, FactKey, metric_of, topic_of
 from crreport.read.models.signatures import Signature
-
-_OF_SIGNATURES = "signature."
-_OF_THE_BUILD = frozenset({"report.status"})
-"""Facts in which a draft and the final report of the same inputs differ."""
 
 
 def add_signatures(collector: Collector) -> None:
     """The year's signatures with their state. All other facts must be there already."""
     facts = tuple(collector.facts.values())
     for signature in collector.scope.report_year.signatures:
-        id = f"{_OF_SIGNATURES}{signature.key}"
+        key = _key(signature)
         dimensions: Dimensions = ((core_axis("SignatureAxis"), signature.key),)
         if signature.topic is not None:
             topic = collector.scope.members["crr:TopicAxis", signature.topic]
             dimensions = ((core_axis("TopicAxis"), topic), *dimensions)
-        collector.add_contents(signature, id, dimensions)
+        collector.add_contents(signature, key, dimensions)
         is_valid = signature.fingerprint == fingerprint_of(facts, signature.topic)
         state = word_member("SignatureState", "valid" if is_valid else "outdated")
         place = signature.place("fingerprint")
-        collector.add_members(f"{id}.state", core_concept("SignatureState"), (state,), place, dimensions)
+        concept = core_concept("SignatureState")
+        collector.add_members(key.with_field("state"), concept, (state,), place, dimensions)
 
 
 def is_valid(signature: Signature, facts: FactSet) -> bool:
     """Whether what was signed is still what the report says."""
-    state = facts[f"{_OF_SIGNATURES}{signature.key}.state"].value
-    return state == (word_member("SignatureState", "valid"),)
+    return facts.by_key[_key(signature).with_field("state")].word == "valid"
 
 
 def fingerprint_of(facts: Iterable[Fact], topic: str | None) -> str:
@@ -52,40 +50,45 @@ def fingerprint_of(facts: Iterable[Fact], topic: str | None) -> str:
 
 def covered(facts: Iterable[Fact], topic: str | None) -> tuple[Fact, ...]:
     """The facts that a signature of a topic, or of the whole report, covers."""
-    signed = tuple(f for f in facts if not f.id.startswith(_OF_SIGNATURES) and f.id not in _OF_THE_BUILD)
+    signed = tuple(fact for fact in facts if not _is_left_out(fact.key))
     if topic is None:
         return signed
     topics = _topics_of_metrics(signed)
-    return tuple(fact for fact in signed if topic in (_topic_of(fact), topics.get(_metric_of(fact))))
+    return tuple(fact for fact in signed if topic in (topic_of(fact.key), topics.get(_metric_of(fact))))
+
+
+def _key(signature: Signature) -> EntryKey:
+    return EntryKey(Entry.SIGNATURE, (signature.key,))
+
+
+def _is_left_out(key: FactKey) -> bool:
+    """Whether a fact is of a signature, or says whether the report is a draft."""
+    return (isinstance(key, EntryKey) and key.kind is Entry.SIGNATURE) or key == REPORT_STATUS
 
 
 def _topics_of_metrics(facts: Iterable[Fact]) -> Mapping[str, str]:
-    return {_metric_of(fact): fact.concept.section for fact in facts if fact.concept.prefix != CORE_PREFIX}
+    return {
+        metric: fact.concept.section
+        for fact in facts
+        if fact.concept.prefix != CORE_PREFIX and (metric := metric_of(fact.key)) is not None
+    }
 
 
 def _metric_of(fact: Fact) -> str:
     """The metric that a figure, or something said of a metric, is about."""
-    if fact.concept.prefix != CORE_PREFIX:
-        return fact.id.partition(".")[0]
-    return next((str(value) for axis, value in fact.dimensions if axis == core_axis("MetricAxis")), "")
-
-
-def _topic_of(fact: Fact) -> str | None:
-    """The id that begins the ids of a topic's facts."""
-    in_topic = any(axis == core_axis("TopicAxis") for axis, _ in fact.dimensions)
-    return fact.id.partition(".")[0] if in_topic else None
+    named = (str(value) for axis, value in fact.dimensions if axis == core_axis("MetricAxis"))
+    return metric_of(fact.key) or next(named, "")
 
 
 def _row(fact: Fact) -> list[str | int | None]:
-    dimensions = sorted(f"{axis.qname}={_plain(value)}" for axis, value in fact.dimensions)
+    """What is signed of a fact. Signatures of published reports rest on each of these texts."""
+    dimensions = sorted(dimension_text(*dimension) for dimension in fact.dimensions)
     unit = None if fact.unit is None else " ".join((*fact.unit.numerator, "/", *fact.unit.denominator))
     period = f"{fact.period.start or ''}/{fact.period.end}"
-    return [fact.id, fact.concept.qname, _plain(fact.value), unit, fact.decimals, period, *dimensions]
+    return [fact.id, fact.concept.qname, _value(fact.value), unit, fact.decimals, period, *dimensions]
 
 
-def _plain(value: object) -> str:
+def _value(value: FactValue) -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, tuple):
-        return " ".join(_plain(member) for member in value)
-    return value.qname if isinstance(value, Member) else str(value)
+        return normal_number(value)
+    return str(value) if value is None or isinstance(value, bool) else value_text(value)

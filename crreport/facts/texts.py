@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import change, direction_word
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT
 from crreport.facts.scope import Scope
+from crreport.keys import FactKey, FigureKey, TargetKey
+from crreport.marks import fact_mark
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
@@ -18,14 +19,28 @@ from crreport.wording import words
 
 @dataclass(frozen=True, slots=True)
 class FilledText:
-    """A text as it is read, its XHTML where figures are marked in it, and the ids of these facts."""
+    """A text as it is read, its XHTML where figures are marked in it, and the keys of these facts."""
 
     plain: str
     markup: str | None
-    parents: tuple[str, ...]
+    parents: tuple[FactKey, ...]
+
+    @property
+    def xhtml(self) -> str:
+        """The text as XHTML."""
+        return self.markup if self.markup is not None else escape(self.plain)
 
 
-def filled(text: str, scope: Scope, figures: Mapping[str, Fact]) -> FilledText:
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A body of paragraphs and lists: with marks, as the value of its text block, and the facts in it."""
+
+    markup: str
+    value: str
+    mentions: tuple[FactKey, ...]
+
+
+def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledText:
     """The text with every placeholder replaced by its figure. Texts without placeholders have no markup.
 
     Faulty placeholders have been reported by the checks and stand as written. A text that is only marked as
@@ -36,7 +51,7 @@ def filled(text: str, scope: Scope, figures: Mapping[str, Fact]) -> FilledText:
         return FilledText(said, f'<span class="not-yet">{escape(said)}</span>', ())
     plain: list[str] = []
     markup: list[str] = []
-    parents: list[str] = []
+    parents: list[FactKey] = []
     for piece in split(text):
         if isinstance(piece, Placeholder) and (filling := _filling(piece, scope, figures)) is not None:
             plain.append(filling.plain)
@@ -62,42 +77,36 @@ def mentions(scope: Scope) -> Iterator[Placeholder]:
 
 def marked_figure(fact: Fact) -> str:
     """A figure as XHTML: the fact's mark around its number (or around the words for a missing figure)."""
-    if fact.display is None:
-        return f'<span data-fact="{escape(fact.id)}">{escape(fact.text)}</span>'
-    shown = fact.display
-    before = f"{shown.before}{'−' if shown.negative else ''}"
-    mark = f'<span data-fact="{escape(fact.id)}">{escape(shown.number)}</span>'
-    printed = f"{escape(before)}{mark}{escape(shown.after)}"
-    # in text from right to left, the figure's parts keep their order only inside an element of their own
-    return f'<span class="figure">{printed}</span>' if LEFT_TO_RIGHT in shown.before else printed
+    if fact.printed is None:
+        return fact_mark(fact.id, escape(fact.text))
+    return fact.printed.marked_in_text(fact.id)
 
 
-def figure_id(placeholder: Placeholder, year: int) -> str:
-    """The id of the fact that a placeholder names, in a report of the given year."""
+def key_of_placeholder(placeholder: Placeholder, year: int) -> FigureKey | TargetKey:
+    """The figure that a placeholder names, in a report of the given year."""
     if placeholder.target is not None:
-        return f"{placeholder.metric}.target.{placeholder.target}"
-    parts = [placeholder.metric, str(placeholder.year or year)]
+        return TargetKey(placeholder.metric, placeholder.target)
+    key = FigureKey(placeholder.metric, placeholder.year or year)
     if placeholder.axis is not None and placeholder.member is not None:
-        parts += [placeholder.axis, placeholder.member]
-    return ".".join(parts)
+        return replace(key, part=(placeholder.axis, placeholder.member))
+    return key
 
 
-def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[str, Fact]) -> FilledText | None:
-    fact = figures.get(figure_id(placeholder, scope.year))
+def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledText | None:
+    key = key_of_placeholder(placeholder, scope.year)
+    fact = figures.get(key)
     if fact is None:
         return None
-    if placeholder.word is None:
-        return FilledText(fact.text, marked_figure(fact), (fact.id,))
+    if placeholder.word is None or isinstance(key, TargetKey):
+        return FilledText(fact.text, marked_figure(fact), (key,))
     metric = scope.inputs.metric(placeholder.metric)
-    year = placeholder.year or scope.year
-    earlier_id = fact.id.replace(f".{year}", f".{year - 1}", 1)
-    previous = figures.get(earlier_id)
+    previous = figures.get(key.in_year(key.year - 1))
     if metric is None or previous is None:
         return None
     derived = change(fact, previous, metric, scope.language)
     if derived is None:
         awaited = fact if fact.is_nil else previous
-        return FilledText(awaited.text, None, (fact.id, previous.id))
+        return FilledText(awaited.text, None, (fact.key, previous.key))
     word = placeholder.word
     text = derived.text if word == "change" else direction_word(derived.direction, scope.language)
-    return FilledText(text, None, (fact.id, previous.id))
+    return FilledText(text, None, (fact.key, previous.key))

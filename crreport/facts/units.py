@@ -39,15 +39,15 @@ _NO_BREAK = "\u00a0"
 class QuantityKind:
     """How figures of a metric are typed, measured and printed.
 
-    A written number times ten to the power of `power` is the reported value; `before` and `after` stand
-    around the printed number; `exact` says that a whole number as written has no rounding.
+    A written number times ten to the power of `power` is the reported value; `prefix` and `suffix` are
+    printed around the number; `exact` says that a whole number as written has no rounding.
     """
 
     type: ConceptType
     unit: Unit
     power: int
-    before: str
-    after: str
+    prefix: str
+    suffix: str
     exact: bool = False
 
 
@@ -61,8 +61,8 @@ def quantity_kind(metric: Metric, currency: str, language: str) -> QuantityKind:
         )
     if metric.kind == "money":
         unit = Unit((f"iso4217:{metric.unit or currency}",))
-        before, after = _around_money(metric.unit or currency, metric.scale, language)
-        return QuantityKind(ConceptType.MONETARY, unit, POWERS[metric.scale], before, after)
+        prefix, suffix = _around_money(metric.unit or currency, metric.scale, language)
+        return QuantityKind(ConceptType.MONETARY, unit, POWERS[metric.scale], prefix, suffix)
     if metric.kind == "money_per_share":
         return _per_share(metric, currency, language)
     return _measured(metric, language)
@@ -79,8 +79,8 @@ def _per_share(metric: Metric, currency: str, language: str) -> QuantityKind:
     currency = currency if is_minor else metric.unit or currency
     unit = Unit((f"iso4217:{currency}",), ("xbrli:shares",))
     if is_minor:
-        after = "p" if metric.unit in ("pence", "p") else f"{_NO_BREAK}ct"
-        return QuantityKind(ConceptType.PER_SHARE, unit, -2, "", after)
+        suffix = "p" if metric.unit in ("pence", "p") else f"{_NO_BREAK}ct"
+        return QuantityKind(ConceptType.PER_SHARE, unit, -2, "", suffix)
     return QuantityKind(ConceptType.PER_SHARE, unit, 0, *_around_money(currency, "units", language))
 
 
@@ -109,9 +109,9 @@ def _measured(metric: Metric, language: str) -> QuantityKind:
     if metric.kind == "intensity":
         return _intensity(metric, language)
     if metric.kind in _UTR_TYPES:
-        after = f"{scale}{_NO_BREAK}{printed_unit(metric.unit or '')}"
+        suffix = f"{scale}{_NO_BREAK}{printed_unit(metric.unit or '')}"
         unit = Unit((f"utr:{metric.unit}",))
-        return QuantityKind(_UTR_TYPES[metric.kind], unit, power, "", after)
+        return QuantityKind(_UTR_TYPES[metric.kind], unit, power, "", suffix)
     return QuantityKind(ConceptType.DECIMAL, PURE, power, "", scale)
 
 
@@ -142,5 +142,5 @@ def _intensity(metric: Metric, language: str) -> QuantityKind:
         own = f"Each{own}" if own[:1].isdigit() else own  # a name cannot start with a digit
         bottom = _TIME_UNITS.get(" ".join(base), f"{CORE_PREFIX}:{own}")
     unit = Unit((top,), (bottom,))
-    after = f"{_NO_BREAK}{printed_unit(numerator)}{_NO_BREAK}/{_NO_BREAK}{printed}"
-    return QuantityKind(ConceptType.DECIMAL, unit, POWERS[metric.scale] - power, "", after)
+    suffix = f"{_NO_BREAK}{printed_unit(numerator)}{_NO_BREAK}/{_NO_BREAK}{printed}"
+    return QuantityKind(ConceptType.DECIMAL, unit, POWERS[metric.scale] - power, "", suffix)

@@ -8,15 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from crreport.keys import SECTION_FIELDS
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.scalars import slug
 from crreport.read.models.statements import Block, Statement, StatementList
 from crreport.read.placeholders import without_placeholders
-
-_OF_SECTIONS = ("heading", "policies", "policies-note", "bodies", "risks", "instrument")
-_LISTS = ("policies", "bodies", "risks")
-RESERVED = frozenset((*_OF_SECTIONS, *(f"{name}-external" for name in _LISTS)))
-"""Words that no statement can have as its id, since they name other facts of its section."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=.)", re.IGNORECASE)
@@ -45,7 +41,7 @@ def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
     Derived ids are unique within the topic and never take one that another statement has written.
     """
     statements = [statement for _, statement in statements_of(topic)]
-    taken = {statement.id for statement in statements if statement.id is not None} | RESERVED
+    taken = {statement.id for statement in statements if statement.id is not None} | SECTION_FIELDS
     ids: dict[int, str] = {}
     for statement in statements:
         ids[id(statement)] = statement.id or _free(derived_id(statement.text), taken)

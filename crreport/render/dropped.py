@@ -8,8 +8,8 @@ from pathlib import Path
 from lxml import etree
 
 from crreport.facts.model import FactSet
+from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
-from crreport.render.pages.marks import marked_ids
 from crreport.render.pages.tree import printing_templates
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from crreport.facts.lineage import SignOff, backing_of
 from crreport.facts.model import Fact, FactSet, label_in
+from crreport.keys import FactKey
 from crreport.read.models.inputs import Inputs
 from crreport.render.pdf.destinations import Destination, places_by_fact
 from crreport.xbrl.contexts import frame
@@ -59,8 +60,8 @@ class Follower:
             context=self._contexts[fact.id],
             dimensions=tuple(self._dimensions(fact)),
             places=self._places.get(fact.id, ()),
-            origins=self._origins(fact, frozenset({fact.id})),
-            children=tuple(other for other in self.facts if fact.id in other.parents),
+            origins=self._origins(fact, frozenset({fact.key})),
+            children=tuple(other for other in self.facts if fact.key in other.parents),
             siblings=tuple(other for other in self.facts if other != fact and _same_series(other, fact)),
             elsewhere=tuple((o.year, o[fact.id]) for o in self.others if fact.id in o.by_id),
             signed=self._signed.get(fact.id, ()),
@@ -87,12 +88,13 @@ class Follower:
             )
             yield f"{label_in(axis.labels, language)} ({axis.qname})", member
 
-    def _origins(self, fact: Fact, above: frozenset[str]) -> tuple[Origin, ...]:
+    def _origins(self, fact: Fact, above: frozenset[FactKey]) -> tuple[Origin, ...]:
         """What a fact was made from, and that in its turn; what is above it in the tree is not gone into."""
-        parents = (self.facts[id] for id in dict.fromkeys(fact.parents) if id in self.facts.by_id)
+        parents = (self.facts.by_key.get(key) for key in dict.fromkeys(fact.parents))
         return tuple(
-            Origin(parent, () if parent.id in above else self._origins(parent, above | {parent.id}))
+            Origin(parent, () if parent.key in above else self._origins(parent, above | {parent.key}))
             for parent in parents
+            if parent is not None
         )
 
 

@@ -36,7 +36,7 @@ def as_data(trace: Trace) -> dict[str, Any]:
         "lines": [{"source": str(span), "text": list(_written(span))} for span in fact.sources],
         "pdf": asdict(main) if main else None,
         "places": [asdict(place) for place in trace.places],
-        "how": fact.how,
+        "how": fact.calculation,
         "parents": [origin.fact.id for origin in trace.origins],
         "origins": _origins_as_data(trace.origins),
         "children": [child.id for child in trace.children],
@@ -61,8 +61,8 @@ def _lines(trace: Trace) -> Iterator[str]:
     yield _field("context", trace.context)
     yield from _written_at(fact)
     yield from _fields("in the PDF", _places(trace))
-    if fact.how:
-        yield _field("how", fact.how)
+    if fact.calculation:
+        yield _field("how", fact.calculation)
     yield from _fields("made from", _tree(trace.origins))
     yield from _fields("part of", map(_kin, trace.children))
     yield from _fields("evidence", map(str, fact.files))
@@ -116,8 +116,8 @@ def _written(span: Span) -> Sequence[str]:
 
 def _tree(origins: Iterable[Origin], depth: int = 0) -> Iterator[str]:
     for origin in origins:
-        how = f" = {origin.fact.how}" if origin.fact.how else ""
-        yield f"{'  ' * depth}{_kin(origin.fact)}{how}"
+        computed = f" = {origin.fact.calculation}" if origin.fact.calculation else ""
+        yield f"{'  ' * depth}{_kin(origin.fact)}{computed}"
         yield from _tree(origin.origins, depth + 1)
 
 
@@ -143,7 +143,7 @@ def _origins_as_data(origins: Iterable[Origin]) -> list[dict[str, Any]]:
             "id": origin.fact.id,
             "printed": origin.fact.text,
             "source": str(origin.fact.sources[0]),
-            "how": origin.fact.how,
+            "how": origin.fact.calculation,
             "origins": _origins_as_data(origin.origins),
         }
         for origin in origins

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from crreport.facts.model import Fact, FactSet
+from crreport.keys import FigureKey
+from crreport.marks import place_of
 from crreport.render.pdf.destinations import Destination, places_by_fact
 from crreport.source import Span
 from crreport.xbrl.contexts import frame
@@ -21,7 +23,7 @@ def resolve(what: str, facts: FactSet, places: Mapping[str, Destination]) -> tup
     (`inputs/2018/progress.yaml:14`), a page (`page:12`), a concept (`crr:StatementText` or `StatementText`),
     or the id of a context, a unit or a footnote.
     """
-    id = re.sub(r"--(\d+|shown)$", "", what.rpartition("#")[2])
+    id, _ = place_of(what.rpartition("#")[2])
     if id in facts.by_id:
         return (facts[id],)
     if page := re.fullmatch(r"page:(\d+)", what):
@@ -29,9 +31,13 @@ def resolve(what: str, facts: FactSet, places: Mapping[str, Destination]) -> tup
         return tuple(f for f in facts if any(p.page == int(page[1]) for p in by_fact.get(f.id, ())))
     if place := re.fullmatch(r"(.+\.ya?ml):(\d+)(?::\d+)?", what):
         return tuple(f for f in facts if any(_covers(s, place[1], int(place[2])) for s in f.sources))
-    if figures := tuple(f for f in facts if re.fullmatch(rf"{re.escape(id)}\.\d{{4}}", f.id)):
-        return figures
+    if totals := tuple(f for f in facts if isinstance(f.key, FigureKey) and _is_total_of(f.key, id)):
+        return totals
     return tuple(dict.fromkeys((*_printed_as(what, facts), *_called_in_xbrl(id, facts))))
+
+
+def _is_total_of(key: FigureKey, metric: str) -> bool:
+    return key.metric == metric and key.part is None
 
 
 def suggestion(what: str, facts: FactSet) -> str | None:
@@ -43,7 +49,7 @@ def suggestion(what: str, facts: FactSet) -> str | None:
 def _printed_as(what: str, facts: FactSet) -> tuple[Fact, ...]:
     shown = _plain(what)
     exact = tuple(f for f in facts if _plain(f.text) == shown)
-    return exact or tuple(f for f in facts if f.display is not None and f.display.number == what)
+    return exact or tuple(f for f in facts if f.printed is not None and f.printed.number == what)
 
 
 def _called_in_xbrl(name: str, facts: FactSet) -> tuple[Fact, ...]:

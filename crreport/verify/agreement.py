@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
+from crreport.marks import place_of
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.arelle import Lint, Message, Reading
 from crreport.verify.records import Record, record_from, record_of
@@ -84,7 +85,7 @@ def _place(message: Message | Lint, facts: FactSet, file: str) -> Span:
 
 def _plain_id(reported: str) -> str:
     """The fact's own id: inline numbers the places after the first, tables have ids of their cells."""
-    return fact_id(reported.partition("--")[0])
+    return fact_id(place_of(reported)[0])
 
 
 def _local(clark: str) -> str:

@@ -13,6 +13,8 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
+from crreport.facts.printed import MINUS
+from crreport.marks import place_of
 from crreport.render.pdf.destinations import Destination, PdfUnreadableError, destinations_of
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.letters import Letter, PageTexts, page_texts
@@ -25,20 +27,20 @@ _NEAR = 0.6
 _RAISED = 0.7
 """How far, in points, the marks of footnotes stand from the baseline of their figures, at the least."""
 _SHOWN = 24
-_MINUS = ("−", "-")
+_MINUS = (MINUS, "-")
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What the page says for a fact: before, at and behind its destination."""
 
-    before: str
+    prefix: str
     text: str
-    after: str
+    suffix: str
 
     @property
     def whole(self) -> str:
-        return f"{self.before}{self.text}{self.after}"
+        return f"{self.prefix}{self.text}{self.suffix}"
 
 
 def misprints(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
@@ -69,23 +71,22 @@ def _printed(inline: Path, facts: FactSet) -> Mapping[str, _Wanted]:
     hidden = {element for part in root.iter(clark("ix:hidden")) for element in part.iter()}
     found = {}
     for element in root.iter(etree.Element):
-        id = (element.get("id") or "").removesuffix("--shown")
+        id, number = place_of(element.get("id") or "")
         fact = facts.by_id.get(id)
-        if fact is not None and fact.unit is not None and element not in hidden:
+        if fact is not None and fact.unit is not None and number in (1, None) and element not in hidden:
             found[id] = _wanted(fact, element)
     return found
 
 
 def _wanted(fact: Fact, element: etree._Element) -> _Wanted:
     """The figure with what the page has around it: in tables, the unit stands in the heading."""
-    shown = fact.display
+    shown = fact.printed
     if shown is None:
         return _Wanted("", fact.text, "")
-    sign = _MINUS[0] if shown.negative else ""
     around = islice(element.iterancestors(), 2)
     if any("figure" in (e.get("class") or "").split() for e in around):
-        return _Wanted(shown.before + sign, shown.number, shown.after)
-    return _Wanted(sign, shown.number, "")
+        return _Wanted(shown.lead, shown.number, shown.suffix)
+    return _Wanted(shown.sign, shown.number, "")
 
 
 def _found(
@@ -120,9 +121,9 @@ def _unlike(wanted: _Wanted, place: Destination, letters: Sequence[Letter]) -> s
     starts = [n for n, letter in enumerate(letters) if _stands_at(letter, place)]
     seen = ""
     for start in starts:
-        back = _text(letters[max(0, start - len(wanted.before) - 4) : start + 1])[:-1]
+        back = _text(letters[max(0, start - len(wanted.prefix) - 4) : start + 1])[:-1]
         ahead = _text(letters[start : start + len(wanted.whole) + _SHOWN])
-        if _begins(ahead, wanted.text + wanted.after) and _ends(back, wanted.before):
+        if _begins(ahead, wanted.text + wanted.suffix) and _ends(back, wanted.prefix):
             return None
         sign = back[-1] if back.endswith(_MINUS) else ""
         seen = seen or f"`{sign}{_spaced(ahead[:_SHOWN])}`"

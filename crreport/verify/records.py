@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from crreport.facts.model import ConceptType, Fact, FactSet, Period, Unit
+from crreport.facts.model import ConceptType, Fact, FactSet, Member, Unit
+from crreport.facts.plain_text import decimals_text, normal_number, period_text, unit_text
 from crreport.xbrl.names import LEI_SCHEME, NAMESPACES
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 
 _TEXTS = (ConceptType.STRING, ConceptType.TEXT_BLOCK)
 
@@ -44,17 +45,17 @@ def record_of(fact: Fact, facts: FactSet) -> Record:
     return Record(
         entity=f"{{{LEI_SCHEME}}}{facts.entity.lei}",
         concept=_clark(fact.concept.qname, own),
-        period=_period(fact.period),
+        period=period_text(fact.period),
         unit="" if fact.unit is None else _unit(fact.unit, own),
         dimensions=tuple(
             sorted(
-                (_clark(axis.qname, own), value if isinstance(value, str) else _clark(value.qname, own))
+                (_clark(axis.qname, own), _clark(value.qname, own) if isinstance(value, Member) else value)
                 for axis, value in fact.dimensions
             )
         ),
         language=(fact.language or "").lower() if fact.concept.type in _TEXTS else "",
         value=None if fact.is_nil else normal(lexical(fact, facts.entity), numeric=fact.unit is not None),
-        decimals="" if fact.unit is None or fact.is_nil else decimals(fact),
+        decimals=decimals_text(fact),
         footnotes=tuple(
             sorted(" ".join(note.text.split()) for note in facts.footnotes if fact.id in note.fact_ids)
         ),
@@ -81,20 +82,18 @@ def normal(value: str, *, numeric: bool) -> str:
     """A value in one form: numbers without needless zeros, texts with their white space folded."""
     if numeric:
         try:
-            return f"{Decimal(value).normalize():f}"
+            return normal_number(Decimal(value))
         except InvalidOperation:
             return value
     return " ".join(value.split())
 
 
-def _period(period: Period) -> str:
-    return str(period.end) if period.start is None else f"{period.start}/{period.end}"
-
-
 def _unit(unit: Unit, own: Mapping[str, str]) -> str:
-    top = "*".join(sorted(_clark(measure, own) for measure in unit.numerator))
-    bottom = "*".join(sorted(_clark(measure, own) for measure in unit.denominator))
-    return f"{top}/{bottom}" if bottom else top
+    def in_order(measures: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(measures, key=lambda measure: _clark(measure, own)))
+
+    ordered = Unit(in_order(unit.numerator), in_order(unit.denominator))
+    return unit_text(ordered, lambda measure: _clark(measure, own))
 
 
 def _clark(qname: str, own: Mapping[str, str]) -> str:

@@ -6,10 +6,11 @@ from lxml import etree
 
 from crreport.artifact import Artifact
 from crreport.facts.model import CORE_PREFIX, ConceptType, Fact, FactSet, Footnote
+from crreport.facts.plain_text import decimals_text
 from crreport.xbrl.contexts import Frame, add_contexts, frame, measure_prefixes
 from crreport.xbrl.names import FACT_FOOTNOTE, FOOTNOTE_ROLE, LINK_ROLE, XML_LANG, clark, namespaces
 from crreport.xbrl.taxonomy.extension import extension_file
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 from crreport.xbrl.xml import serialised, sub
 
 
@@ -62,7 +63,7 @@ def _add_fact(root: etree._Element, fact: Fact, facts: FactSet, framed: Frame) -
         element.set(clark("xsi:nil"), "true")
         return
     if fact.concept.type.is_numeric:
-        element.set("decimals", decimals(fact))
+        element.set("decimals", decimals_text(fact))
     element.text = lexical(fact, facts.entity)
 
 

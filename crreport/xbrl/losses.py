@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
+from crreport.keys import Entry, EntryKey
 from crreport.source import Span
 from crreport.xbrl.inline.report import InlineReport
 from crreport.xbrl.rules import FactNotReadable, FactNotShown, LanguageWithoutLabels
@@ -19,9 +20,10 @@ def without_labels(facts: FactSet) -> Iterator[Diagnostic]:
     """A language of the report that the core taxonomy has no labels in."""
     language = facts.entity.language
     known = core_taxonomy().languages
-    if language.partition("-")[0] not in known and "organisation.language" in facts.by_id:
+    written = facts.by_key.get(EntryKey(Entry.ORGANISATION, field="language"))
+    if language.partition("-")[0] not in known and written is not None:
         text = f"the core taxonomy has no labels in `{language}`, but in {', '.join(known)}"
-        yield LanguageWithoutLabels.at(facts["organisation.language"].sources[0], text)
+        yield LanguageWithoutLabels.at(written.sources[0], text)
 
 
 def not_shown(

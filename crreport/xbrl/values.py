@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from crreport.facts.core.concepts import CORE_NAMESPACE
 from crreport.facts.model import CORE_PREFIX, ConceptType, Entity, Fact, Member
+from crreport.facts.plain_text import value_text
 
 
 def lexical(fact: Fact, entity: Entity) -> str:
@@ -14,25 +14,14 @@ def lexical(fact: Fact, entity: Entity) -> str:
     value = fact.value
     if isinstance(value, tuple):
         return " ".join(sorted(_expanded(member, entity) for member in value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return number(value, fact.concept.type)
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+    return number(value, fact.concept.type) if isinstance(value, Decimal) else value_text(value)
 
 
 def number(value: Decimal, type: ConceptType) -> str:
     """A number without exponent; whole numbers of integer type without decimal places."""
     if type in (ConceptType.INTEGER, ConceptType.YEAR):
         return str(int(value))
-    return f"{value:f}"
-
-
-def decimals(fact: Fact) -> str:
-    """The `decimals` attribute of a numeric fact."""
-    return "INF" if fact.decimals is None else str(fact.decimals)
+    return value_text(value)
 
 
 def _expanded(member: Member, entity: Entity) -> str:

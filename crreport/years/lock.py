@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -16,6 +13,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crreport.facts.model import Fact, FactSet, Unit
+from crreport.facts.plain_text import sorted_members_text, unit_text, value_text
+from crreport.files import replace_file
 from crreport.project import LOCK, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span
@@ -93,11 +92,7 @@ def as_text(lock: Lock) -> str:
 
 def write_lock(lock: Lock, path: Path) -> None:
     """Writes a year's lock whole, or leaves the one that is there."""
-    handle, name = tempfile.mkstemp(prefix=f".{LOCK}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(as_text(lock))
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    replace_file(path, as_text(lock).encode())
 
 
 def _value(fact: Fact) -> str | None:
@@ -105,14 +100,11 @@ def _value(fact: Fact) -> str | None:
     if value is None:
         return None
     if isinstance(value, tuple):
-        return " ".join(sorted(member.qname for member in value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
+        return sorted_members_text(value)
     if isinstance(value, Decimal):
-        return f"{value:f}{_unit(fact.unit)}"
-    return value if len(value) <= _LONGEST and "\n" not in value else _hashed(value)
+        return f"{value_text(value)}{_unit(fact.unit)}"
+    text = value_text(value)
+    return text if len(text) <= _LONGEST and "\n" not in text else _hashed(text)
 
 
 def _hashed(text: str) -> str:
@@ -122,5 +114,4 @@ def _hashed(text: str) -> str:
 def _unit(unit: Unit | None) -> str:
     if unit is None or unit == Unit(("xbrli:pure",)):
         return ""
-    sides = ("*".join(m.partition(":")[2] for m in side) for side in (unit.numerator, unit.denominator))
-    return f" {'/'.join(side for side in sides if side)}"
+    return f" {unit_text(unit, lambda measure: measure.partition(':')[2])}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -14,6 +13,7 @@ from ruamel.yaml.comments import CommentedSeq
 
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import fingerprint_of
+from crreport.files import replace_file
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.signatures import Role, Signature
 
@@ -109,8 +109,4 @@ def _yaml() -> YAML:
 def _write(path: Path, entries: CommentedSeq) -> None:
     out = StringIO()
     _yaml().dump(entries, out)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(out.getvalue())
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    replace_file(path, out.getvalue().encode())

@@ -11,6 +11,7 @@ from crreport.check.awaited import Awaited, awaited
 from crreport.check.rules.not_yet import NotYet
 from crreport.check.rules.unanswered_step import UnansweredStep
 from crreport.diagnostics import Diagnostic, Level, judged
+from crreport.evidence.rules import OF_FILES, OF_RECORDS
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.history.promises import Promises
@@ -34,8 +35,7 @@ _FILE_OF = {
 }
 _TOLD_APART = (NotYet, UnansweredStep, NotSigned, SignatureOutdated)
 """Rules whose findings have a column of their own."""
-_EVIDENCE = ("CR600", "CR620")
-"""The codes of rules on evidence, the second one excluded."""
+_OF_EVIDENCE = frozenset((*OF_FILES, *OF_RECORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +226,7 @@ class _Survey:
 
 
 def _is_of_evidence(diagnostic: Diagnostic) -> bool:
-    first, end = _EVIDENCE
-    return first <= diagnostic.rule.code < end and diagnostic.level is not Level.NOTE
+    return diagnostic.rule in _OF_EVIDENCE and diagnostic.level is not Level.NOTE
 
 
 def _by_topic(year: YearInputs, found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

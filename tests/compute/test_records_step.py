@@ -74,7 +74,7 @@ def test_the_fact_tells_the_query_the_file_and_the_rows(tmp_path: Path) -> None:
     fact = facts["energy-use.2018"]
     assert fact.value == 3611
     assert (
-        fact.how
+        fact.calculation
         == "SELECT round(sum(kwh) * 0.001, 0) FROM 'evidence/2018/energy.csv' WHERE division = 'Rail'"
     )
     assert [(file.path, file.rows) for file in fact.files] == [("evidence/2018/energy.csv", 2)]

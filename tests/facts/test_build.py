@@ -33,7 +33,7 @@ def test_comparatives_are_facts_of_their_own_fiscal_years(every_row: FactSet) ->
 def test_a_left_out_total_is_computed_and_names_its_parents(every_row: FactSet) -> None:
     total = every_row["headcount.2024"]
     assert total.value == Decimal(1201)
-    assert total.parents == ("headcount.2024.gender.women", "headcount.2024.gender.men")
+    assert tuple(map(str, total.parents)) == ("headcount.2024.gender.women", "headcount.2024.gender.men")
 
 
 def test_zero_not_applicable_and_not_available_are_three_things(every_row: FactSet) -> None:
@@ -52,7 +52,7 @@ def test_a_placeholder_is_filled_and_marks_the_same_fact(every_row: FactSet) -> 
     text = every_row["safe-work.progress.visits"]
     assert "stands at 64.10%, which is +1.10\u00a0percentage points and so it rose" in text.text
     assert '<span data-fact="engagement.2024">64.10</span>%' in (text.markup or "")
-    assert "engagement.2024" in text.parents
+    assert "engagement.2024" in map(str, text.parents)
 
 
 def test_fragments_get_their_punctuation_in_print_only(every_row: FactSet) -> None:

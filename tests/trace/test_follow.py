@@ -48,8 +48,8 @@ def test_origins_are_followed_to_the_end(follower: Follower) -> None:
 
 
 def test_facts_that_name_each_other_end_the_tree(every_row: FactSet, every_row_inputs: Inputs) -> None:
-    one = replace(every_row["water.2024"], parents=("waste.2024",))
-    other = replace(every_row["waste.2024"], parents=("water.2024",))
+    one = replace(every_row["water.2024"], parents=(every_row["waste.2024"].key,))
+    other = replace(every_row["waste.2024"], parents=(every_row["water.2024"].key,))
     odd = replace(every_row, facts=(one, other))
     years = {2024: replace(every_row_inputs.years[2024], signatures=())}
     found = Follower(odd, replace(every_row_inputs, years=years), {}).trace(one)
@@ -86,8 +86,8 @@ def test_dimensions_have_their_labels_and_the_context_its_id(follower: Follower)
 
 def test_what_reports_of_other_years_say_is_told(every_row: FactSet, every_row_inputs: Inputs) -> None:
     fact = every_row["engagement.2023"]
-    assert fact.display is not None
-    then = replace(fact, value=None, display=replace(fact.display, number="62.5"))
+    assert fact.printed is not None
+    then = replace(fact, value=None, printed=replace(fact.printed, number="62.5"))
     other = replace(every_row, year=2023, facts=(then,))
     found = Follower(every_row, every_row_inputs, {}, (other,)).trace(fact)
     assert "  in reports  2023: 62.5% (differs)" in as_text(found)

@@ -97,7 +97,9 @@ def test_only_what_was_changed_or_computed_from_it_is_found(
 ) -> None:
     changed = {case[2] for case in CHANGED}
     assert changed <= set(other_figures)
-    assert all(report.facts[id].parents or report.facts[id].how for id in set(other_figures) - changed)
+    assert all(
+        report.facts[id].parents or report.facts[id].calculation for id in set(other_figures) - changed
+    )
 
 
 def test_a_finding_names_the_line_that_the_figure_was_written_on(

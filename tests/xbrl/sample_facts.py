@@ -12,7 +12,6 @@ from crreport.facts.model import (
     Axis,
     Concept,
     ConceptType,
-    Display,
     Entity,
     Fact,
     FactSet,
@@ -22,6 +21,8 @@ from crreport.facts.model import (
     Reference,
     Unit,
 )
+from crreport.facts.printed import MINUS, Printed
+from crreport.keys import key_of
 from crreport.source import SourceFile, Span
 
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -58,17 +59,16 @@ def figure(
     id: str, concept: Concept, value: str | None, unit: Unit, period: Period = YEAR, **settings: Any
 ) -> Fact:
     number = None if value is None else Decimal(value)
-    return Fact(id, concept, number, period, (SPAN,), unit=unit, **settings)
+    return Fact(key_of(id), concept, number, period, (SPAN,), unit=unit, **settings)
 
 
 def text(id: str, concept: str, value: Any, *dimensions: tuple[Axis, Member | str]) -> Fact:
-    return Fact(id, core_concept(concept), value, YEAR, (SPAN,), dimensions, language="en-GB")
+    return Fact(key_of(id), core_concept(concept), value, YEAR, (SPAN,), dimensions, language="en-GB")
 
 
-def shown(
-    number: str, *, before: str = "", after: str = "", scale: int = 0, negative: bool = False
-) -> Display:
-    return Display(before, number, after, "num-dot-decimal", scale, negative)
+def shown(number: str, *, sign: str = "", prefix: str = "", suffix: str = "", scale: int = 0) -> Printed:
+    places = len(number.partition(".")[2])
+    return Printed(number, places, "num-dot-decimal", scale, sign, prefix, suffix, is_percent=suffix == "%")
 
 
 SCORE = metric(
@@ -98,7 +98,7 @@ def statement(id: str) -> tuple[Axis, str]:
 
 
 FIGURES = (
-    figure("care-score.2018", SCORE, "0.645", PURE, decimals=3, display=shown("64.5", after="%", scale=-2)),
+    figure("care-score.2018", SCORE, "0.645", PURE, decimals=3, printed=shown("64.5", suffix="%", scale=-2)),
     figure(
         "care-score.2017",
         SCORE,
@@ -106,9 +106,9 @@ FIGURES = (
         PURE,
         LAST_YEAR,
         decimals=2,
-        display=shown("63", after="%", scale=-2, negative=True),
+        printed=shown("63", suffix="%", scale=-2, sign=MINUS),
     ),
-    figure("staff.2018", STAFF, "1201", PURE, YEAR_END, display=shown("1,201")),
+    figure("staff.2018", STAFF, "1201", PURE, YEAR_END, printed=shown("1,201")),
     figure(
         "staff.2018.division.rail",
         STAFF,
@@ -116,7 +116,7 @@ FIGURES = (
         PURE,
         YEAR_END,
         dimensions=((DIVISION, RAIL),),
-        display=shown("801"),
+        printed=shown("801"),
     ),
     figure(
         "staff.2018.division.bus",
@@ -125,22 +125,22 @@ FIGURES = (
         PURE,
         YEAR_END,
         dimensions=((DIVISION, BUS),),
-        display=shown("400"),
+        printed=shown("400"),
     ),
-    figure("staff.2018.site.mill", STAFF, None, PURE, YEAR_END, dimensions=((SITE, MILL),), printed="n/a"),
-    figure("emissions.2018", EMISSIONS, "19134", TONNES, decimals=0, display=shown("19,134")),
-    figure("emissions-1.2018", SCOPE_1, "12345", TONNES, decimals=0, display=shown("12,345")),
-    figure("emissions-2.2018", SCOPE_2, "6789", TONNES, decimals=0, display=shown("6,789")),
+    figure("staff.2018.site.mill", STAFF, None, PURE, YEAR_END, dimensions=((SITE, MILL),), words="n/a"),
+    figure("emissions.2018", EMISSIONS, "19134", TONNES, decimals=0, printed=shown("19,134")),
+    figure("emissions-1.2018", SCOPE_1, "12345", TONNES, decimals=0, printed=shown("12,345")),
+    figure("emissions-2.2018", SCOPE_2, "6789", TONNES, decimals=0, printed=shown("6,789")),
     figure(
         "donations.2018",
         REVENUE,
         "12500000",
         GBP,
         decimals=-5,
-        display=shown("12.5", before="£", after="m", scale=6),
+        printed=shown("12.5", prefix="£", suffix="m", scale=6),
     ),
     figure(
-        "injury-rate.2018", RATE, "3.20", Unit(("crr:Per1000000Hours",)), decimals=2, display=shown("3.20")
+        "injury-rate.2018", RATE, "3.20", Unit(("crr:Per1000000Hours",)), decimals=2, printed=shown("3.20")
     ),
     figure(
         "emission-intensity.2018",
@@ -148,7 +148,7 @@ FIGURES = (
         "0.0000412",
         Unit(("utr:tCO2e",), ("iso4217:GBP",)),
         decimals=7,
-        display=shown("41.2", scale=-6),
+        printed=shown("41.2", scale=-6),
     ),
     figure(
         "dividend.2018",
@@ -156,13 +156,13 @@ FIGURES = (
         "0.042",
         Unit(("iso4217:GBP",), ("xbrli:shares",)),
         decimals=3,
-        display=shown("4.2", after="p", scale=-2),
+        printed=shown("4.2", suffix="p", scale=-2),
     ),
-    figure("energy.2018", ENERGY, "48000", Unit(("utr:MWh",)), decimals=-3, display=shown("48", scale=3)),
-    figure("water-use.2018", VOLUME, "0", Unit(("utr:m3",)), decimals=0, display=shown("0")),
-    figure("waste.2018", MASS, "7.5", Unit(("utr:t",)), decimals=1, display=shown("7.5")),
-    figure("land.2018", AREA, "3", Unit(("utr:ha",)), decimals=0, display=shown("3")),
-    Fact("certified.2018", CERTIFIED, True, YEAR, (SPAN,)),
+    figure("energy.2018", ENERGY, "48000", Unit(("utr:MWh",)), decimals=-3, printed=shown("48", scale=3)),
+    figure("water-use.2018", VOLUME, "0", Unit(("utr:m3",)), decimals=0, printed=shown("0")),
+    figure("waste.2018", MASS, "7.5", Unit(("utr:t",)), decimals=1, printed=shown("7.5")),
+    figure("land.2018", AREA, "3", Unit(("utr:ha",)), decimals=0, printed=shown("3")),
+    Fact(key_of("certified.2018"), CERTIFIED, True, YEAR, (SPAN,)),
 )
 
 TEXTS = (

@@ -26,11 +26,10 @@ def sample_page(facts: FactSet) -> etree._Element:
     for fact in facts:
         if fact.id in inside:
             continue
-        if fact.display:
-            shown = fact.display
-            before = shown.before + ("−" if shown.negative else "")
+        if fact.printed:
+            shown = fact.printed
             mark = f'<span data-fact="{fact.id}" id="{fact.id}">{shown.number}</span>'
-            rows.append(f"<tr><td>{escape(before)}{mark}{shown.after}</td></tr>")
+            rows.append(f"<tr><td>{escape(shown.lead)}{mark}{shown.suffix}</td></tr>")
         else:
             rows.append(f'<tr><td data-fact="{fact.id}" id="{fact.id}">{escape(fact.text)}</td></tr>')
     page = (

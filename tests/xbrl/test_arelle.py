@@ -10,12 +10,13 @@ import pytest
 
 from crreport.artifact import Artifact
 from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
+from crreport.facts.plain_text import decimals_text
 from crreport.xbrl.inline.report import inline_report
 from crreport.xbrl.instance import instance, text_language
 from crreport.xbrl.oim.xbrl_csv import FOLDER, fact_id, oim_csv
 from crreport.xbrl.oim.xbrl_json import oim_json
 from crreport.xbrl.packages import instance_package, report_package, taxonomy_package, taxonomy_parts
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 from tests.xbrl.arelle_run import ArelleReport, run_arelle
 from tests.xbrl.sample_facts import BUS, CODE, DIVISION, sample_facts
 from tests.xbrl.sample_page import sample_page
@@ -41,7 +42,7 @@ def expected(fact: Fact, facts: FactSet) -> dict[str, Any]:
     return {
         "concept": fact.concept.qname,
         "value": Decimal(value) if numeric and value is not None else value,
-        "decimals": decimals(fact) if numeric and not fact.is_nil else None,
+        "decimals": decimals_text(fact) if numeric and not fact.is_nil else None,
         "start": fact.period.start.isoformat() if fact.period.start else None,
         "entity": ["http://standards.iso.org/iso/17442", facts.entity.lei],
         "unit": [sorted(fact.unit.numerator), sorted(fact.unit.denominator)] if fact.unit else None,
@@ -124,11 +125,11 @@ def test_a_project_with_every_kind_of_input(tmp_path: Path, every_row: FactSet) 
 def french(facts: FactSet) -> FactSet:
     def fact_in_french(fact: Fact) -> Fact:
         language = "fr" if fact.language else None
-        if fact.display is None:
+        if fact.printed is None:
             return replace(fact, language=language)
-        number = fact.display.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
-        shown = replace(fact.display, format="num-comma-decimal", number=number)
-        return replace(fact, display=shown, language=language)
+        number = fact.printed.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
+        shown = replace(fact.printed, format="num-comma-decimal", number=number)
+        return replace(fact, printed=shown, language=language)
 
     notes = tuple(replace(note, language="fr") for note in facts.footnotes)
     entity = replace(facts.entity, language="fr")

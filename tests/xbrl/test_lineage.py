@@ -53,13 +53,13 @@ def test_the_line_of_every_figure_holds_the_figure(
 ) -> None:
     looked_at = 0
     for fact in every_row:
-        if fact.display is None or fact.unit is None or fact.parents or fact.concept.prefix == "crr":
+        if fact.printed is None or fact.unit is None or fact.parents or fact.concept.prefix == "crr":
             continue
-        if fact.how.startswith("SELECT") or fact.id.endswith((".difference", ".change")):
+        if fact.calculation.startswith("SELECT") or fact.id.endswith((".difference", ".change")):
             continue
         file, line, column = rows[fact.id]["source"].rsplit(":", 2)
         written = (EVERY_ROW / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-        assert digits(written[int(column) - 1 :]).startswith(digits(fact.display.number)), fact.id
+        assert digits(written[int(column) - 1 :]).startswith(digits(fact.printed.number)), fact.id
         looked_at += 1
     assert looked_at > 50
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import SectionKey
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.mappings import Anchor
 from crreport.read.schema_faults import did_you_mean
@@ -99,7 +100,7 @@ def _mappings(inputs: Inputs) -> Iterator[tuple[str, _Mapped]]:
             yield metric.concept, _Mapped(metric.id, what, place, fitting, metric.period, metric.balance)
     for block in inputs.organisation.text_blocks:
         if block.concept is not None:
-            id, place = f"{block.topic}.{block.section}", block.place("concept")
+            id, place = str(SectionKey(block.topic, block.section)), block.place("concept")
             yield block.concept, _Mapped(id, "text blocks", place, _TEXT, "duration", None)
 
 

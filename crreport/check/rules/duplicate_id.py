@@ -7,9 +7,9 @@ from typing import Any
 
 from crreport.check.walk import statements, targets
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import SECTION_FIELDS
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.scalars import id_part
-from crreport.read.statement_ids import RESERVED
 from crreport.source import Span
 
 
@@ -76,7 +76,7 @@ def _statements(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     for topic, ids in written.items():
         yield from _repeated("statement", ids, f" in `{topic}`")
         for id, place in ids:
-            if id in RESERVED:
+            if id in SECTION_FIELDS:
                 message = f"statement id `{id}` is a word that sections use for themselves"
                 yield DuplicateId.at(place, message, help="choose another id")
 

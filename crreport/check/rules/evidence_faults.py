@@ -37,7 +37,7 @@ def _each(inputs: Inputs, year: int, files: EvidenceFiles) -> Iterator[Diagnosti
         fault = lock_fault(use.named, files)
         if fault is not None:
             yield fault
-        metric = inputs.metric(use.metric)
+        metric = inputs.metric(use.key.metric)
         if use.named.cell is not None and metric is not None:
             yield from _of_cell(use, use.named, use.named.cell, metric, inputs, files)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import SectionKey
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.mappings import TextBlock
 from crreport.read.schema_faults import did_you_mean
@@ -35,6 +36,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         key = (block.topic, block.section)
         if key in first:
             notes = [(first[key].place("section"), "the other stands here")]
-            text = f"`{block.topic}.{block.section}` is mapped twice"
+            text = f"`{SectionKey(block.topic, block.section)}` is mapped twice"
             yield MappedSectionMissing.at(block.place("section"), text, notes=notes)
         first.setdefault(key, block)

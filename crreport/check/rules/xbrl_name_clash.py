@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import SectionKey
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.scalars import camel
@@ -106,7 +107,7 @@ def _names(inputs: Inputs, year: int) -> Iterator[tuple[str, str, Span]]:
         yield metric.id, camel(metric.id), metric.place("id")
     for block in organisation.text_blocks:
         if block.anchor is not None:
-            id = f"{block.topic}.{block.section}"
+            id = str(SectionKey(block.topic, block.section))
             yield id, f"{camel(block.topic)}{camel(block.section)}TextBlock", block.place("topic")
     entries: tuple[Iterable[Any], ...] = (
         inputs.years[year].report.topics,

@@ -11,6 +11,7 @@ from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import NotComputable
 from crreport.compute.formulas.values import DivisionByZeroError, Value, evaluate, quantity_of, value_of
 from crreport.diagnostics import Diagnostic
+from crreport.keys import FigureKey
 from crreport.measures.dimensions import measure_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
@@ -32,7 +33,7 @@ class Known:
     `operands` are the figures that it was computed from, where it was.
     """
 
-    id: str
+    key: FigureKey
     metric: Metric
     quantity: Quantity
     value: Value
@@ -51,11 +52,6 @@ class Lacking:
 Entry = Known | Lacking
 
 _GRAVEST_FIRST = (None, Missing.NOT_YET, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE)
-
-
-def fact_id(metric: str, year: int, member: Member) -> str:
-    """The id of the fact that a figure becomes."""
-    return ".".join((metric, str(year), *(member or ())))
 
 
 class Ledger:
@@ -127,7 +123,7 @@ class Ledger:
         if lacking:
             return _all_lacking(lacking)
         known = {key: entry for key, entry in found.items() if isinstance(entry, Known)}
-        operands = tuple({entry.id: entry for entry in known.values()}.values())
+        operands = tuple({entry.key: entry for entry in known.values()}.values())
         try:
             value = evaluate(formula.tree, lambda reference, back: known[reference, back].value)
         except DivisionByZeroError as fault:
@@ -135,8 +131,8 @@ class Ledger:
             return Lacking(None, ())
         quantity = quantity_of(value, formula.metric, self._size(formula.metric))
         own = value_of(quantity, formula.metric, self._size(formula.metric), estimated=value.estimated)
-        id = fact_id(formula.metric.id, year, member)
-        return Known(id, formula.metric, quantity, own, formula.place(), operands)
+        key = FigureKey(formula.metric.id, year, member)
+        return Known(key, formula.metric, quantity, own, formula.place(), operands)
 
     def _known(self, metric: Metric, year: int, member: Member, figure: Figure | None, place: Span) -> Entry:
         if figure is not None and isinstance(figure.value, Missing):
@@ -144,7 +140,7 @@ class Ledger:
         if figure is None or figure.quantity is None:
             return Lacking(None, (metric,))
         value = value_of(figure.quantity, metric, self._size(metric), estimated=figure.estimated)
-        return Known(fact_id(metric.id, year, member), metric, figure.quantity, value, place)
+        return Known(FigureKey(metric.id, year, member), metric, figure.quantity, value, place)
 
     def _sum(self, metric: Metric, year: int, observation: Observation) -> Entry:
         """The total of the first breakdown, as the report prints it."""
@@ -161,7 +157,7 @@ class Ledger:
             approximate=any(part.value.approximate for part in known),
         )
         quantity = quantity_of(value, metric, self._size(metric))
-        return Known(fact_id(metric.id, year, None), metric, quantity, value, observation.place("metric"))
+        return Known(FigureKey(metric.id, year), metric, quantity, value, observation.place("metric"))
 
     def _size(self, metric: Metric) -> Fraction:
         if metric.id not in self._sizes:

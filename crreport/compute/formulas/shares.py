@@ -53,7 +53,7 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
         f"`{written(quotient.left)}` is more than `{written(quotient.right)}` in {year}{where}:"
         f" {entry.quantity.written}%"
     )
-    notes = [(operand.place, f"`{operand.id}` is {operand.quantity.written}") for operand in entry.operands]
+    notes = [(operand.place, f"`{operand.key}` is {operand.quantity.written}") for operand in entry.operands]
     help = "divide by the right total, or allow for more than the whole: `range: {max: 300}`"
     yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=help, notes=notes)
 

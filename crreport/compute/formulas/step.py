@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
-from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member, fact_id
+from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member
 from crreport.compute.formulas.placing import operands_of, unwritten, unwritten_member, with_observations
 from crreport.compute.formulas.reading import Formula, read_formulas
 from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
+from crreport.keys import FigureKey
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.metrics import Metric
@@ -91,7 +92,7 @@ class _Writer:
     inputs: Inputs
     ledger: Ledger
     observations: dict[tuple[str, int], Observation] = field(default_factory=dict)
-    provenance: dict[str, Provenance] = field(default_factory=dict)
+    provenance: dict[FigureKey, Provenance] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def write(self, formula: Formula, year: int) -> None:
@@ -143,18 +144,18 @@ class _Writer:
         self, formula: Formula, entry: Entry, figure: Figure, year: int, member: Member
     ) -> Figure | None:
         """The figure with what was computed for it, or None where there is nothing to compute it from."""
-        id = fact_id(formula.metric.id, year, member)
+        key = FigureKey(formula.metric.id, year, member)
         if isinstance(entry, Lacking):
             if entry.word is None:
                 return None
             reason = None if entry.word is Missing.NOT_YET else self._reason(entry.metrics)
-            self.provenance[id] = Provenance(formula.text, (formula.place(),))
+            self.provenance[key] = Provenance(formula.text, (formula.place(),))
             return figure.model_copy(update={"value": entry.word, "reason": reason})
         self.faults += too_large(formula, entry, year, member)
-        self.provenance[id] = Provenance(
-            how=formula.text,
+        self.provenance[key] = Provenance(
+            calculation=formula.text,
             sources=(formula.place(), *_places(entry)),
-            parents=tuple(operand.id for operand in entry.operands),
+            parents=tuple(operand.key for operand in entry.operands),
         )
         estimated = figure.estimated or entry.value.estimated
         return figure.model_copy(update={"value": entry.quantity, "estimated": estimated})

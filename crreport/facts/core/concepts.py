@@ -158,12 +158,12 @@ def _word_domain(concept: str) -> str:
 
 
 def _word_member(concept: str, word: str, labels: Mapping[str, str]) -> Member:
-    return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels)
+    return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels, word)
 
 
 def _axis_member(axis: str, word: str, labels: Mapping[str, str]) -> Member:
     name = f"{axis.removesuffix('Axis')}{camel(word)}Member"
-    return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels)
+    return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels, word)
 
 
 CORE_NAMESPACE: str = _core().namespace

@@ -9,6 +9,7 @@ from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import MeasuredMetric
 from crreport.facts.model import Fact
+from crreport.keys import DetailKey, Entry, EntryKey, FigureDetail, FigureKey, assured_metrics
 from crreport.read.models.inputs import YearInputs
 from crreport.read.models.report import Assurance
 from crreport.source import Span
@@ -18,10 +19,11 @@ def add_engagements(collector: Collector, engagements: Iterable[Assurance]) -> N
     """The register's facts: who has assured what, how far and by which standard."""
     for engagement in engagements:
         dimensions = ((core_axis("AssuranceAxis"), engagement.id),)
-        prefix, covered = f"assurance.{engagement.id}", " ".join(engagement.metrics)
-        collector.add_contents(engagement, prefix, dimensions)
+        covered = " ".join(engagement.metrics)
+        collector.add_contents(engagement, EntryKey(Entry.ASSURANCE, (engagement.id,)), dimensions)
         sources = (engagement.place("metrics"),)
-        collector.add_text(f"{prefix}.metrics", "AssuranceMetrics", covered, sources, dimensions)
+        key = assured_metrics(engagement.id)
+        collector.add_text(key, "AssuranceMetrics", covered, sources, dimensions)
 
 
 def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
@@ -32,12 +34,12 @@ def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
     restated = restated_figures(collector.facts, collector.scope.period.end)
     for metric in metrics:
         for year, report_year in sorted(collector.scope.inputs.years.items()):
-            figure = collector.facts.get(f"{metric.metric.id}.{year}")
+            figure = collector.facts.get(FigureKey(metric.metric.id, year))
             engagement = _engagement(report_year, metric)
             if figure is None or figure.is_nil or engagement is None:
                 continue
-            if figure.id not in restated and not any(_is_later(source, year) for source in figure.sources):
-                _add_level(collector, metric, figure, year, engagement)
+            if figure.key not in restated and not any(_is_later(source, year) for source in figure.sources):
+                _add_level(collector, metric, year, engagement)
 
 
 def _engagement(year: YearInputs, metric: MeasuredMetric) -> Assurance | None:
@@ -45,13 +47,11 @@ def _engagement(year: YearInputs, metric: MeasuredMetric) -> Assurance | None:
     return next(found, None)
 
 
-def _add_level(
-    collector: Collector, metric: MeasuredMetric, figure: Fact, year: int, engagement: Assurance
-) -> None:
+def _add_level(collector: Collector, metric: MeasuredMetric, year: int, engagement: Assurance) -> None:
     concept = core_concept("FigureAssurance")
     place = engagement.place("metrics", engagement.metrics.index(metric.metric.id))
     fact = Fact(
-        id=f"{figure.id}.assurance",
+        key=DetailKey(FigureKey(metric.metric.id, year), FigureDetail.ASSURANCE),
         concept=concept,
         value=(word_member(concept.name, engagement.level),),
         period=collector.scope.period_of(year),

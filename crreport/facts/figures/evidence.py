@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept
+from crreport.keys import EvidenceKey, FigureKey
 from crreport.read.models.figures import Figure
 from crreport.read.models.inputs import Provenance, UsedFile
 from crreport.source import Span
@@ -11,7 +12,7 @@ from crreport.source import Span
 
 def add_evidence(
     collector: Collector,
-    id: str,
+    key: FigureKey,
     figure: Figure,
     place: Span,
     dimensions: Dimensions,
@@ -23,15 +24,17 @@ def add_evidence(
     number = 0
     for used in origin.files if origin is not None else ():
         number += 1
-        below, axes = _numbered(id, number, dimensions)
-        collector.add_text(f"{below}.file", "EvidenceFile", used.path, (place,), axes)
-        collector.add_text(f"{below}.sha256", "EvidenceChecksum", used.sha256, (place,), axes)
-        collector.add_text(f"{below}.query", "EvidenceQuery", origin.how if origin else "", (place,), axes)
+        below, axes = _numbered(key, number, dimensions)
+        collector.add_text(below.with_field("file"), "EvidenceFile", used.path, (place,), axes)
+        collector.add_text(below.with_field("sha256"), "EvidenceChecksum", used.sha256, (place,), axes)
+        query = origin.calculation if origin else ""
+        collector.add_text(below.with_field("query"), "EvidenceQuery", query, (place,), axes)
         if used.rows is not None:
-            collector.add_count(f"{below}.rows", core_concept("EvidenceRows"), used.rows, place, axes)
+            concept = core_concept("EvidenceRows")
+            collector.add_count(below.with_field("rows"), concept, used.rows, place, axes)
     for evidence in figure.evidence:
         number += 1
-        collector.add_contents(evidence, *_numbered(id, number, dimensions))
+        collector.add_contents(evidence, *_numbered(key, number, dimensions))
 
 
 def files_of(figure: Figure, origin: Provenance | None) -> tuple[UsedFile, ...]:
@@ -42,5 +45,5 @@ def files_of(figure: Figure, origin: Provenance | None) -> tuple[UsedFile, ...]:
     return (*(origin.files if origin is not None else ()), *named)
 
 
-def _numbered(id: str, number: int, dimensions: Dimensions) -> tuple[str, Dimensions]:
-    return f"{id}.evidence.{number}", (*dimensions, (core_axis("EvidenceAxis"), str(number)))
+def _numbered(key: FigureKey, number: int, dimensions: Dimensions) -> tuple[EvidenceKey, Dimensions]:
+    return EvidenceKey(key, number), (*dimensions, (core_axis("EvidenceAxis"), str(number)))

@@ -13,11 +13,10 @@ from decimal import Decimal
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, add_figure
-from crreport.facts.model import Display, Fact
-from crreport.facts.printing.changes import printed_places
-from crreport.facts.printing.numbers import display, measured
+from crreport.facts.model import Fact
+from crreport.facts.printing.numbers import measured, printed_difference
 from crreport.facts.texts import filled
-from crreport.facts.units import QuantityKind
+from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey, of_metric
 from crreport.read.models.figures import Restatement
 from crreport.read.models.inputs import Restated
 from crreport.read.models.quantity import Quantity
@@ -25,8 +24,6 @@ from crreport.source import Span
 from crreport.wording import words
 
 AXIS = "RestatementAxis"
-PREVIOUS, DIFFERENCE, REASON, EXPLANATION = "previous", "difference", "restatement", "explanation"
-"""How the ids of a restatement's facts end, behind the id of the restated figure."""
 
 
 def add_restatements(collector: Collector, metrics: Mapping[str, MeasuredMetric]) -> None:
@@ -37,35 +34,35 @@ def add_restatements(collector: Collector, metrics: Mapping[str, MeasuredMetric]
     for entry in entries:
         add_figure(collector, metrics[entry.metric], entry.year, entry.part)
     for entry in entries:
-        if entry.fact_id in collector.facts:
+        if entry.key in collector.facts:
             _Entry(collector, metrics[entry.metric], entry).add()
     for metric in metrics.values():
         _add_unchanged_parts(collector, metric, metrics)
 
 
-def restated_figures(facts: Mapping[str, Fact], end: date) -> Mapping[str, tuple[Fact, ...]]:
-    """The figures, by their ids, that are not what was published, each with the explanations that tell why.
+def restated_figures(facts: Mapping[FactKey, Fact], end: date) -> Mapping[FactKey, tuple[Fact, ...]]:
+    """The figures that are not what was published, each with the explanations that tell why.
 
     These are the figures of periods before the `end` of this one that are restated themselves, and those that
     were computed from such.
     """
-    found: dict[str, tuple[Fact, ...]] = {}
-    for id in facts:
-        _explanations(id, facts, end, found)
-    return {id: explanations for id, explanations in found.items() if explanations}
+    found: dict[FactKey, tuple[Fact, ...]] = {}
+    for key in facts:
+        _explanations(key, facts, end, found)
+    return {key: explanations for key, explanations in found.items() if explanations}
 
 
 def _explanations(
-    id: str, facts: Mapping[str, Fact], end: date, found: dict[str, tuple[Fact, ...]]
+    key: FactKey, facts: Mapping[FactKey, Fact], end: date, found: dict[FactKey, tuple[Fact, ...]]
 ) -> tuple[Fact, ...]:
-    fact = facts.get(id)
-    if id in found or fact is None or fact.unit is None or fact.period.end >= end or _on_axis(fact):
-        return found.get(id, ())
-    found[id] = ()
-    own = facts.get(f"{id}.{EXPLANATION}")
+    fact = facts.get(key)
+    if key in found or fact is None or fact.unit is None or fact.period.end >= end or _on_axis(fact):
+        return found.get(key, ())
+    found[key] = ()
+    own = facts.get(DetailKey(key, FigureDetail.EXPLANATION)) if isinstance(key, FigureKey) else None
     inherited = (e for parent in fact.parents for e in _explanations(parent, facts, end, found))
-    found[id] = (own,) if own is not None else tuple({e.id: e for e in inherited}.values())
-    return found[id]
+    found[key] = (own,) if own is not None else tuple({e.key: e for e in inherited}.values())
+    return found[key]
 
 
 def _on_axis(fact: Fact) -> bool:
@@ -80,7 +77,7 @@ class _Entry:
         self.scope = collector.scope
         self.metric = metric
         self.entry = entry
-        self.revised = collector.facts[entry.fact_id]
+        self.revised = collector.facts[entry.key]
 
     def add(self) -> None:
         previous = self.collector.add(self._previous())
@@ -90,49 +87,54 @@ class _Entry:
             self._add_reason(self.entry.restatement)
 
     def _previous(self) -> Fact:
-        entry, id = self.entry, f"{self.revised.id}.{PREVIOUS}"
+        entry = self.entry
         written = entry.restatement is not None and entry.restatement.previous is not None
         sources: tuple[Span, ...] = (entry.place,)
         if entry.restatement is not None and written:
             sources = (entry.restatement.place("previous"), entry.place)
         fact = replace(
             _on(self.revised, "previously_reported"),
-            id=id,
+            key=self._detail(FigureDetail.PREVIOUS),
             sources=sources,
             parents=() if entry.restatement is not None else self._parts_as_published(),
-            how="" if entry.restatement is not None else self.revised.how,
+            calculation="" if entry.restatement is not None else self.revised.calculation,
         )
         if not isinstance(entry.previous, Quantity):
             text = words(self.scope.language)[str(entry.previous)]
-            return replace(fact, value=None, decimals=None, display=None, printed=text)
+            return replace(fact, value=None, decimals=None, printed=None, words=text)
         found = measured(entry.previous, self.metric.kind, self.scope.language)
-        return replace(fact, value=found.value, decimals=found.decimals, display=found.display, printed="")
+        return replace(fact, value=found.value, decimals=found.decimals, printed=found.printed, words="")
 
-    def _parts_as_published(self) -> tuple[str, ...]:
-        parts = ((part, f"{part}.{PREVIOUS}") for part in self.revised.parents)
+    def _detail(self, detail: FigureDetail) -> DetailKey:
+        return DetailKey(self.entry.key, detail)
+
+    def _parts_as_published(self) -> tuple[FactKey, ...]:
+        parts = ((part, _previous(part)) for part in self.revised.parents)
         return tuple(before if before in self.collector.facts else part for part, before in parts)
 
     def _difference(self, previous: Fact) -> Fact:
         assert isinstance(previous.value, Decimal) and isinstance(self.revised.value, Decimal)
         value = self.revised.value - previous.value
         known = [fact.decimals for fact in (previous, self.revised) if fact.decimals is not None]
-        places = max(printed_places(previous), printed_places(self.revised))
+        now, before = self.revised.printed, previous.printed
+        assert now is not None and before is not None
+        places = max(now.places, before.places)
         return replace(
-            _on(self.revised, DIFFERENCE),
-            id=f"{self.revised.id}.{DIFFERENCE}",
+            _on(self.revised, "difference"),
+            key=self._detail(FigureDetail.DIFFERENCE),
             value=value,
             decimals=min(known) if known else None,
-            display=_as_change(value, places, self.metric.kind, self.scope.language),
+            printed=printed_difference(value, places, now, self.metric.kind, self.scope.language),
             sources=self.revised.sources,
-            parents=(self.revised.id, previous.id),
-            how=f"{self.revised.id} - {previous.id}",
+            parents=(self.revised.key, previous.key),
+            calculation=f"{self.revised.id} - {previous.id}",
         )
 
     def _add_reason(self, restatement: Restatement) -> None:
         period = self.scope.period_of(self.entry.year)
         dimensions: Dimensions = (*self.metric.dimension, *self.revised.dimensions)
         reason = Fact(
-            f"{self.revised.id}.{REASON}",
+            self._detail(FigureDetail.RESTATEMENT),
             core_concept("RestatementReason"),
             (word_member("RestatementReason", restatement.reason),),
             period,
@@ -142,7 +144,7 @@ class _Entry:
         )
         done = filled(restatement.explanation, self.scope, self.collector.facts)
         explanation = Fact(
-            f"{self.revised.id}.{EXPLANATION}",
+            self._detail(FigureDetail.EXPLANATION),
             core_concept("RestatementExplanation"),
             done.plain,
             period,
@@ -156,19 +158,14 @@ class _Entry:
         self.collector.add(explanation)
 
 
+def _previous(key: FactKey) -> FactKey:
+    """The figure as it was published, of a figure."""
+    return DetailKey(key, FigureDetail.PREVIOUS) if isinstance(key, FigureKey) else key
+
+
 def _on(fact: Fact, word: str) -> Fact:
     """A figure as it is on the axis of restatements."""
     return replace(fact, dimensions=(*fact.dimensions, (core_axis(AXIS), axis_member(AXIS, word))))
-
-
-def _as_change(value: Decimal, places: int, kind: QuantityKind, language: str) -> Display:
-    """A difference with its sign; between percents it is in percentage points."""
-    after = kind.after
-    if kind.power == -2 and "%" in after:
-        after = f"\u00a0{words(language)['unit.percentage_points']}"
-    sign = "+" if value > 0 else ""  # where the minus sign of other figures stands
-    number = value.scaleb(-kind.power)
-    return display(number, places, replace(kind, after=after), language, before=f"{kind.before}{sign}")
 
 
 def _add_unchanged_parts(
@@ -180,25 +177,24 @@ def _add_unchanged_parts(
     """
     parts = [part for part in metric.metric.parts if part in metrics]
     totals = [
-        id for id in collector.facts if id.startswith(f"{metric.metric.id}.") and id.endswith(f".{PREVIOUS}")
+        key.figure
+        for key in collector.facts
+        if isinstance(key, DetailKey) and key.detail is FigureDetail.PREVIOUS
+        if key.figure.metric == metric.metric.id
     ]
     for total in totals:
-        figure = total.removeprefix(f"{metric.metric.id}.").removesuffix(f".{PREVIOUS}")
-        figures = [collector.facts.get(f"{part}.{figure}") for part in parts]
+        figures = [collector.facts.get(of_metric(total, part)) for part in parts]
         known = [fact for fact in figures if fact is not None and not fact.is_nil]
-        unchanged = [fact for fact in known if f"{fact.id}.{PREVIOUS}" not in collector.facts]
+        unchanged = [fact for fact in known if _previous(fact.key) not in collector.facts]
         if len(known) == len(parts) and len(unchanged) < len(parts):
             for fact in unchanged:
-                same = replace(
-                    _on(fact, "previously_reported"), id=f"{fact.id}.{PREVIOUS}", parents=(fact.id,)
-                )
+                same = replace(_on(fact, "previously_reported"), key=_previous(fact.key), parents=(fact.key,))
                 collector.add(same)
 
 
-def unchanged_parts(facts: Mapping[str, Fact]) -> Iterator[Fact]:
+def unchanged_parts(facts: Mapping[FactKey, Fact]) -> Iterator[FigureKey]:
     """The figures that are told as they were published only because a total is that they are a part of."""
-    for id, fact in facts.items():
-        if id.endswith(f".{PREVIOUS}") and _on_axis(fact):
-            figure = id.removesuffix(f".{PREVIOUS}")
-            if fact.parents == (figure,):
-                yield facts[figure]
+    for fact in facts.values():
+        is_unchanged = len(fact.parents) == 1 and fact.key == _previous(fact.parents[0])
+        if is_unchanged and isinstance(figure := fact.parents[0], FigureKey):
+            yield figure

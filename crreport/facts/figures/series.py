@@ -9,11 +9,20 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.evidence import add_evidence, files_of
 from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
-from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
 from crreport.facts.units import QuantityKind, quantity_kind
+from crreport.keys import (
+    BenchmarkKey,
+    DetailKey,
+    EntryKey,
+    FactKey,
+    FigureDetail,
+    FigureKey,
+    QuantityKey,
+)
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile
@@ -99,26 +108,26 @@ class _Series:
         self.metric = metric
         self.year = year
         self.scope = collector.scope
-        self.id = f"{metric.metric.id}.{year}"
+        self.key = FigureKey(metric.metric.id, year)
         self.period = self.scope.period_of(year, metric.concept.period_type)
 
     def add(self, observation: Observation, *, with_parts: bool) -> None:
         if observation.value is not None:
-            self._figure(self.id, observation, observation.place("value"), ())
+            self._figure(self.key, observation, observation.place("value"), ())
         elif observation.is_awaited:
-            self._missing(self.id, Missing.NOT_YET, observation.place("metric"))
+            self._missing(self.key, Missing.NOT_YET, observation.place("metric"))
         elif (total := self._computed(observation)) is not None:
             self.collector.add(total)
-        self._metadata(self.id, observation, observation.place("metric"), ())
-        self._evidence(self.id, observation, ())
+        self._metadata(self.key, observation, observation.place("metric"), ())
+        self._evidence(self.key, observation, ())
         if with_parts:
             for axis, members in observation.by.items():
                 self._breakdown(axis, members)
         for number, benchmark in enumerate(observation.benchmarks, 1):
             dimensions = ((core_axis("BenchmarkAxis"), id_part(benchmark.name) or str(number)),)
-            id = f"{self.id}.benchmark.{number}"
-            self._quantity(id, benchmark.value, (benchmark.place("value"),), dimensions)
-            self._contents(benchmark, id, dimensions)
+            key = BenchmarkKey(self.metric.metric.id, self.year, number)
+            self._quantity(key, benchmark.value, (benchmark.place("value"),), dimensions)
+            self._contents(benchmark, key, dimensions)
 
     def add_one(
         self,
@@ -129,87 +138,93 @@ class _Series:
         with_metadata: bool = False,
     ) -> None:
         """Adds the one figure of an observation alone, unless it is there."""
-        id = self.id if axis_id is None else f"{self.id}.{axis_id}.{member_id}"
-        if id in self.collector.facts:
-            return
         if axis_id is None or member_id is None:
+            if self.key in self.collector.facts:
+                return
             if observation.value is not None:
-                self._figure(id, observation, observation.place("value"), ())
+                self._figure(self.key, observation, observation.place("value"), ())
             elif observation.is_awaited:
-                self._missing(id, Missing.NOT_YET, observation.place("metric"))
+                self._missing(self.key, Missing.NOT_YET, observation.place("metric"))
             elif (total := self._computed(observation)) is not None:
                 self.collector.add(total)
             if with_metadata:
-                self._metadata(id, observation, observation.place("metric"), ())
-        elif member_id in observation.by.get(axis_id, {}):
+                self._metadata(self.key, observation, observation.place("metric"), ())
+        elif (
+            member_id in observation.by.get(axis_id, {})
+            and (key := self._part(axis_id, member_id)) not in self.collector.facts
+        ):
             figure = observation.by[axis_id][member_id]
             axis = self.scope.breakdown_axes[axis_id]
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
-            self._figure(id, figure, figure.place("value"), dimensions)
+            self._figure(key, figure, figure.place("value"), dimensions)
             if with_metadata:
-                self._member_metadata(id, figure, dimensions)
+                self._member_metadata(key, figure, dimensions)
 
     def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
         axis = self.scope.breakdown_axes[axis_id]
         for member_id, figure in members.items():
-            id = f"{self.id}.{axis_id}.{member_id}"
+            key = self._part(axis_id, member_id)
             dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
-            self._figure(id, figure, figure.place("value"), dimensions)
-            self._member_metadata(id, figure, dimensions)
-            self._evidence(id, figure, dimensions)
+            self._figure(key, figure, figure.place("value"), dimensions)
+            self._member_metadata(key, figure, dimensions)
+            self._evidence(key, figure, dimensions)
 
-    def _member_metadata(self, id: str, figure: MemberFigure, dimensions: Dimensions) -> None:
+    def _part(self, axis_id: str, member_id: str) -> FigureKey:
+        return replace(self.key, part=(axis_id, member_id))
+
+    def _member_metadata(self, key: FigureKey, figure: MemberFigure, dimensions: Dimensions) -> None:
         if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
-            self._metadata(id, figure, figure.place("value"), dimensions)
+            self._metadata(key, figure, figure.place("value"), dimensions)
 
-    def _evidence(self, id: str, figure: Figure, dimensions: Dimensions) -> None:
+    def _evidence(self, key: FigureKey, figure: Figure, dimensions: Dimensions) -> None:
         """What a figure of the year rests on; that of earlier ones is in their own reports."""
         if self.year == self.scope.year:
-            axes, origin = (*self.metric.dimension, *dimensions), self.scope.inputs.provenance.get(id)
-            add_evidence(self.collector, id, figure, figure.place("value"), axes, origin)
+            axes, origin = (*self.metric.dimension, *dimensions), self.scope.inputs.provenance.get(key)
+            add_evidence(self.collector, key, figure, figure.place("value"), axes, origin)
 
-    def _figure(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+    def _figure(self, key: FigureKey, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         if isinstance(figure.value, Missing):
-            self._missing(id, figure.value, span, dimensions)
+            self._missing(key, figure.value, span, dimensions)
         elif figure.quantity is not None:
-            files = files_of(figure, self.scope.inputs.provenance.get(id))
-            self._quantity(id, figure.quantity, (span,), dimensions, files)
+            files = files_of(figure, self.scope.inputs.provenance.get(key))
+            self._quantity(key, figure.quantity, (span,), dimensions, files)
 
-    def _missing(self, id: str, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
+    def _missing(self, key: FigureKey, why: Missing, span: Span, dimensions: Dimensions = ()) -> None:
         text = words(self.scope.language)[str(why)]
         unit, dimensions = self.metric.kind.unit, (*self.metric.under, *dimensions)
-        nil = Fact(id, self.metric.concept, None, self.period, (span,), dimensions, unit, printed=text)
+        nil = Fact(key, self.metric.concept, None, self.period, (span,), dimensions, unit, words=text)
         self.collector.add(self._with_origin(nil))
 
     def _quantity(
         self,
-        id: str,
+        key: FigureKey | BenchmarkKey,
         quantity: Quantity,
         sources: tuple[Span, ...],
         dimensions: Dimensions,
         files: tuple[UsedFile, ...] = (),
     ) -> None:
         found = measured(quantity, self.metric.kind, self.scope.language)
-        fact = figure_fact(id, self.metric, found, self.period, sources, dimensions)
+        fact = figure_fact(key, self.metric, found, self.period, sources, dimensions)
         fact = replace(fact, files=files)
         self.collector.add(self._with_origin(fact))
 
     def _with_origin(self, fact: Fact) -> Fact:
         """The fact with where it comes from, where nobody typed it at its place."""
-        origin = self.scope.inputs.provenance.get(fact.id)
+        key = fact.key
+        origin = self.scope.inputs.provenance.get(key) if isinstance(key, FigureKey) else None
         if origin is None:
             return fact
         sources = tuple(dict.fromkeys((*origin.sources, *fact.sources)))
-        return replace(fact, sources=sources, parents=origin.parents, how=origin.how)
+        return replace(fact, sources=sources, parents=origin.parents, calculation=origin.calculation)
 
-    def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
+    def _metadata(self, key: FigureKey, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""
-        origin = self.scope.inputs.provenance.get(id)
+        origin = self.scope.inputs.provenance.get(key)
         word = _status(figure, is_computed=origin is not None and bool(origin.parents))
         status = core_concept("FigureStatus")
         place = figure.place("estimated") if figure.estimated else span
         fact = Fact(
-            f"{id}.status",
+            DetailKey(key, FigureDetail.STATUS),
             status,
             (word_member("FigureStatus", word),),
             self._year_period,
@@ -218,12 +233,12 @@ class _Series:
             language=self.scope.language,
         )
         self.collector.add(fact)
-        self._contents(figure, id, dimensions)
+        self._contents(figure, key, dimensions)
 
-    def _contents(self, model: Model, id: str, dimensions: Dimensions) -> None:
+    def _contents(self, model: Model, key: QuantityKey, dimensions: Dimensions) -> None:
         for field, concept, value, place in model.contents():
             fact = Fact(
-                f"{id}.{field}",
+                DetailKey(key, FigureDetail(field)),
                 core_concept(concept),
                 filled(str(value), self.scope, {}).plain,
                 self._year_period,
@@ -259,11 +274,11 @@ class _Series:
         total = Measured(
             value=sum((m.value for m in found), Decimal(0)),
             decimals=min(decimals) if decimals else None,
-            display=display(number, places, kind, language),
+            printed=printed(number, places, kind, language),
         )
         spans = (observation.place("metric"), *(f.place("value") for f in members.values()))
-        parents = tuple(f"{self.id}.{axis}.{member}" for member in members)
-        return figure_fact(self.id, self.metric, total, self.period, spans, (), parents)
+        parents = tuple(self._part(axis, member) for member in members)
+        return figure_fact(self.key, self.metric, total, self.period, spans, (), parents)
 
 
 def _status(figure: Figure, *, is_computed: bool) -> str:
@@ -281,18 +296,18 @@ def _status(figure: Figure, *, is_computed: bool) -> str:
 
 
 def figure_fact(
-    id: str,
+    key: QuantityKey | EntryKey,
     metric: MeasuredMetric,
     found: Measured,
     period: Period,
     sources: tuple[Span, ...],
     dimensions: Dimensions,
-    parents: tuple[str, ...] = (),
-    how: str = "",
+    parents: tuple[FactKey, ...] = (),
+    calculation: str = "",
 ) -> Fact:
     """The fact of a measured value of a metric."""
     return Fact(
-        id=id,
+        key=key,
         concept=metric.concept,
         value=found.value,
         period=period,
@@ -300,7 +315,7 @@ def figure_fact(
         dimensions=(*metric.under, *dimensions),
         unit=metric.kind.unit,
         decimals=found.decimals,
-        display=found.display,
+        printed=found.printed,
         parents=parents,
-        how=how,
+        calculation=calculation,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -10,28 +11,29 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, figure_fact
 from crreport.facts.model import Fact
-from crreport.facts.printing.numbers import Measured, display, measured
+from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.scope import Scope
 from crreport.facts.units import quantity_kind
 from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
+from crreport.keys import EntryKey, FactKey, FigureKey, TargetKey, baseline_entry, target_entry
 from crreport.read.models.figures import Milestone, Target
 
 Status = Literal["met", "missed", "open"]
 
 
-def target_id(target: Target) -> str:
-    """The id of the fact of a target's value."""
-    return f"{target.metric}.target.{target.id}"
+def target_key(target: Target) -> TargetKey:
+    """The value of a target."""
+    return TargetKey(target.metric, target.id)
 
 
-def earlier_id(run: TargetRun) -> str:
-    """The id of the fact of a target's value as it stood in earlier reports."""
-    return f"{target_id(run.target)}.report.{run.first}"
+def earlier_key(run: TargetRun) -> TargetKey:
+    """The value of a target as it was in earlier reports."""
+    return TargetKey(run.target.metric, run.target.id, report=run.first)
 
 
-def about_earlier(run: TargetRun) -> str:
-    """What the ids of the other facts of a target as it stood in earlier reports begin with."""
-    return f"target.{run.target.id}.report.{run.first}"
+def earlier_entry(run: TargetRun) -> EntryKey:
+    """A target as it was in earlier reports."""
+    return target_entry(run.target.id, report=run.first)
 
 
 def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
@@ -40,19 +42,19 @@ def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> 
     The value of a relative target is a change in percent and has a core concept of its own.
     """
     scope = collector.scope
-    base, axis = target_id(target), _axis(target)
-    _add_value(collector, base, target, metric, axis)
+    key, axis = target_key(target), _axis(target)
+    _add_value(collector, key, target, metric, axis)
     for milestone in target.milestones:
-        _add_value(collector, f"{base}.{milestone.year}", target, metric, axis, milestone)
+        _add_value(collector, replace(key, milestone=milestone.year), target, metric, axis, milestone)
     if target.baseline is not None:
         baseline = target.baseline
         if baseline.value is not None:
             found = measured(baseline.value, metric.kind, scope.language)
             period = scope.period_of(baseline.year, metric.concept.period_type)
             sources = (baseline.place("value"),)
-            collector.add(figure_fact(f"{base}.baseline", metric, found, period, sources, axis))
-        collector.add_contents(baseline, f"target.{target.id}.baseline", (*metric.dimension, *axis))
-    collector.add_contents(target, f"target.{target.id}", (*metric.dimension, *axis))
+            collector.add(figure_fact(replace(key, is_baseline=True), metric, found, period, sources, axis))
+        collector.add_contents(baseline, baseline_entry(target.id), (*metric.dimension, *axis))
+    collector.add_contents(target, target_entry(target.id), (*metric.dimension, *axis))
 
 
 def add_standing(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
@@ -84,7 +86,7 @@ def _axis(target: Target) -> Dimensions:
 
 def _add_value(
     collector: Collector,
-    id: str,
+    key: TargetKey,
     target: Target,
     metric: MeasuredMetric,
     dimensions: Dimensions,
@@ -98,7 +100,7 @@ def _add_value(
     found = measured(point.value, goal.kind, scope.language)
     year = milestone.year if milestone else target.due or scope.year
     period = scope.period_of(year, goal.concept.period_type)
-    collector.add(figure_fact(id, goal, found, period, (point.place("value"),), axes))
+    collector.add(figure_fact(key, goal, found, period, (point.place("value"),), axes))
 
 
 def _in_percent(metric: MeasuredMetric, concept: str, scope: Scope) -> MeasuredMetric:
@@ -116,20 +118,20 @@ class _Standing:
         self.metric = metric
         self.scope = collector.scope
         facts = collector.facts
-        self.goal = facts[target_id(target)]
+        self.goal = facts[target_key(target)]
         self.current = self._figure(min(target.due or self.scope.year, self.scope.year))
         self.current = self.current or self._figure(self.scope.year)
         self.baseline = self._baseline()
 
     def add(self) -> None:
-        base, place = f"target.{self.target.id}", self.target.place("value")
+        entry, place = target_entry(self.target.id), self.target.place("value")
         dimensions = (*self.metric.dimension, *_axis(self.target))
-        used = [fact.id for fact in (self.current, self.goal, self.baseline) if fact is not None]
+        used = [fact.key for fact in (self.current, self.goal, self.baseline) if fact is not None]
         status = self._status()
         if status is not None:
             needed = used if self.target.kind == "relative" else used[:2]
             fact = Fact(
-                f"{base}.status",
+                entry.with_field("status"),
                 core_concept("TargetStatus"),
                 (word_member("TargetStatus", status),),
                 self.scope.period,
@@ -137,32 +139,33 @@ class _Standing:
                 dimensions,
                 language=self.scope.language,
                 parents=tuple(needed),
-                how=self._how_reached(),
+                calculation=self._comparison(),
             )
             self.collector.add(fact)
         share = self._share()
         if share is not None:
-            self._add_progress(f"{base}.progress", share, dimensions, tuple(used))
+            self._add_progress(entry.with_field("progress"), share, dimensions, tuple(used))
 
     def _add_progress(
-        self, id: str, share: Decimal, dimensions: Dimensions, parents: tuple[str, ...]
+        self, key: EntryKey, share: Decimal, dimensions: Dimensions, parents: tuple[FactKey, ...]
     ) -> None:
         progress = _in_percent(self.metric, "TargetProgress", self.scope)
         percent = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        shown = display(percent, 0, progress.kind, self.scope.language)
+        shown = printed(percent, 0, progress.kind, self.scope.language)
         found = Measured(percent.scaleb(-2), 2, shown)
         place = self.target.place("value")
-        fact = figure_fact(id, progress, found, self.scope.period, (place,), dimensions, parents, self._how())
+        period, calculation = self.scope.period, self._share_calculation()
+        fact = figure_fact(key, progress, found, period, (place,), dimensions, parents, calculation)
         self.collector.add(fact)
 
     def _figure(self, year: int) -> Fact | None:
-        fact = self.collector.facts.get(f"{self.target.metric}.{year}")
+        fact = self.collector.facts.get(FigureKey(self.target.metric, year))
         return fact if fact is not None and isinstance(fact.value, Decimal) else None
 
     def _baseline(self) -> Fact | None:
         if self.target.baseline is None:
             return None
-        written = self.collector.facts.get(f"{target_id(self.target)}.baseline")
+        written = self.collector.facts.get(replace(target_key(self.target), is_baseline=True))
         return written or self._figure(self.target.baseline.year)
 
     def _reached(self) -> Decimal | None:
@@ -193,7 +196,7 @@ class _Standing:
             return reached / goal if goal else None
         return (reached - start) / (goal - start) if goal != start else None
 
-    def _how_reached(self) -> str:
+    def _comparison(self) -> str:
         assert self.current is not None
         if self.target.kind != "relative":
             return f"{self.current.id} against {self.goal.id}"
@@ -201,7 +204,7 @@ class _Standing:
         start = self.baseline.id
         return f"({self.current.id} - {start}) / {start} against {self.goal.id}"
 
-    def _how(self) -> str:
+    def _share_calculation(self) -> str:
         assert self.current is not None and self.baseline is not None
         start, goal = self.baseline.id, self.goal.id
         if self.target.kind == "relative":
@@ -227,35 +230,36 @@ def _add_dropped(collector: Collector) -> None:
             why.setdefault(entry.id, Dropped(entry.reason, entry.place("reason")))
     for id, dropped in why.items():
         dimensions = ((core_axis("TargetAxis"), id),)
-        name = f"target.{id}.dropped"
-        collector.add_text(name, "TargetDropReason", dropped.reason, (dropped.place,), dimensions)
+        key = target_entry(id).with_field("dropped")
+        collector.add_text(key, "TargetDropReason", dropped.reason, (dropped.place,), dimensions)
 
 
 def _add_history(collector: Collector, history: TargetHistory, metric: MeasuredMetric) -> None:
     """Since when a target stands in the reports, and in what the year changed it."""
-    run, base = history.latest, f"target.{history.id}"
+    run, entry = history.latest, target_entry(history.id)
     dimensions = (*metric.dimension, *_axis(run.target))
     first = history.runs[0]
     place = run.target.place("id")
     sources = (place, first.target.place("id")) if first is not run else (place,)
-    collector.add_text(f"{base}.first-year", "TargetFirstYear", str(first.first), sources, dimensions)
+    key = entry.with_field("first-year")
+    collector.add_text(key, "TargetFirstYear", str(first.first), sources, dimensions)
     if history.dropped is None and run.changes:
         if run.first == collector.scope.year:
-            _add_changes(collector, base, run, dimensions)
+            _add_changes(collector, entry, run, dimensions)
         else:
             since = (core_axis("TargetReportAxis"), str(run.first))
-            _add_changes(collector, about_earlier(run), run, (*dimensions, since))
+            _add_changes(collector, earlier_entry(run), run, (*dimensions, since))
             _add_fields(collector, run, ("change_reason",), (*dimensions, since))
 
 
 def _add_earlier(collector: Collector, run: TargetRun, metric: MeasuredMetric) -> None:
     """A target as it stood in reports before, under the year of the first of them."""
     since = (core_axis("TargetReportAxis"), str(run.first))
-    _add_value(collector, earlier_id(run), run.target, metric, (*_axis(run.target), since))
+    _add_value(collector, earlier_key(run), run.target, metric, (*_axis(run.target), since))
     dimensions = (*metric.dimension, *_axis(run.target), since)
     _add_fields(collector, run, ("due", "change_reason"), dimensions)
     if run.changes:
-        _add_changes(collector, about_earlier(run), run, dimensions)
+        _add_changes(collector, earlier_entry(run), run, dimensions)
 
 
 def _add_fields(
@@ -265,11 +269,12 @@ def _add_fields(
     for field in fields:
         value = getattr(run.target, field)
         if value is not None:
-            id = f"{about_earlier(run)}.{field.replace('_', '-')}"
-            collector.add_text(id, concepts[field], str(value), (run.target.place(field),), dimensions)
+            key = earlier_entry(run).with_field(field.replace("_", "-"))
+            collector.add_text(key, concepts[field], str(value), (run.target.place(field),), dimensions)
 
 
-def _add_changes(collector: Collector, base: str, run: TargetRun, dimensions: Dimensions) -> None:
+def _add_changes(collector: Collector, entry: EntryKey, run: TargetRun, dimensions: Dimensions) -> None:
     words = tuple(word_member("TargetChanges", change) for change in run.changes)
     place = run.target.place(field_of(run.changes[0]))
-    collector.add_members(f"{base}.changes", core_concept("TargetChanges"), words, place, dimensions)
+    key = entry.with_field("changes")
+    collector.add_members(key, core_concept("TargetChanges"), words, place, dimensions)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from crreport.facts.model import Fact
+from crreport.facts.printed import MINUS, PLUS
 from crreport.facts.printing.numbers import direction_mark, grouped
 from crreport.facts.units import percent_sign
 from crreport.read.models.metrics import Metric
@@ -71,26 +72,25 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
     if difference == 0:
         return words(language)["unchanged"]
     if metric.kind in _IN_POINTS:
-        places = max(printed_places(current), printed_places(previous))
+        places = _places(current, previous)
         points = difference * 100
         number = _signed(points, places, language)
         one = abs(points) == 1
         return f"{number}{_NO_BREAK}{words(language)['percentage_point' if one else 'percentage_points']}"
     if previous.value == 0 or metric.kind == "number":
-        scale = current.display.scale if current.display else 0
-        after = current.display.after if current.display else ""
-        places = max(printed_places(current), printed_places(previous))
-        return f"{_signed(difference.scaleb(-scale), places, language)}{after}"
+        scale = current.printed.scale if current.printed else 0
+        suffix = current.printed.suffix if current.printed else ""
+        return f"{_signed(difference.scaleb(-scale), _places(current, previous), language)}{suffix}"
     ratio = (difference / abs(previous.value) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return f"{_signed(ratio, 1, language)}{percent_sign(language)}"
 
 
 def _signed(number: Decimal, places: int, language: str) -> str:
-    return f"{direction_mark(language)}{'−' if number < 0 else '+'}{grouped(abs(number), places, language)}"
+    return (
+        f"{direction_mark(language)}{MINUS if number < 0 else PLUS}{grouped(abs(number), places, language)}"
+    )
 
 
-def printed_places(fact: Fact) -> int:
-    """Decimal places that a figure is printed with, in its printed unit."""
-    if fact.decimals is None or fact.display is None:
-        return 0
-    return max(0, fact.decimals + fact.display.scale)
+def _places(*figures: Fact) -> int:
+    """Decimal places of a change: those of the figure that has most of them."""
+    return max((fact.printed.places for fact in figures if fact.printed is not None), default=0)

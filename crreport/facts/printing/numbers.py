@@ -1,33 +1,33 @@
-"""Written quantities to values and display texts: the one place where a number becomes text.
+"""Written quantities to values and printed figures: the one place where a number becomes text.
 
-Display text, Inline XBRL transformation, scale and sign are decided together, so that what is printed and
-what is read back cannot differ. Transformations are of the registry of 2022-02-16.
+Text, Inline XBRL transformation, scale and sign are decided together, so that what is printed and what is
+read back cannot differ. Transformations are of the registry of 2022-02-16.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from babel import Locale
 from babel.numbers import format_decimal
 
-from crreport.facts.model import Display
-from crreport.facts.units import QuantityKind
+from crreport.facts.printed import MINUS, PLUS, Printed
+from crreport.facts.units import QuantityKind, percent_sign
 from crreport.read.models.quantity import Quantity
 from crreport.wording import words
 
-LEFT_TO_RIGHT = "\u200e"
+_LEFT_TO_RIGHT = "\u200e"
 _NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value with its XBRL `decimals` (None: exact) and its display."""
+    """A value with its XBRL `decimals` (None: exact), and how it is printed."""
 
     value: Decimal
     decimals: int | None
-    display: Display
+    printed: Printed
 
 
 def measured(quantity: Quantity, kind: QuantityKind, language: str) -> Measured:
@@ -36,17 +36,13 @@ def measured(quantity: Quantity, kind: QuantityKind, language: str) -> Measured:
     An approximate whole number (`c. 17,000`) is precise to its trailing zeros; a count is exact.
     """
     exact = kind.exact and quantity.is_exact
-    before = f"{approximately(language)}{kind.before}" if quantity.approximate else kind.before
     return Measured(
         value=scaled(quantity.number, kind.power),
         decimals=None if exact else quantity.precision - kind.power,
-        display=display(quantity.number, max(quantity.places, 0), kind, language, before=before),
+        printed=printed(
+            quantity.number, quantity.places, kind, language, is_approximate=quantity.approximate
+        ),
     )
-
-
-def approximately(language: str) -> str:
-    """What stands before an approximate figure."""
-    return f"{words(language)['approximately']}{_NO_BREAK}"
 
 
 def scaled(number: Decimal, power: int) -> Decimal:
@@ -54,24 +50,42 @@ def scaled(number: Decimal, power: int) -> Decimal:
     return Decimal(f"{number.scaleb(power):f}")
 
 
-def display(
-    number: Decimal, places: int, kind: QuantityKind, language: str, *, before: str | None = None
-) -> Display:
+def printed(
+    number: Decimal, places: int, kind: QuantityKind, language: str, *, is_approximate: bool = False
+) -> Printed:
     """How the number (in the metric's written unit) is printed in a language, and read back."""
-    ahead = kind.before if before is None else before
-    return Display(
-        before=f"{ahead}{direction_mark(language)}",
+    places = max(places, 0)
+    return Printed(
         number=grouped(abs(number), places, language),
-        after=kind.after,
+        places=places,
         format=transformation(language),
         scale=kind.power,
-        negative=number < 0,
+        sign=MINUS if number < 0 else "",
+        prefix=kind.prefix,
+        suffix=kind.suffix,
+        approximately=f"{words(language)['approximately']}{_NO_BREAK}" if is_approximate else "",
+        direction=direction_mark(language),
+        is_percent=kind.suffix == percent_sign(language),
+    )
+
+
+def printed_difference(
+    value: Decimal, places: int, revised: Printed, kind: QuantityKind, language: str
+) -> Printed:
+    """How a difference from a figure is printed: with its sign, and between percents in percentage points."""
+    change = printed(value.scaleb(-kind.power), places, kind, language)
+    points = f"{_NO_BREAK}{words(language)['unit.percentage_points']}"
+    return replace(
+        change,
+        sign=PLUS if value > 0 else change.sign,
+        suffix=points if revised.is_percent else change.suffix,
+        is_percent=False,
     )
 
 
 def direction_mark(language: str) -> str:
     """What keeps a number together with its sign and its percent sign in a text from right to left."""
-    return LEFT_TO_RIGHT if _locale(language).text_direction == "rtl" else ""
+    return _LEFT_TO_RIGHT if _locale(language).text_direction == "rtl" else ""
 
 
 def grouped(number: Decimal, places: int, language: str) -> str:

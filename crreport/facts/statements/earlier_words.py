@@ -25,8 +25,8 @@ def words_of_year(inputs: Inputs, year: int, text: str) -> str:
 
 def _shown(collector: Collector, placeholder: str) -> str:
     """A placeholder filled, or the words for no figure where that report had none for it."""
-    shown = filled(placeholder, collector.scope, collector.facts).plain
-    return words(collector.scope.language)["no_figure"] if shown == placeholder else shown
+    done = filled(placeholder, collector.scope, collector.facts)
+    return done.plain if done.parents else words(collector.scope.language)["no_figure"]
 
 
 def _add_figure(collector: Collector, placeholder: Placeholder) -> None:

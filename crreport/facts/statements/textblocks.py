@@ -1,56 +1,52 @@
 """A section's paragraphs and lists as XHTML: once with the marks of its facts, once as a text block's value.
 
 Both come from one tree, so the page and the text block fact cannot differ. The value is a fragment of plain
-semantic XHTML (`p`, `ul`, `ol`, `li`, `strong`) without attributes; what is marked `data-exclude` is shown on
+semantic XHTML (`p`, `ul`, `ol`, `li`, `strong`) without attributes; what is marked as excluded is shown on
 the page and left out of the value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
-from lxml import etree
-
 from crreport.facts.model import Fact
+from crreport.facts.texts import FilledText, TextBlock
+from crreport.keys import FactKey
+from crreport.marks import fact_mark, value_of
 from crreport.read.models.statements import Block, Statement, StatementList
 from crreport.wording import words
 
-PieceOf = Callable[[Statement, str], Fact | str | None]
-"""Gives a piece of a statement, its text for "" or else the named field: the fact of it, or plain XHTML."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A section's body: with marks, and as the value of its text block."""
-
-    markup: str
-    value: str
+PieceOf = Callable[[Statement, str], Fact | FilledText | None]
+"""Gives a piece of a statement, its text for "" or else the named field: the fact of it, or a filled text."""
 
 
 def section_body(
-    content: Sequence[Block], piece_of: PieceOf, fill: Callable[[str], str], language: str
-) -> Rendered:
-    """The body of a section. `fill` gives the XHTML of a text that is no fact of its own (a lead-in)."""
+    content: Sequence[Block], piece_of: PieceOf, fill: Callable[[str], FilledText], language: str
+) -> TextBlock:
+    """The body of a section. `fill` fills a text that is no fact of its own (a lead-in)."""
     writer = _Writer(piece_of, fill, language)
-    return _rendered("".join(writer.block(block) for block in content))
+    markup = "".join(writer.block(block) for block in content)
+    return TextBlock(markup, value_of(markup), tuple(writer.mentions))
 
 
-def paragraphs_body(paragraphs: Sequence[str]) -> Rendered:
-    """A body of plain paragraphs, each given as XHTML."""
-    return _rendered("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+def paragraphs_body(paragraphs: Sequence[FilledText]) -> TextBlock:
+    """A body of plain paragraphs."""
+    markup = "".join(f"<p>{paragraph.xhtml}</p>" for paragraph in paragraphs)
+    mentions = dict.fromkeys(key for paragraph in paragraphs for key in paragraph.parents)
+    return TextBlock(markup, value_of(markup), tuple(mentions))
 
 
 class _Writer:
-    def __init__(self, piece_of: PieceOf, fill: Callable[[str], str], language: str) -> None:
+    def __init__(self, piece_of: PieceOf, fill: Callable[[str], FilledText], language: str) -> None:
         self.piece_of = piece_of
         self.fill = fill
         self.language = language
+        self.mentions: dict[FactKey, None] = {}
 
     def block(self, block: Block) -> str:
         if isinstance(block, StatementList):
-            lead_in = f"<p>{self.fill(block.lead_in)}</p>" if block.lead_in else ""
+            lead_in = f"<p>{self._piece(self.fill(block.lead_in))}</p>" if block.lead_in else ""
             return lead_in + self.items(block.items, block.style)
         children = self.items(block.items, "sentences") if block.items else ""
         return f"<p>{self.statement(block)}</p>{children}"
@@ -68,57 +64,27 @@ class _Writer:
         text = self.piece_of(statement, "")
         assert text is not None
         label = self.piece_of(statement, "label")
-        head = f"<strong>{_mark(label)}:</strong> " if label else ""
+        head = f"<strong>{self._piece(label)}:</strong> " if label else ""
         ended = statement.text.endswith((".", ";", "!", "?", ":"))
         mark = "" if ended or statement.items else end
         status = self.piece_of(statement, "status")
-        tag = _status_tag(status) if isinstance(status, Fact) else ""
-        return f"{head}{_mark(text)}{escape(mark)}{tag}"
+        tag = self._status(status) if isinstance(status, Fact) else ""
+        return f"{head}{self._piece(text)}{escape(mark)}{tag}"
+
+    def _piece(self, piece: Fact | FilledText) -> str:
+        self.mentions.update(dict.fromkeys(piece.parents))
+        if isinstance(piece, FilledText):
+            return piece.xhtml
+        self.mentions[piece.key] = None
+        return fact_mark(piece.id, piece.markup if piece.markup is not None else escape(piece.text))
+
+    def _status(self, status: Fact) -> str:
+        self.mentions[status.key] = None
+        style = f"status status-{status.word.replace('_', '')}"
+        return fact_mark(status.id, f" {escape(status.text)}", style=style, is_excluded=True)
 
     def _ends(self, count: int) -> list[str]:
         if count == 1:
             return ["."]
         conjunction = words(self.language)["list_and"]
         return [*[";"] * (count - 2), f"; {conjunction}", "."]
-
-
-def _mark(fact: Fact | str) -> str:
-    if isinstance(fact, str):
-        return fact
-    inner = fact.markup if fact.markup is not None else escape(fact.text)
-    return f'<span data-fact="{escape(fact.id)}">{inner}</span>'
-
-
-def _status_tag(fact: Fact) -> str:
-    assert isinstance(fact.value, tuple)
-    word = fact.value[0].name.removeprefix(fact.concept.name).removesuffix("Member").lower()
-    style = f"status status-{word}"
-    return (
-        f'<span class="{style}" data-exclude="true" data-fact="{escape(fact.id)}"> {escape(fact.text)}</span>'
-    )
-
-
-def _rendered(markup: str) -> Rendered:
-    tree = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
-    for excluded in [element for element in tree.iter() if element.get("data-exclude") == "true"]:
-        _remove(excluded)
-    etree.strip_tags(tree, "span")
-    for element in tree.iter():
-        element.attrib.clear()
-    return Rendered(markup, _inner(tree))
-
-
-def _remove(element: etree._Element) -> None:
-    """Takes an element out and keeps the text around it, as `ix:exclude` does."""
-    parent, previous = element.getparent(), element.getprevious()
-    assert parent is not None
-    if previous is not None:
-        previous.tail = (previous.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
-
-
-def _inner(element: etree._Element) -> str:
-    children = "".join(etree.tostring(child, encoding="unicode") for child in element)
-    return escape(element.text or "", quote=False) + children

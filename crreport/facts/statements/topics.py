@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import replace
 
 from crreport.facts.bases import block_of
 from crreport.facts.collector import Collector, Dimensions
@@ -10,7 +10,8 @@ from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Fact
 from crreport.facts.scope import STANDARD_BREAKDOWNS
 from crreport.facts.statements.textblocks import section_body
-from crreport.facts.texts import filled
+from crreport.facts.texts import FilledText, filled
+from crreport.keys import SectionKey, StatementKey, TopicKey
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.sections import GovernanceSection, Section
 from crreport.read.models.statements import Statement, StatementList
@@ -33,52 +34,54 @@ class _Topic:
 
     def add(self) -> None:
         entry = self.topic.entry
-        self.collector.add_contents(entry, self.topic.id, self.dimensions)
+        self.collector.add_contents(entry, TopicKey(self.topic.id), self.dimensions)
         pillar = self.collector.scope.members["crr:PillarAxis", entry.pillar]
         concept = core_concept("TopicPillar")
-        place = entry.place("pillar")
-        self.collector.add_members(f"{self.topic.id}.pillar", concept, (pillar,), place, self.dimensions)
+        key, place = TopicKey(self.topic.id, "pillar"), entry.place("pillar")
+        self.collector.add_members(key, concept, (pillar,), place, self.dimensions)
         for name, section in self.topic.sections.items():
             self._section(name, section)
 
     def _section(self, name: str, section: Section) -> None:
-        prefix = f"{self.topic.id}.{name}"
+        key = SectionKey(self.topic.id, name)
         for field, concept, value, span in section.contents():
             more: Dimensions = ((core_axis("SectionAxis"), name),) if field == "heading" else ()
-            field_id = f"{prefix}.{field.replace('_', '-')}"
-            self.collector.add_content(field_id, concept, value, span, (*self.dimensions, *more))
+            of_field = key.with_field(field.replace("_", "-"))
+            self.collector.add_content(of_field, concept, value, span, (*self.dimensions, *more))
         order = 0
         for block in section.content:
             top = block.items if isinstance(block, StatementList) else (block,)
             kind = "item" if isinstance(block, StatementList) else "paragraph"
             for statement in top:
-                order = self._statement(prefix, statement, kind, None, order)
+                order = self._statement(name, statement, kind, None, order)
         if section.content:
-            self._text_block(name, section)
+            self._text_block(key, section)
         if isinstance(section, GovernanceSection):
-            self._instruments(prefix, section)
+            self._instruments(key, section)
 
-    def _statement(self, prefix: str, statement: Statement, kind: str, parent: str | None, order: int) -> int:
+    def _statement(
+        self, section: str, statement: Statement, kind: str, parent: str | None, order: int
+    ) -> int:
         """Adds a statement with its child items; gives the order of the last one."""
         statement_id = self.ids[id(statement)]
-        fact_id = f"{prefix}.{statement_id}"
+        key = StatementKey(self.topic.id, section, statement_id)
         dimensions = self._statement_dimensions(statement, statement_id)
         for field, concept, value, span in statement.contents():
-            name = fact_id if field == "text" else f"{fact_id}.{field}"
-            self.collector.add_content(name, concept, value, span, dimensions)
-            made = self.collector.facts.get(name)
+            of_field = key.with_field("" if field == "text" else field)
+            self.collector.add_content(of_field, concept, value, span, dimensions)
+            made = self.collector.facts.get(of_field)
             if made is not None:
-                self.statements[id(statement), "" if field == "text" else field] = made
+                self.statements[id(statement), of_field.field] = made
         order += 1
         place = statement.place("text")
         word = word_member("StatementKind", kind)
         add = self.collector
-        add.add_members(f"{fact_id}.kind", core_concept("StatementKind"), (word,), place, dimensions)
-        add.add_count(f"{fact_id}.order", core_concept("StatementOrder"), order, place, dimensions)
+        add.add_members(key.with_field("kind"), core_concept("StatementKind"), (word,), place, dimensions)
+        add.add_count(key.with_field("order"), core_concept("StatementOrder"), order, place, dimensions)
         if parent is not None:
-            add.add_text(f"{fact_id}.parent", "StatementParent", parent, (place,), dimensions)
+            add.add_text(key.with_field("parent"), "StatementParent", parent, (place,), dimensions)
         for child in statement.items:
-            order = self._statement(prefix, child, "item", statement_id, order)
+            order = self._statement(section, child, "item", statement_id, order)
         return order
 
     def _statement_dimensions(self, statement: Statement, statement_id: str) -> Dimensions:
@@ -91,23 +94,21 @@ class _Topic:
                 found = (*found, (axis, scope.members[axis.qname, member_id]))
         return found
 
-    def _text_block(self, name: str, section: Section) -> None:
+    def _text_block(self, key: SectionKey, section: Section) -> None:
         scope = self.collector.scope
 
         def fact_of(statement: Statement, field: str) -> Fact | None:
             return self.statements.get((id(statement), field))
 
-        def fill(text: str) -> str:
-            done = filled(text, scope, self.collector.facts)
-            return done.markup if done.markup is not None else escape(text)
+        def fill(text: str) -> FilledText:
+            return filled(text, scope, self.collector.facts)
 
         body = section_body(section.content, fact_of, fill, scope.language)
         sources = (section.place("content"),)
-        concept, dimensions = block_of(self.topic, name, scope)
-        block_id = f"{self.topic.id}.{name}"
-        self.collector.add_block(block_id, concept, body.value, body.markup, sources, dimensions)
+        concept, dimensions = block_of(self.topic, key.section, scope)
+        self.collector.add_block(key, concept, body, sources, dimensions)
 
-    def _instruments(self, prefix: str, section: GovernanceSection) -> None:
+    def _instruments(self, key: SectionKey, section: GovernanceSection) -> None:
         for instrument in section.instruments:
             dimensions = (*self.dimensions, (core_axis("InstrumentAxis"), instrument.id))
-            self.collector.add_contents(instrument, f"{prefix}.instrument.{instrument.id}", dimensions)
+            self.collector.add_contents(instrument, replace(key, instrument=instrument.id), dimensions)

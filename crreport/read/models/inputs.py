@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from crreport.keys import FigureKey
 from crreport.read.models.figures import HistoryYear, Observation, Restatement
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
@@ -131,14 +132,14 @@ class UsedFile:
 class Provenance:
     """Where a figure comes from that nobody typed where it stands.
 
-    `how` says it in the notation of its origin, such as a formula or a query; `sources` are the places in the
-    inputs that it comes from, before the figure's own; `parents` the ids of the facts it was computed from;
-    `files` the files that its records were read from.
+    `calculation` says it in the notation of its origin, such as a formula or a query; `sources` are the
+    places in the inputs that it comes from, before the figure's own; `parents` the figures it was computed
+    from; `files` the files that its records were read from.
     """
 
-    how: str
+    calculation: str
     sources: tuple[Span, ...] = ()
-    parents: tuple[str, ...] = ()
+    parents: tuple[FigureKey, ...] = ()
     files: tuple[UsedFile, ...] = ()
 
 
@@ -160,9 +161,9 @@ class Restated:
     restatement: Restatement | None = None
 
     @property
-    def fact_id(self) -> str:
-        """The id of the fact that the figure becomes."""
-        return ".".join((self.metric, str(self.year), *(self.part or ())))
+    def key(self) -> FigureKey:
+        """The figure that is restated."""
+        return FigureKey(self.metric, self.year, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Inputs:
 
     `years` is ordered from the earliest; `history` holds figures of years without a folder.
     `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
-    their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
+    their prefixes. `provenance` tells of the figures that were computed; `restated` of those
     that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
     metrics whose records or formula, or one that it rests on, are faulty. `unread` is what is left out of all
     this, as it could not be read.
@@ -189,7 +190,7 @@ class Inputs:
     files: tuple[SourceFile, ...] = field(repr=False)
     roots: Mapping[str, object] = field(repr=False)
     bases: Mapping[str, BasePackage] = field(default_factory=dict, repr=False)
-    provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
+    provenance: Mapping[FigureKey, Provenance] = field(default_factory=dict, repr=False)
     restated: tuple[Restated, ...] = ()
     uncomputed: frozenset[str] = frozenset()
     unread: Unread = field(default_factory=Unread)

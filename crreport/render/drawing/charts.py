@@ -113,16 +113,12 @@ def drawn(fact: Fact | None) -> float | None:
     """The figure as a chart draws it, in its printed unit; None leaves a gap."""
     if fact is None or not isinstance(fact.value, Decimal):
         return None
-    scale = fact.display.scale if fact.display else 0
+    scale = fact.printed.scale if fact.printed else 0
     return float(fact.value.scaleb(-scale))
 
 
 def _label(fact: Fact | None) -> str:
-    if fact is None or fact.display is None:
-        return ""
-    shown = fact.display
-    sign = "−" if shown.negative else ""
-    return f"{sign}{shown.number}{shown.after if '%' in shown.after else ''}"
+    return fact.printed.label if fact is not None and fact.printed is not None else ""
 
 
 @lru_cache(maxsize=512)

@@ -8,9 +8,10 @@ from typing import get_args
 
 from markupsafe import Markup, escape
 
-from crreport.facts.statements.answers import answer_id, count_id
+from crreport.facts.statements.answers import answer_key
 from crreport.facts.statements.earlier_words import words_of_year
 from crreport.history.answers import Reply
+from crreport.keys import answer_count
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.reference import Disposition
 from crreport.read.models.statements import Statement
@@ -71,20 +72,20 @@ def answers_overview(context: Context) -> AnswersOverview:
 def _counts(context: Context) -> Iterator[AnswerCount]:
     replies = context.promises.replies(context.year)
     for disposition in get_args(Disposition):
-        fact = context.facts.by_id.get(count_id(disposition))
+        fact = context.facts.by_key.get(answer_count(disposition))
         if fact is not None:
-            one = next(reply for reply in replies if reply.disposition == disposition)
-            label = context.facts[f"{answer_id(one)}.disposition"].text
+            first = next(reply for reply in replies if reply.disposition == disposition)
+            label = context.facts.by_key[answer_key(first, "disposition")].text
             yield AnswerCount(disposition, label, context.marks.figure(fact))
 
 
 def _row(context: Context, reply: Reply) -> AnswerRow:
-    base, marks = answer_id(reply), context.marks
+    marks = context.marks
     return AnswerRow(
         disposition=reply.disposition,
-        said=marks.mark(context.facts[f"{base}.to"], _said(context, reply)),
-        label=marks.by_id(f"{base}.disposition"),
-        reason=marks.by_id(f"{base}.reason"),
+        said=marks.mark(context.facts.by_key[answer_key(reply, "to")], _said(context, reply)),
+        label=marks.by_key(answer_key(reply, "disposition")),
+        reason=marks.by_key(answer_key(reply, "reason")),
         did=_did(context, reply),
         age=_age(context, reply),
     )
@@ -104,7 +105,7 @@ def _said(context: Context, reply: Reply) -> Markup:
 
 def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
     """The words of this year's statements that answer, replace or take up the step."""
-    fact = context.facts.by_id.get(f"{answer_id(reply)}.statement")
+    fact = context.facts.by_key.get(answer_key(reply, "statement"))
     shown = (_words_of(context, topic, id) for topic, id, _ in reply.statements)
     return tuple(context.marks.mark(fact, words) if fact else words for words in shown)
 
@@ -131,9 +132,9 @@ def _led_in(
 
 def _age(context: Context, reply: Reply) -> Markup:
     """How often a step was carried over that is older than the report before, and since when."""
-    base, marks = answer_id(reply), context.marks
-    if f"{base}.times" not in context.facts.by_id:
+    marks, times_carried = context.marks, answer_key(reply, "times")
+    if times_carried not in context.facts.by_key:
         return Markup()
-    key = "answers.carried" if reply.goes_on else "answers.ended"
-    times, year = marks.by_id(f"{base}.times"), marks.by_id(f"{base}.first-year")
-    return Markup(escape(context.words[key])).format(times=times, year=year)
+    word = "answers.carried" if reply.goes_on else "answers.ended"
+    times, year = marks.by_key(times_carried), marks.by_key(answer_key(reply, "first-year"))
+    return Markup(escape(context.words[word])).format(times=times, year=year)

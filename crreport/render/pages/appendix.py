@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from crreport.keys import assured_metrics
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.registers import Policy
 from crreport.read.models.report import Assurance, FrameworkOmission
@@ -59,7 +60,7 @@ def assurance_views(context: Context) -> tuple[AssuranceView, ...]:
 
 def _covered(context: Context, engagement: Assurance) -> Markup:
     links = Markup("; ").join(link(context, "metrics", metric) for metric in engagement.metrics)
-    fact = context.facts.by_id.get(f"assurance.{engagement.id}.metrics")
+    fact = context.facts.by_key.get(assured_metrics(engagement.id))
     return context.marks.mark(fact, links) if fact else links
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.targets import target_id
+from crreport.facts.figures.targets import target_key
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import trend_words
+from crreport.keys import BenchmarkKey, TopicKey
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
@@ -126,7 +127,7 @@ def _targets(topic: TopicInputs) -> tuple[Target, ...]:
 
 
 def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
-    fact = context.facts.by_id.get(f"{topic.id}.pillar")
+    fact = context.facts.by_key.get(TopicKey(topic.id, "pillar"))
     pillars = context.inputs.organisation.pillars
     name = next((p.name for p in pillars if p.id == topic.entry.pillar), topic.entry.pillar)
     return context.marks.mark(fact, escape(name)) if fact else escape(name)
@@ -135,11 +136,11 @@ def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
 def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -> TrendChart | None:
     """The chart of a metric's trend, or None where it has too few figures for one."""
     series = context.series(metric.id)
-    known = [fact for _, fact in series if fact is not None and fact.display is not None]
+    known = [fact for _, fact in series if fact is not None and fact.printed is not None]
     if len(known) < _CHART_YEARS:
         return None
     goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)
-    fact = context.facts.by_id.get(target_id(goal)) if goal else None
+    fact = context.facts.by_key.get(target_key(goal)) if goal else None
     kind: Trend = "line" if metric.kind in _AS_LINE else "bars"
     alt = trend_words(series, metric, context.language)
     if goal and fact:
@@ -170,7 +171,7 @@ def _benchmarks(context: Context, metric: Metric) -> tuple[BenchmarkRow, ...]:
     for year in context.years:
         observation = context.inputs.observation(metric.id, year)
         for number, benchmark in enumerate(observation.benchmarks if observation else (), 1):
-            value = context.facts.by_id.get(f"{metric.id}.{year}.benchmark.{number}")
+            value = context.facts.by_key.get(BenchmarkKey(metric.id, year, number))
             if value is not None:
                 name, source = marks.show(benchmark, "name"), marks.show(benchmark, "source")
                 rows.append(BenchmarkRow(metric.label, year, name, marks.figure(value), source))

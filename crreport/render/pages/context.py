@@ -8,12 +8,13 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.restatements import EXPLANATION, PREVIOUS, restated_figures
+from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT, approximately
 from crreport.history.promises import Promises
+from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
+from crreport.marks import footnote_mark
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
@@ -67,8 +68,7 @@ class Context:
 
     def figure(self, metric: str, year: int, axis: str = "", member: str = "") -> Fact | None:
         """The fact of a metric's figure in a year."""
-        parts = [metric, str(year), *((axis, member) if axis else ())]
-        return self.facts.by_id.get(".".join(parts))
+        return self.facts.by_key.get(FigureKey(metric, year, (axis, member) if axis else None))
 
     def series(self, metric: str) -> tuple[tuple[int, Fact | None], ...]:
         """A metric's figures from its first year in the report to the latest."""
@@ -83,17 +83,21 @@ class Context:
         return change(current, previous, metric, self.language)
 
     @cached_property
-    def restatements(self) -> Mapping[str, str]:
+    def restatements(self) -> Mapping[FactKey, str]:
         """The figures that are not what was published, each with the anchor of the row that tells why."""
-        facts = self.facts.by_id
+        restated = restated_figures(self.facts.by_key, self.facts.entity.period.end)
         return {
-            id: self.restatement_anchor(
-                id if f"{id}.{PREVIOUS}" in facts else explanations[0].id.removesuffix(f".{EXPLANATION}")
-            )
-            for id, explanations in restated_figures(facts, self.facts.entity.period.end).items()
+            key: self.restatement_anchor(self._with_row(key, explanations[0].key))
+            for key, explanations in restated.items()
         }
 
-    def restatement_anchor(self, figure: str) -> str:
+    def _with_row(self, figure: FactKey, explanation: FactKey) -> FactKey:
+        """The figure whose row tells of another: itself, or the restated one that it was computed from."""
+        if isinstance(figure, FigureKey) and DetailKey(figure, FigureDetail.PREVIOUS) in self.facts.by_key:
+            return figure
+        return explanation.figure if isinstance(explanation, DetailKey) else figure
+
+    def restatement_anchor(self, figure: FactKey) -> str:
         """The anchor of the row of the appendix that tells of a figure's restatement."""
         return f"restated-{figure}"
 
@@ -102,7 +106,7 @@ class Context:
         found = next((note for note in self.facts.footnotes if note.text == text), None)
         if found is None:
             return printed
-        return Markup('<span data-footnote="{}">{}</span>').format(found.id, printed)
+        return footnote_mark(found.id, printed)
 
     def breakdown(self, id: str) -> Breakdown | None:
         """The breakdown with the id."""
@@ -116,12 +120,10 @@ class Context:
 
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or signs, as it stands beside its label."""
-        shown = next((fact.display for fact in facts if fact is not None and fact.display), None)
+        printed = next((fact.printed for fact in facts if fact is not None and fact.printed), None)
         if metric.kind == "percent":
             return ""
         if metric.kind in ("days", "hours"):
             return self.words[f"unit.{metric.kind}"]
-        before = shown.before.removeprefix(approximately(self.language)).strip(LEFT_TO_RIGHT) if shown else ""
-        printed = f"{before}{shown.after.strip()}" if shown else ""
         base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
-        return f"{printed} {base}".strip()
+        return f"{printed.unit if printed else ''} {base}".strip()

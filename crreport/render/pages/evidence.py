@@ -9,6 +9,7 @@ from itertools import count
 from markupsafe import Markup, escape
 
 from crreport.evidence.uses import figures_of
+from crreport.keys import EvidenceKey, FigureKey
 from crreport.read.models.figures import Observation
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.context import Context
@@ -44,21 +45,21 @@ def evidence_rows(context: Context) -> tuple[EvidenceRow, ...]:
 
 def _rows(context: Context, observation: Observation) -> Iterator[EvidenceRow]:
     metric = context.inputs.metric(observation.metric)
-    for id, _ in figures_of(observation, context.year):
-        pieces = tuple(_pieces(context, id))
+    for figure, _ in figures_of(observation, context.year):
+        pieces = tuple(_pieces(context, figure))
         if pieces and metric is not None:
-            yield EvidenceRow(_label(context, metric, id), context.marks.by_id(id), pieces)
+            yield EvidenceRow(_label(context, metric, figure), context.marks.by_key(figure), pieces)
 
 
-def _label(context: Context, metric: Metric, id: str) -> Markup:
-    parts = id.split(".")[2:]
-    return escape(metric.label) + (Markup(": ") + context.member_name(*parts) if parts else Markup())
+def _label(context: Context, metric: Metric, figure: FigureKey) -> Markup:
+    part = Markup(": ") + context.member_name(*figure.part) if figure.part else Markup()
+    return escape(metric.label) + part
 
 
-def _pieces(context: Context, id: str) -> Iterator[Piece]:
+def _pieces(context: Context, figure: FigureKey) -> Iterator[Piece]:
     for number in count(1):
-        below = f"{id}.evidence.{number}"
-        if f"{below}.file" not in context.facts.by_id:
+        key = EvidenceKey(figure, number)
+        if key.with_field("file") not in context.facts.by_key:
             return
         names = ("file", "cell", "rows", "note", "query", "sha256")
-        yield Piece(*(context.marks.by_id(f"{below}.{name}") for name in names))
+        yield Piece(*(context.marks.by_key(key.with_field(name)) for name in names))

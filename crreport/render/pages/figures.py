@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.targets import target_id
+from crreport.facts.figures.targets import target_key
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import Change
-from crreport.facts.printing.numbers import approximately
+from crreport.keys import DetailKey, FigureDetail, FigureKey
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.context import Context
@@ -113,26 +113,23 @@ class TableWriter:
         """The cell of a figure; an empty one where there is none."""
         if fact is None:
             return Cell(Markup())
-        status = self.context.facts.by_id.get(f"{fact.id}.status")
+        status = self._detail(fact, FigureDetail.STATUS)
         signs = self._restated_sign(fact) + self._note_signs(fact)
-        if fact.display is None:
+        shown = fact.printed
+        if shown is None:
             return self._missing(fact, status, signs)
-        shown = fact.display
         number = self.context.marks.figure(fact, affixes=False)
         signs = self._assured(fact) + signs
-        if _is(status, "Estimated"):
+        if status is not None and status.word == "estimated":
             self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
             sign = escape(self.context.words["symbol.estimated"])
             signs = self._superscript(self._marked(status, sign)) + signs
-        if shown.before.startswith(approximately(self.context.language)):
+        if shown.approximately:
             about = self.context.words["approximately"]
             self.signs.setdefault(about, "legend.approximate")
             number = self._marked(status, escape(about)) + "\u00a0" + number
-        percent = "%" in shown.after
-        if percent:
-            number = number + shown.after
-        places = _places(shown.number, shown.format)
-        return Cell(number, signs, places, percent, length=len(shown.before.lstrip() + shown.number))
+        length = len(f"{shown.approximately}{shown.prefix}{shown.direction}{shown.number}")
+        return Cell(number, signs, shown.places, shown.is_percent, length=length)
 
     def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
         """The finished table."""
@@ -154,7 +151,7 @@ class TableWriter:
 
     def _restated_sign(self, fact: Fact) -> Markup:
         """The sign of a figure that is not what was published, as a link to what became of it."""
-        anchor = self.context.restatements.get(fact.id)
+        anchor = self.context.restatements.get(fact.key)
         if anchor is None:
             return Markup()
         sign = self.context.words["symbol.restated"]
@@ -163,7 +160,7 @@ class TableWriter:
 
     def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
         inside = self.context.marks.mark(fact)
-        style = "missing not-yet" if _is(status, "NotYet") else "missing"
+        style = "missing not-yet" if status is not None and status.word == "not_yet" else "missing"
         return Cell(self._marked(status, inside), signs, style=style)
 
     def _marked(self, fact: Fact | None, content: Markup) -> Markup:
@@ -171,21 +168,26 @@ class TableWriter:
 
     def _assured(self, fact: Fact) -> Markup:
         """The sign of a figure that has been assured."""
-        level = self.context.facts.by_id.get(f"{fact.id}.assurance")
+        level = self._detail(fact, FigureDetail.ASSURANCE)
         if level is None:
             return Markup()
-        name = "reasonable" if _is(level, "Reasonable") else "limited"
-        sign = self.context.words[f"symbol.assured.{name}"]
-        self.signs.setdefault(sign, f"legend.assured.{name}")
+        sign = self.context.words[f"symbol.assured.{level.word}"]
+        self.signs.setdefault(sign, f"legend.assured.{level.word}")
         return self._superscript(self.context.marks.mark(level, escape(sign)))
 
     def _note_signs(self, fact: Fact) -> Markup:
         signs = Markup()
-        for name in ("note", "reason", "boundary"):
-            note = self.context.facts.by_id.get(f"{fact.id}.{name}")
+        for detail in (FigureDetail.NOTE, FigureDetail.REASON, FigureDetail.BOUNDARY):
+            note = self._detail(fact, detail)
             if note is not None:
-                signs += self._superscript(escape(self._sign_of(note, is_boundary=name == "boundary")))
+                is_boundary = detail is FigureDetail.BOUNDARY
+                signs += self._superscript(escape(self._sign_of(note, is_boundary=is_boundary)))
         return signs
+
+    def _detail(self, fact: Fact, detail: FigureDetail) -> Fact | None:
+        """What is said of a figure."""
+        key = fact.key
+        return self.context.facts.by_key.get(DetailKey(key, detail)) if isinstance(key, FigureKey) else None
 
     def _sign_of(self, note: Fact, *, is_boundary: bool) -> str:
         """The sign of a note below the table; a text that is there already is marked once more."""
@@ -240,7 +242,7 @@ def _metric_row(
 
 
 def _target_cell(context: Context, target: Target) -> TargetCell | None:
-    fact = context.facts.by_id.get(target_id(target))
+    fact = context.facts.by_key.get(target_key(target))
     if fact is None:
         return None
     due = str(target.due) if target.due else ""
@@ -254,16 +256,3 @@ def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[
         for year in context.years
         if year == context.year or any(context.figure(id, year, axis, member) for id, axis, member in keys)
     )
-
-
-def _is(status: Fact | None, word: str) -> bool:
-    return (
-        status is not None
-        and isinstance(status.value, tuple)
-        and status.value[0].name.endswith(f"{word}Member")
-    )
-
-
-def _places(number: str, format: str) -> int:
-    """The digits behind the decimal sign of a printed number."""
-    return len(number.partition("," if "comma" in format else ".")[2])

@@ -44,24 +44,21 @@ def tiles(context: Context) -> tuple[Tile, ...]:
 
 def _has_figure(context: Context, metric: Metric) -> bool:
     fact = context.figure(metric.id, context.year)
-    return fact is not None and fact.display is not None
+    return fact is not None and fact.printed is not None
 
 
 def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
     fact = context.figure(metric.id, context.year)
-    assert fact is not None and fact.display is not None
+    assert fact is not None and fact.printed is not None
     series = context.series(metric.id)
-    several = sum(1 for _, known in series if known is not None and known.display) > 1
+    several = sum(1 for _, known in series if known is not None and known.printed) > 1
     alt = trend_words(series, metric, context.language)
-    short = fact.display.after.strip()
-    inline = len(short) <= 2
+    inline = len(fact.printed.suffix.strip()) <= 2
     return Tile(
         label=metric.label,
         topic=topic,
         topic_id=topic_id,
-        value=context.marks.figure(fact, affixes=True)
-        if inline
-        else context.marks.figure(fact, affixes=False),
+        value=context.marks.figure(fact, affixes=inline),
         unit="" if inline and metric.kind not in ("rate", "days", "hours") else context.unit(metric, [fact]),
         change=context.change(fact, context.figure(metric.id, context.year - 1), metric),
         spark=context.charts.spark(series, alt) if several else Markup(),

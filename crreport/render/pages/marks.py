@@ -1,30 +1,24 @@
-"""Facts on the page: every printed place of a fact is an element that names it with `data-fact`."""
+"""Facts on the page: every printed place of a fact is an element that is marked with it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from lxml import etree
 from markupsafe import Markup, escape
 
 from crreport.facts.model import ConceptType, Fact, FactSet
 from crreport.facts.printing.dates import printed_date
-from crreport.facts.printing.numbers import LEFT_TO_RIGHT
+from crreport.keys import FactKey
+from crreport.marks import fact_mark
 from crreport.read.models.base import Model
 from crreport.source import Span
 
 _MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-MARK = "data-fact"
-ECHO = "data-echo"
-"""Marks below an element with this attribute repeat a figure whose main place is elsewhere."""
-
-PAGE_ATTRIBUTES = (MARK, ECHO, "data-exclude", "data-footnote")
-"""The attributes by which pages speak to the writers of outputs; no output holds them."""
 
 
 class Marks:
@@ -77,24 +71,23 @@ class Marks:
         fact = self.facts.by_id.get(id)
         return self.mark(fact, tag=tag) if fact else Markup()
 
+    def by_key(self, key: FactKey) -> Markup:
+        """The fact with a key as printed, or nothing where the report has none."""
+        fact = self.facts.by_key.get(key)
+        return self.mark(fact) if fact else Markup()
+
     def mark(self, fact: Fact, content: Markup | str | None = None, tag: str = "span") -> Markup:
         """A fact as printed with its mark, or other content in the place of the fact's own text."""
-        if content is None and fact.display is not None:
+        if content is None and fact.printed is not None:
             return self.figure(fact)
         inside = self.content(fact) if content is None else escape(content)
-        return Markup('<{0} data-fact="{1}">{2}</{0}>').format(tag, fact.id, inside)
+        return fact_mark(fact.id, inside, tag)
 
     def figure(self, fact: Fact, *, affixes: bool = True) -> Markup:
-        """A figure: the marked number, with its sign and (unless told otherwise) what stands around it."""
-        shown = fact.display
-        if shown is None:
+        """A figure: the marked number with all that is printed around it, or as in a table."""
+        if fact.printed is None:
             return self.mark(fact)
-        number = Markup('<span data-fact="{}">{}</span>').format(fact.id, shown.number)
-        sign = "−" if shown.negative else ""
-        if not affixes:
-            ahead = LEFT_TO_RIGHT if shown.before.endswith(LEFT_TO_RIGHT) else ""
-            return escape(ahead + sign) + number
-        return Markup('<span class="figure">{}{}{}</span>').format(shown.before + sign, number, shown.after)
+        return fact.printed.marked(fact.id) if affixes else fact.printed.marked_in_table(fact.id)
 
     def content(self, fact: Fact) -> Markup:
         """What is printed for a fact that is not a figure."""
@@ -115,27 +108,3 @@ def concept_of(model: Model, field: str) -> str:
     """The local name of the concept that a content field is reported as."""
     extra = type(model).model_fields[field].json_schema_extra
     return str(extra["concept"]) if isinstance(extra, dict) and "concept" in extra else ""
-
-
-def marked_ids(tree: etree._Element) -> set[str]:
-    """The ids of all facts that are marked in a tree."""
-    return {str(element.get(MARK)) for element in tree.iter() if element.get(MARK) is not None}
-
-
-def give_ids(tree: etree._Element) -> None:
-    """Makes each fact's main place its anchor: the first mark that is no echo, else the first mark."""
-    taken = {element.get("id") for element in tree.iter() if element.get("id") is not None}
-    for is_echo in (False, True):
-        for element in _marked(tree):
-            id = element.get(MARK)
-            if id not in taken and element.get("id") is None and _is_echo(element) == is_echo:
-                element.set("id", str(id))
-                taken.add(id)
-
-
-def _marked(tree: etree._Element) -> Iterable[etree._Element]:
-    return (element for element in tree.iter() if element.get(MARK) is not None)
-
-
-def _is_echo(element: etree._Element) -> bool:
-    return any(e.get(ECHO) is not None for e in (element, *element.iterancestors()))

@@ -11,6 +11,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
 from crreport.read.models.registers import Body, Policy, Risk, Value
 from crreport.render.pages.context import Context
+from crreport.render.pages.marks import concept_of
 
 _ANCHORS = {
     "values": "value",
@@ -35,15 +36,15 @@ def reference_list(context: Context, model: Model, field: str, kind: str = "") -
     references: tuple[Reference, ...] = getattr(model, field)
     if not references:
         return None
-    facts = context.marks.facts_of(model, field)
+    facts, concept = context.marks.facts_of(model, field), concept_of(model, field)
     own = [reference for reference in references if reference.id is not None]
     outside = [reference for reference in references if reference.external is not None]
     pieces = []
     if own:
-        fact = next((fact for fact in facts if not fact.id.endswith("-external")), None)
+        fact = next((fact for fact in facts if fact.concept.name == concept), None)
         pieces.append(_own(context, kind or field, own, fact))
     if outside:
-        fact = next((fact for fact in facts if fact.id.endswith("-external")), None)
+        fact = next((fact for fact in facts if fact.concept.name != concept), None)
         pieces.append(_outside(context, outside, fact))
     return ReferenceList(kind or field, Markup(", ").join(pieces))
 

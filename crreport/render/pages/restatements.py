@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.restatements import DIFFERENCE, EXPLANATION, PREVIOUS, REASON, unchanged_parts
-from crreport.facts.model import Fact
+from crreport.facts.figures.restatements import unchanged_parts
+from crreport.keys import DetailKey, FigureDetail, FigureKey
 from crreport.read.models.inputs import Restated
 from crreport.render.pages.context import Context
 from crreport.render.pages.references import link
@@ -33,46 +33,46 @@ def restatement_rows(context: Context) -> tuple[RestatementRow, ...]:
 
     They are in the order of the dictionary, those of a metric from the latest year, totals before parts.
     """
-    facts = context.facts.by_id
+    facts = context.facts.by_key
     rows = {
-        entry.fact_id: _row(context, entry)
+        entry.key: _row(context, entry)
         for entry in context.inputs.restated
-        if entry.report_year == context.year and f"{entry.fact_id}.{PREVIOUS}" in facts
+        if entry.report_year == context.year and DetailKey(entry.key, FigureDetail.PREVIOUS) in facts
     }
-    rows |= {fact.id: _unchanged(context, fact) for fact in unchanged_parts(facts)}
+    rows |= {figure: _unchanged(context, figure) for figure in unchanged_parts(facts)}
     order = {metric.id: number for number, metric in enumerate(context.inputs.metrics)}
-    places = {figure: order[figure.split(".")[0]] for figure in rows}
-    ids = sorted(rows, key=lambda figure: (places[figure], -rows[figure].year, figure.count(".")))
-    return tuple(rows[figure] for figure in ids)
+    figures = sorted(rows, key=lambda figure: (order[figure.metric], -figure.year, figure.part is not None))
+    return tuple(rows[figure] for figure in figures)
 
 
 def _row(context: Context, entry: Restated) -> RestatementRow:
-    figure, facts = context.facts[entry.fact_id], context.facts.by_id
-    difference, why = facts.get(f"{figure.id}.{DIFFERENCE}"), facts.get(f"{figure.id}.{EXPLANATION}")
+    facts, marks = context.facts.by_key, context.marks
+    difference = facts.get(DetailKey(entry.key, FigureDetail.DIFFERENCE))
+    why = facts.get(DetailKey(entry.key, FigureDetail.EXPLANATION))
     return RestatementRow(
-        anchor=context.restatement_anchor(figure.id),
+        anchor=context.restatement_anchor(entry.key),
         label=link(context, "metrics", entry.metric),
         part=context.member_name(*entry.part) if entry.part else Markup(),
         year=entry.year,
-        previous=context.marks.figure(facts[f"{figure.id}.{PREVIOUS}"]),
-        revised=context.marks.figure(figure),
-        difference=context.marks.figure(difference) if difference else Markup("–"),
-        reason=context.marks.by_id(f"{figure.id}.{REASON}"),
-        explanation=context.footnote(why.text, context.marks.mark(why))
+        previous=marks.figure(facts[DetailKey(entry.key, FigureDetail.PREVIOUS)]),
+        revised=marks.figure(facts[entry.key]),
+        difference=marks.figure(difference) if difference else Markup("–"),
+        reason=marks.by_key(DetailKey(entry.key, FigureDetail.RESTATEMENT)),
+        explanation=context.footnote(why.text, marks.mark(why))
         if why
         else escape(context.words["restatement.follows"]),
     )
 
 
-def _unchanged(context: Context, figure: Fact) -> RestatementRow:
-    metric, year, *part = figure.id.split(".")
+def _unchanged(context: Context, figure: FigureKey) -> RestatementRow:
+    facts = context.facts.by_key
     return RestatementRow(
-        anchor=context.restatement_anchor(figure.id),
-        label=link(context, "metrics", metric),
-        part=context.member_name(part[0], part[1]) if part else Markup(),
-        year=int(year),
-        previous=context.marks.figure(context.facts[f"{figure.id}.{PREVIOUS}"]),
-        revised=context.marks.figure(figure),
+        anchor=context.restatement_anchor(figure),
+        label=link(context, "metrics", figure.metric),
+        part=context.member_name(*figure.part) if figure.part else Markup(),
+        year=figure.year,
+        previous=context.marks.figure(facts[DetailKey(figure, FigureDetail.PREVIOUS)]),
+        revised=context.marks.figure(facts[figure]),
         difference=Markup("–"),
         reason=Markup(),
         explanation=escape(context.words["restatement.unchanged"]),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup, escape
 
+from crreport.keys import SectionKey
+from crreport.marks import excluded, mark_fact, marked
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.sections import CommitmentSection, GovernanceSection, Instrument, Section
 from crreport.read.models.statements import Statement
 from crreport.read.statement_ids import statements_in
 from crreport.render.pages.context import Context
-from crreport.render.pages.marks import MARK
 from crreport.render.pages.references import ReferenceList, reference_list
 
 _REFERENCES = ("values", "see", "risks", "bodies", "policies", "metrics")
@@ -62,17 +63,17 @@ def _heading(context: Context, topic: TopicInputs, name: str, section: Section) 
 
 
 def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
-    fact = context.facts.by_id.get(f"{topic.id}.{name}")
+    fact = context.facts.by_key.get(SectionKey(topic.id, name))
     if fact is None:
         return Markup()
     tree = etree.fromstring(f'<div class="prose">{context.marks.content(fact)}</div>', _parser())
-    tree.set(MARK, fact.id)
-    marked = {element.get(MARK): element for element in tree.iter() if element.get(MARK)}
+    mark_fact(tree, fact.id)
+    by_fact = {id: element for element, id in marked(tree)}
     for statement in statements_in(section.content):
         text = context.marks.fact_of(statement, "text")
         tags = _tags(context, statement)
-        if text is not None and text.id in marked and tags:
-            _put_behind(marked[text.id], tags)
+        if text is not None and text.id in by_fact and tags:
+            _put_behind(by_fact[text.id], tags)
     return Markup(etree.tostring(tree, encoding="unicode"))
 
 
@@ -85,7 +86,7 @@ def _tags(context: Context, statement: Statement) -> Markup:
         )
         for kind, content in _tag_contents(context, statement)
     )
-    return Markup('<span class="tags" data-exclude="true">{}</span>').format(tags) if tags else tags
+    return excluded(tags, style="tags") if tags else tags
 
 
 def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str, Markup]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.targets import about_earlier, earlier_id, target_id
-from crreport.facts.model import Fact
+from crreport.facts.figures.targets import earlier_entry, earlier_key, target_key
 from crreport.facts.statements.earlier_words import words_of_year
 from crreport.history.targets import TargetHistory, TargetRun, histories
+from crreport.keys import target_entry
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.render.pages.context import Context
@@ -62,7 +62,7 @@ class HistoryView:
 
 def target_rows(context: Context, targets: tuple[Target, ...]) -> tuple[TargetRow, ...]:
     """The lines of a topic's table of targets."""
-    return tuple(_row(context, target) for target in targets if target_id(target) in context.facts.by_id)
+    return tuple(_row(context, target) for target in targets if target_key(target) in context.facts.by_key)
 
 
 def dropped_rows(context: Context, topic: TopicInputs) -> tuple[HistoryView, ...]:
@@ -82,47 +82,41 @@ def history_views(context: Context) -> tuple[HistoryView, ...]:
 
 def state_of(context: Context, target: Target) -> TargetState | None:
     """Whether the year's figure meets a target, misses it or may yet; None where that cannot be told."""
-    base, marks = f"target.{target.id}", context.marks
-    fact = context.facts.by_id.get(f"{base}.status")
-    share = context.facts.by_id.get(f"{base}.progress")
+    entry, facts, marks = target_entry(target.id), context.facts.by_key, context.marks
+    fact, share = facts.get(entry.with_field("status")), facts.get(entry.with_field("progress"))
     if fact is None:
         return None
     progress = Markup()
     if share is not None:
         progress = Markup(escape(context.words["target.progress"])).format(share=marks.figure(share))
-    return TargetState(_word(fact), marks.mark(fact), progress)
-
-
-def _word(fact: Fact) -> str:
-    assert isinstance(fact.value, tuple)
-    return fact.value[0].name.removeprefix(fact.concept.name).removesuffix("Member").lower()
+    return TargetState(fact.word, marks.mark(fact), progress)
 
 
 def _row(context: Context, target: Target) -> TargetRow:
     metric = context.inputs.metric(target.metric)
-    marks, facts = context.marks, context.facts.by_id
+    marks, facts, key = context.marks, context.facts.by_key, target_key(target)
     baseline = target.baseline
     current = context.figure(target.metric, context.year)
     return TargetRow(
         target=target,
         label=metric.label if metric else target.metric,
-        value=marks.by_id(target_id(target)),
-        baseline=marks.by_id(f"{target_id(target)}.baseline"),
+        value=marks.by_key(key),
+        baseline=marks.by_key(replace(key, is_baseline=True)),
         baseline_year=marks.show(baseline, "year") if baseline else Markup(),
         milestones=tuple(
             (point.year, marks.figure(fact))
             for point in target.milestones
-            if (fact := facts.get(f"{target_id(target)}.{point.year}")) is not None
+            if (fact := facts.get(replace(key, milestone=point.year))) is not None
         ),
         current=marks.figure(current) if current else escape(""),
         state=state_of(context, target),
-        changes=marks.by_id(f"target.{target.id}.changes"),
+        changes=marks.by_key(target_entry(target.id).with_field("changes")),
     )
 
 
 def _shown(context: Context) -> Iterator[TargetHistory]:
     for history in histories(context.inputs, context.year):
-        if f"target.{history.id}.first-year" in context.facts.by_id:
+        if target_entry(history.id).with_field("first-year") in context.facts.by_key:
             yield history
 
 
@@ -138,16 +132,18 @@ def _view(context: Context, history: TargetHistory) -> HistoryView:
 
 
 def _why_dropped(context: Context, id: str) -> Markup:
-    return context.marks.by_id(f"target.{id}.dropped")
+    return context.marks.by_key(target_entry(id).with_field("dropped"))
 
 
 def _run(context: Context, history: TargetHistory, run: TargetRun) -> RunRow:
-    marks, target = context.marks, run.target
-    first = marks.by_id(f"target.{history.id}.first-year") if run is history.runs[0] else escape(run.first)
+    marks, target, now = context.marks, run.target, target_entry(history.id)
+    is_first = run is history.runs[0]
+    first = marks.by_key(now.with_field("first-year")) if is_first else escape(run.first)
     years = Markup("{}–{}").format(first, run.last) if run.last > run.first else first
     is_now = run is history.latest and history.dropped is None
-    value = marks.by_id(target_id(target) if is_now else earlier_id(run))
-    due = marks.by_id(f"{f'target.{history.id}' if is_now else about_earlier(run)}.due")
-    base = f"target.{history.id}" if is_now and run.first == context.year else about_earlier(run)
-    changes, reason = marks.by_id(f"{base}.changes"), marks.by_id(f"{base}.change-reason")
+    value = marks.by_key(target_key(target) if is_now else earlier_key(run))
+    due = marks.by_key((now if is_now else earlier_entry(run)).with_field("due"))
+    changed = now if is_now and run.first == context.year else earlier_entry(run)
+    changes = marks.by_key(changed.with_field("changes"))
+    reason = marks.by_key(changed.with_field("change-reason"))
     return RunRow(years, value, due, changes, reason)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.facts.statements.topic_changes import topic_change_id
 from crreport.history.topic_changes import year_before
+from crreport.keys import topic_change_entry
 from crreport.read.models.report import TopicChange
 from crreport.render.pages.context import Context
 from crreport.render.pages.references import link
@@ -53,12 +53,12 @@ def _since(context: Context) -> int:
 
 
 def _row(context: Context, change: TopicChange) -> TopicChangeRow:
-    base, facts = topic_change_id(change), context.facts.by_id
+    entry, facts = topic_change_entry(change.was), context.facts.by_key
     links = Markup(", ").join(link(context, "see", id) for id in change.now)
     return TopicChangeRow(
         change=change,
-        was=context.marks.mark(facts[f"{base}.was"], _names_then(context, change)),
-        now=context.marks.mark(facts[f"{base}.now"], links) if change.now else escape(""),
+        was=context.marks.mark(facts[entry.with_field("was")], _names_then(context, change)),
+        now=context.marks.mark(facts[entry.with_field("now")], links) if change.now else escape(""),
     )
 
 

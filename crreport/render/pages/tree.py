@@ -15,6 +15,7 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
+from crreport.marks import fact_shown_by, give_ids, marked_ids, pattern_of
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import Palette, palette
@@ -33,7 +34,7 @@ from crreport.render.pages import (
 )
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
-from crreport.render.pages.marks import MARK, Marks, give_ids, marked_ids
+from crreport.render.pages.marks import Marks
 from crreport.render.pages.redline import blackline_view
 from crreport.render.pages.references import link, reference_list
 from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
@@ -96,7 +97,7 @@ def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
                 inside.insert(0, text.removeprefix(_FROM))
             elif text.startswith(_TO):
                 inside.remove(text.removeprefix(_TO))
-        elif (id := node.get(MARK)) is not None:
+        elif (id := fact_shown_by(node)) is not None:
             yield id, tuple(inside)
 
 
@@ -238,7 +239,7 @@ def _where_linked(templates: Templates, address: str) -> Span:
 
 def _where_marked(templates: Templates, id: str) -> Span:
     """The place in a template that marks the fact by hand, or the start of the page's template."""
-    return _first_place(templates, rf"""{MARK}=["']({re.escape(id)})["']""")
+    return _first_place(templates, pattern_of(id))
 
 
 def _first_place(templates: Templates, pattern: str) -> Span:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pikepdf
 
+from crreport.marks import place_of
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -42,9 +44,9 @@ def places_by_fact(places: Mapping[str, Destination]) -> Mapping[str, tuple[Dest
     """All places of each fact, its main one first: those of `water.2024`, `water.2024--2` and so on."""
     found: dict[str, dict[int, Destination]] = defaultdict(dict)
     for name, place in places.items():
-        id, _, number = name.partition("--")
-        if not number or number.isdigit():
-            found[id][int(number or 1)] = place
+        id, number = place_of(name)
+        if number is not None:
+            found[id][number] = place
     return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in found.items()}
 
 

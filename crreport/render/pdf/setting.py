@@ -16,10 +16,10 @@ from typing import Any
 from lxml import etree
 
 from crreport.diagnostics import Diagnostic
+from crreport.marks import fact_shown_by, place_name, take_off
 from crreport.render.drawing.colours import Palette
 from crreport.render.fetcher import RefusedError, read_address
 from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
-from crreport.render.pages.marks import MARK, PAGE_ATTRIBUTES
 from crreport.render.pages.tree import XHTML
 from crreport.render.pdf.destinations import Destination
 from crreport.render.pdf.embedded_files import Enclosure
@@ -118,16 +118,15 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
     """The tree as HTML with the style sheets of the print, and the language and date where WeasyPrint
     looks for them."""
     page = deepcopy(tree)
-    marks: Counter[str] = Counter(element.get(MARK, "") for element in page.iter() if element.get("id"))
+    marks = Counter(fact_shown_by(element) for element in page.iter(etree.Element) if element.get("id"))
     for element in page.iter(etree.Element):
-        if (fact := element.get(MARK)) is not None and element.get("id") is None:
+        if (fact := fact_shown_by(element)) is not None and element.get("id") is None:
             marks[fact] += 1
-            element.set("id", f"{fact}--{marks[fact]}")
+            element.set("id", place_name(fact, marks[fact]))
         if (language := element.get(_XML_LANG)) is not None:
             element.set("lang", language)
-        for name in (_XML_LANG, *PAGE_ATTRIBUTES):
-            if name in element.attrib:
-                del element.attrib[name]
+            del element.attrib[_XML_LANG]
+        take_off(element)
     head = page.find(f"{{{XHTML}}}head")
     if head is not None:
         # in the page itself, since sheets that WeasyPrint is given beside it yield to the page's own

@@ -6,7 +6,8 @@ import csv
 from io import StringIO
 
 from crreport.artifact import Artifact
-from crreport.facts.model import Fact, FactSet, Member, label_in
+from crreport.facts.model import Fact, FactSet, label_in
+from crreport.facts.plain_text import dimension_text
 from crreport.xbrl.instance import text_language
 from crreport.xbrl.oim.xbrl_json import oim_unit, oim_value
 
@@ -48,11 +49,7 @@ def _row(fact: Fact, facts: FactSet) -> tuple[str, ...]:
         "" if fact.decimals is None else str(fact.decimals),
         fact.period.start.isoformat() if fact.period.start else "",
         fact.period.end.isoformat(),
-        "; ".join(f"{axis.qname}={_member(value)}" for axis, value in fact.dimensions),
+        "; ".join(dimension_text(*dimension) for dimension in fact.dimensions),
         text_language(fact, facts) or "",
         str(fact.sources[0]),
     )
-
-
-def _member(value: Member | str) -> str:
-    return value if isinstance(value, str) else value.qname

@@ -55,7 +55,7 @@ def lineage_csv(facts: FactSet, inputs: Inputs, places: Mapping[str, Destination
     for fact in facts:
         behind, shown = backing[fact.id], fact
         if fact.files and not told:
-            behind, shown = replace(behind, evidence=()), replace(fact, how="")
+            behind, shown = replace(behind, evidence=()), replace(fact, calculation="")
         writer.writerow(_row(shown, facts, by_fact.get(fact.id, ()), behind))
     return Artifact(NAME, buffer.getvalue().encode("utf-8-sig"), "text/csv")
 
@@ -79,8 +79,8 @@ def _row(fact: Fact, facts: FactSet, places: Sequence[Destination], backing: Bac
         str(main.left) if main else "",
         str(main.top) if main else "",
         _BETWEEN.join(str(page) for page in other_pages(places)),
-        _BETWEEN.join(dict.fromkeys(fact.parents)),
-        fact.how,
+        _BETWEEN.join(map(str, dict.fromkeys(fact.parents))),
+        fact.calculation,
         _BETWEEN.join(str(file) for file in backing.evidence),
         _BETWEEN.join(str(sign_off) for sign_off in backing.signed),
     )

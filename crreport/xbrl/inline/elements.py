@@ -8,11 +8,12 @@ from datetime import date
 from lxml import etree
 
 from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.plain_text import decimals_text
 from crreport.facts.printing.dates import printed_date
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.instance import text_language
 from crreport.xbrl.names import XML_LANG, clark
-from crreport.xbrl.values import decimals, lexical
+from crreport.xbrl.values import lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def fact_element(fact: Fact, facts: FactSet, framed: Frame) -> etree._Element:
     if fact.is_nil:
         element.set(clark("xsi:nil"), "true")
     elif unit is not None:
-        element.set("decimals", decimals(fact))
+        element.set("decimals", decimals_text(fact))
     return element
 
 
@@ -68,7 +69,7 @@ def reading(fact: Fact, text: str, fragment: str, facts: FactSet) -> Reading | N
 
 
 def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
-    shown = fact.display
+    shown = fact.printed
     if shown is None:
         return Reading() if text == lexical(fact, facts.entity) and not text.startswith("-") else None
     if text != shown.number:
@@ -76,7 +77,7 @@ def _number(fact: Fact, text: str, facts: FactSet) -> Reading | None:
     attributes = [("format", f"ixt:{shown.format}")]
     if shown.scale:
         attributes.append(("scale", str(shown.scale)))
-    if shown.negative:
+    if shown.is_negative:
         attributes.append(("sign", "-"))
     return Reading(tuple(attributes))
 

@@ -1,4 +1,4 @@
-"""Marks (`data-fact`, `data-exclude`, `data-footnote`) turned into `ix:` elements, in place."""
+"""The marks of a page turned into `ix:` elements, in place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from html import escape
 from lxml import etree
 
 from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.marks import (
+    fact_shown_by,
+    footnote_shown_by,
+    is_excluded,
+    mark_fact,
+    marked,
+    place_name,
+    shown_place_name,
+)
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.inline.elements import fact_element, reading
 from crreport.xbrl.names import NAMESPACES, XHTML, XML_LANG, clark
 
-_MARK, _EXCLUDE, _FOOTNOTE = "data-fact", "data-exclude", "data-footnote"
 _WRAPPED = {"ul", "ol", "dl", "table"}
 """Elements that cannot hold an `ix:` element as their only child; it goes around them."""
 _UNTAGGABLE = {"thead", "tbody", "tfoot", "tr", "colgroup", "col", "img", "br", "hr"}
@@ -50,8 +58,9 @@ class _Tagger:
 
     def run(self) -> Tagged:
         _exclude(self.root)
-        blocks = [e for e in self._marks() if self._fact(e).concept.type is ConceptType.TEXT_BLOCK]
-        for block in blocks:
+        for block in [
+            e for e, id in marked(self.root) if self.facts[id].concept.type is ConceptType.TEXT_BLOCK
+        ]:
             _plain_content(block)
         for id, elements in self._marks_by_fact().items():
             self.tagged.marked.add(id)
@@ -60,17 +69,11 @@ class _Tagger:
         self._finish()
         return self.tagged
 
-    def _marks(self) -> list[etree._Element]:
-        return [element for element in self.root.iter(etree.Element) if _MARK in element.attrib]
-
-    def _fact(self, element: etree._Element) -> Fact:
-        return self.facts[str(element.attrib[_MARK])]
-
     def _marks_by_fact(self) -> dict[str, list[etree._Element]]:
         """The marks of each fact, its main one (that has the fact's id) first."""
         found: dict[str, list[etree._Element]] = {}
-        for element in self._marks():
-            found.setdefault(str(element.attrib[_MARK]), []).append(element)
+        for element, id in marked(self.root):
+            found.setdefault(id, []).append(element)
         for id, elements in found.items():
             elements.sort(key=lambda element: element.get("id") != id)
         return found
@@ -83,8 +86,8 @@ class _Tagger:
                 del element.attrib["id"]
         if not readable:
             self._show_hidden(fact, [e for e in elements if not self._within_text_block(e)])
-        ids = (fact.id, *(f"{fact.id}--{number}" for number in range(2, len(readable) + 1)))
-        for id, element in zip(ids, readable, strict=False):
+        ids = tuple(place_name(fact.id, number) for number in range(1, len(readable) + 1))
+        for id, element in zip(ids, readable, strict=True):
             self._wrap(fact, element, id)
         if readable:
             self.tagged.tagged[fact.id] = ids
@@ -95,7 +98,7 @@ class _Tagger:
             _tie(element, fact.id)
         anchor = next((element for element in elements if element.get("id") is None), None)
         if anchor is not None:
-            self.shown_ids[fact.id] = f"{fact.id}--shown"
+            self.shown_ids[fact.id] = shown_place_name(fact.id)
             anchor.set("id", self.shown_ids[fact.id])
 
     def _within_text_block(self, element: etree._Element) -> bool:
@@ -103,7 +106,8 @@ class _Tagger:
         for ancestor in element.iterancestors():
             if _local(ancestor) == "exclude":
                 return False
-            if _MARK in ancestor.attrib and self._fact(ancestor).concept.type is ConceptType.TEXT_BLOCK:
+            id = fact_shown_by(ancestor)
+            if id is not None and self.facts[id].concept.type is ConceptType.TEXT_BLOCK:
                 return True
         return False
 
@@ -126,10 +130,11 @@ class _Tagger:
 
     def _tag_footnotes(self) -> None:
         notes = {note.id: note for note in self.facts.footnotes}
-        for element in [e for e in self.root.iter(etree.Element) if _FOOTNOTE in e.attrib]:
-            note = notes[str(element.attrib[_FOOTNOTE])]
-            if note.id in self.tagged.footnotes:
+        for element in list(self.root.iter(etree.Element)):
+            id = footnote_shown_by(element)
+            if id is None or id in self.tagged.footnotes:
                 continue
+            note = notes[id]
             tag = etree.Element(clark("ix:footnote"), id=note.id)
             tag.set(XML_LANG, note.language)
             if element.get("id") == note.id:
@@ -157,21 +162,20 @@ def _is_ix(element: etree._Element) -> bool:
 
 def _exclude(root: etree._Element) -> None:
     """Wraps what is marked as not belonging to the value of a fact around it."""
-    for element in [e for e in root.iter(etree.Element) if e.get(_EXCLUDE) == "true"]:
-        if any(_MARK in ancestor.attrib for ancestor in element.iterancestors()):
+    for element in [e for e in root.iter(etree.Element) if is_excluded(e)]:
+        if any(fact_shown_by(ancestor) is not None for ancestor in element.iterancestors()):
             _put_around(element, etree.Element(clark("ix:exclude")))
 
 
 def _plain_content(block: etree._Element) -> None:
     """Leaves plain elements in a text block, since every attribute would become part of its value."""
     for element in list(_descendants(block)):
-        mark = element.get(_MARK)
-        is_main = mark is not None and element.get("id") == mark
+        fact, own_id = fact_shown_by(element), element.get("id")
         element.attrib.clear()
-        if mark is not None:
-            element.set(_MARK, mark)
-        if is_main:
-            element.set("id", str(mark))
+        if fact is not None:
+            mark_fact(element, fact)
+            if own_id == fact:
+                element.set("id", fact)
 
 
 def _descendants(element: etree._Element) -> Iterator[etree._Element]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from crreport.artifact import Artifact
 from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Footnote, Period, Unit
+from crreport.facts.plain_text import member_text, sorted_members_text
 from crreport.xbrl.contexts import frame, measure_prefixes
 from crreport.xbrl.instance import report_name, text_language
 from crreport.xbrl.names import FACT_FOOTNOTE, LEI_SCHEME, LINK_ROLE, NAMESPACES
@@ -59,7 +60,7 @@ def oim_dimensions(fact: Fact, facts: FactSet) -> dict[str, str]:
     if language := text_language(fact, facts):
         dimensions["language"] = language.lower()
     for axis, value in fact.dimensions:
-        dimensions[axis.qname] = value if isinstance(value, str) else value.qname
+        dimensions[axis.qname] = member_text(value)
     return dimensions
 
 
@@ -68,7 +69,7 @@ def oim_value(fact: Fact, facts: FactSet) -> str | None:
     if fact.value is None:
         return None
     if isinstance(fact.value, tuple):
-        return " ".join(sorted(member.qname for member in fact.value))
+        return sorted_members_text(fact.value)
     return lexical(fact, facts.entity)
 
 

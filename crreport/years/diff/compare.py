@@ -39,7 +39,7 @@ def _fill(side: Side) -> Fill:
     scope = Scope(side.inputs, side.year, final=True)
 
     def fill(text: str) -> str:
-        return filled(text, scope, side.facts.by_id).plain if "{{" in text else text
+        return filled(text, scope, side.facts.by_key).plain if "{{" in text else text
 
     return fill
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
+from crreport.keys import FigureKey
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Restatement
 from crreport.read.models.quantity import Quantity
@@ -26,10 +27,9 @@ def own_key(model: Model) -> str | None:
     name = _key_name(model)
     if name is None:
         return getattr(model, "key", None)
-    key = str(getattr(model, name))
-    if not isinstance(model, Restatement):
-        return key
-    return ".".join((key, str(model.year), *(model.part or ())))
+    if isinstance(model, Restatement):
+        return str(FigureKey(model.metric, model.year, model.part))
+    return str(getattr(model, name))
 
 
 def label_of(model: Model, fill: Fill) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
+from crreport.keys import FactKey, SectionKey, key_of, metric_of, section_of, whole_of, year_of
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of
 from crreport.years.lock import Lock, hash_of, is_of_a_year, locked_facts, read_lock, source_of
 
-_MARKED = re.compile(r'data-fact="([^"]+)"')
 _SHOWN_NOTES = 3
 
 
@@ -62,40 +61,55 @@ RULES: tuple[type[Rule], ...] = (LockedYearChanged, LockedFileTouched, LockUnrea
 
 def find(project: Project, compiled: KnownYear) -> Iterator[Diagnostic]:
     """What the locked years among those of a report say otherwise now, each change once."""
-    told: set[object] = set()
+    known: set[object] = set()
     for year in compiled.inputs.years:
-        for diagnostic in find_of_year(project, compiled, year):
-            mark = _mark(diagnostic, year)
-            if mark not in told:
-                yield diagnostic
-            told.add(mark)
+        for change in _changes(project, compiled, year):
+            if change.identity not in known:
+                yield change.diagnostic
+            known.add(change.identity)
 
 
 def find_of_year(project: Project, compiled: KnownYear, year: int) -> tuple[Diagnostic, ...]:
     """What the report of a year, up to that of a compiled one, says otherwise than its lock."""
+    return tuple(change.diagnostic for change in _changes(project, compiled, year))
+
+
+def _changes(project: Project, compiled: KnownYear, year: int) -> Iterator[_Change]:
     file = source_of(project, year)
-    return tuple(_compared(project, compiled, year, file)) if file is not None else ()
+    return _compared(project, compiled, year, file) if file is not None else iter(())
 
 
-def _mark(diagnostic: Diagnostic, year: int) -> object:
-    """What tells a change: its place, or for a figure that is gone from several locks the figure."""
-    gone = re.match(r"`([a-z0-9-]+\.(\d{4})[^`]*)` is gone", diagnostic.message)
-    return gone[1] if gone and int(gone[2]) <= year else (diagnostic.rule, diagnostic.span)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is reported of a locked year; `gone` is the fact that the year was locked with and has no more."""
+
+    diagnostic: Diagnostic
+    year: int
+    gone: FactKey | None = None
+
+    @property
+    def identity(self) -> object:
+        """The same for one change that several locks show: its place, or for a figure that is gone the figure."""
+        year = year_of(self.gone) if self.gone is not None else None
+        if year is not None and year <= self.year:
+            return self.gone
+        return self.diagnostic.rule, self.diagnostic.span
 
 
-def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[Diagnostic]:
+def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[_Change]:
     lock = read_lock(file)
     if isinstance(lock, str) or lock.year != year:
         text = lock if isinstance(lock, str) else f"it is the lock of {lock.year}"
         help = f"lock the year anew: `crreport lock {year} --again`"
-        yield LockUnreadable.at(start_of(file), f"the lock of {year} cannot be used: {text}", help=help)
+        message = f"the lock of {year} cannot be used: {text}"
+        yield _Change(LockUnreadable.at(start_of(file), message, help=help), year)
         return
     touched = _touched(lock, compiled.inputs, project.folder)
     if not touched:
         return
     own = compiled if year == compiled.number else project.year(year)
     if own is not compiled:
-        yield from (d for d in own.diagnostics if d.level is Level.ERROR)
+        yield from (_Change(d, year) for d in own.diagnostics if d.level is Level.ERROR)
     if not isinstance(own, CompiledYear):
         return
     found = tuple(_Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole).differences())
@@ -104,7 +118,7 @@ def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile
         text = f"the file has changed since {year} was locked, but no figure and no statement has"
         for path in sorted(touched):
             if path.startswith(f"inputs/{year}/"):
-                yield LockedFileTouched.at(start_of(SourceFile(path, "")), text)
+                yield _Change(LockedFileTouched.at(start_of(SourceFile(path, "")), text), year)
 
 
 def _touched(lock: Lock, inputs: Inputs, project: Path) -> frozenset[str]:
@@ -133,7 +147,7 @@ class _Comparison:
     is_whole: bool
     """Whether all of the year was compiled. If not, much may only follow from what was left out."""
 
-    def differences(self) -> Iterator[Diagnostic]:
+    def differences(self) -> Iterator[_Change]:
         """The changes that somebody made; those that follow from them are notes."""
         for id in sorted(self.differing):
             if not self.roots[id]:
@@ -175,25 +189,29 @@ class _Comparison:
 
     def _came_with(self, id: str) -> set[str]:
         """The figure or statement with which something came that is said of it, or went."""
-        above = id.rpartition(".")[0]
+        whole = whole_of(key_of(id))
+        if whole is None:
+            return set()
         if id not in self.now:
-            return {above} - set(self.now)
-        if id not in self.lock.facts and above in self.now:
-            is_block = self.facts[above].concept.type is ConceptType.TEXT_BLOCK
-            return set() if is_block else {above} - set(self.lock.facts)
+            return {str(whole)} - set(self.now)
+        if id not in self.lock.facts and str(whole) in self.now:
+            # a new statement is what changed its section, not the other way round
+            return set() if isinstance(whole, SectionKey) else {str(whole)} - set(self.lock.facts)
         return set()
 
-    def _of(self, id: str) -> Diagnostic:
+    def _of(self, id: str) -> _Change:
         year = self.lock.year
         if id not in self.now:
             text = f"`{id}` is gone, which {year} was locked with"
-            return LockedYearChanged.at(self._line_of_lock(id), text, help=self._help, notes=self._notes(id))
+            place = self._line_of_lock(id)
+            gone = LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id))
+            return _Change(gone, year, key_of(id))
         place = self.facts[id].sources[0]
         if id not in self.lock.facts:
             text = f"`{id}` was not there when {year} was locked"
         else:
             text = _in_words(id, self.lock.facts[id], self.now[id], year)
-        return LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id))
+        return _Change(LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id)), year)
 
     @property
     def _help(self) -> str:
@@ -206,7 +224,7 @@ class _Comparison:
     def _notes(self, id: str) -> Iterator[tuple[Span, str]]:
         fact = self.facts.by_id.get(id)
         if fact is not None and not any(source.file.path in self.touched for source in fact.sources):
-            metric = self.inputs.metric(id.partition(".")[0])
+            metric = self.inputs.metric(metric_of(fact.key) or "")
             if metric is not None:
                 yield metric.place("id"), "its line has not changed, but the metric has"
         following = (other for other in sorted(self.roots) if id in self.roots[other] and other in self.now)
@@ -222,10 +240,10 @@ class _Comparison:
 
 def _made_from(fact: Fact, differing: frozenset[str]) -> set[str]:
     """What a fact is made from: other facts, and for a text block what stands in it."""
-    found = {*fact.parents, *_MARKED.findall(fact.markup or "")}
-    if fact.concept.type is ConceptType.TEXT_BLOCK:
-        found |= {id for id in differing if id.startswith(f"{fact.id}.")}
-    return found
+    origins = {str(key) for key in (*fact.parents, *fact.mentions)}
+    if isinstance(fact.key, SectionKey):
+        origins |= {id for id in differing if section_of(key_of(id)) == fact.key}
+    return origins
 
 
 def _in_words(id: str, before: str | None, now: str | None, year: int) -> str:

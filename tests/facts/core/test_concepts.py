@@ -9,6 +9,7 @@ import pytest
 from crreport.facts.core.concepts import (
     CORE_NAMESPACE,
     CORE_VERSION,
+    axis_member,
     core_axes,
     core_axis,
     core_concept,
@@ -111,3 +112,8 @@ def test_the_namespace_carries_the_version() -> None:
 def test_statements_are_told_apart_by_a_typed_core_axis() -> None:
     assert core_axis("StatementAxis").typed
     assert not core_axis("TopicAxis").typed
+
+
+def test_members_know_the_words_that_they_stand_for() -> None:
+    assert word_member("StatementStatus", "in_progress").word == "in_progress"
+    assert axis_member("RestatementAxis", "difference").word == "difference"

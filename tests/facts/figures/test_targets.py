@@ -80,8 +80,10 @@ def test_progress_names_the_figures_that_it_is_told_from(tmp_path: Path) -> None
     fact = facts_with(tmp_path, "kind: absolute, value: 70%, due: 2030, baseline: {year: 2016}")[
         "target.goal.progress"
     ]
-    assert fact.parents == ("care-score.2018", "care-score.target.goal", "care-score.2016")
-    assert fact.how == "(care-score.2018 - care-score.2016) / (care-score.target.goal - care-score.2016)"
+    assert tuple(map(str, fact.parents)) == ("care-score.2018", "care-score.target.goal", "care-score.2016")
+    assert (
+        fact.calculation == "(care-score.2018 - care-score.2016) / (care-score.target.goal - care-score.2016)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from crreport.facts.model import Concept, Fact, Period
 from crreport.facts.printing.changes import Change, change, trend_words
 from crreport.facts.printing.numbers import measured
 from crreport.facts.units import quantity_kind
+from crreport.keys import FigureKey
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import parse_quantity
 from crreport.source import SourceFile, start_of
 
 PLACE = start_of(SourceFile("inputs/x.yaml", ""))
+KEY = FigureKey("m", 2018)
 
 
 def metric(kind: str, polarity: str = "neutral") -> Metric:
@@ -25,9 +27,17 @@ def fact(written: str | None, of: Metric, language: str = "en-GB") -> Fact:
     concept = Concept("acme", "M", kind.type)
     period = Period(None, date(2018, 12, 31))
     if written is None:
-        return Fact("m", concept, None, period, (PLACE,), printed="n/a")
+        return Fact(KEY, concept, None, period, (PLACE,), words="n/a")
     found = measured(parse_quantity(written), kind, language)
-    return Fact("m", concept, found.value, period, (PLACE,), decimals=found.decimals, display=found.display)
+    return Fact(
+        KEY,
+        concept,
+        found.value,
+        period,
+        (PLACE,),
+        decimals=found.decimals,
+        printed=found.printed,
+    )
 
 
 def found(now: str, before: str, of: Metric, language: str = "en-GB") -> Change:

@@ -56,7 +56,7 @@ def test_a_written_figure_keeps_its_value_and_precision(
 ) -> None:
     found = measured(parse_quantity(written), how, "en-GB")
     assert (found.value, found.decimals) == (Decimal(value), decimals)
-    assert found.display.text == shown
+    assert found.printed.text == shown
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_a_written_figure_keeps_its_value_and_precision(
     ],
 )
 def test_a_number_is_printed_as_its_language_writes_it(language: str, shown: str, format: str) -> None:
-    display = measured(parse_quantity("1,234,567.50"), kind(kind="number"), language).display
-    assert (display.number, display.format) == (shown, format)
+    figure = measured(parse_quantity("1,234,567.50"), kind(kind="number"), language).printed
+    assert (figure.number, figure.format) == (shown, format)
 
 
 @given(
@@ -81,9 +81,9 @@ def test_a_number_is_printed_as_its_language_writes_it(language: str, shown: str
 def test_what_is_printed_reads_back_as_the_value(number: Decimal, language: str, how: QuantityKind) -> None:
     found = measured(parse_quantity(f"{number:,f}"), how, language)
     decimal_sign = "," if "comma" in transformation(language) else "."
-    digits = "".join(c for c in found.display.number if c.isdigit() or c == decimal_sign)
-    read = Decimal(digits.replace(decimal_sign, ".")).scaleb(found.display.scale)
-    assert (-read if found.display.negative else read) == found.value
+    digits = "".join(c for c in found.printed.number if c.isdigit() or c == decimal_sign)
+    read = Decimal(digits.replace(decimal_sign, ".")).scaleb(found.printed.scale)
+    assert (-read if found.printed.is_negative else read) == found.value
 
 
 def test_a_rate_has_a_measure_of_its_own_that_names_its_base() -> None:

@@ -68,7 +68,7 @@ def test_answers_are_counted_by_kind() -> None:
     answers = [f for f in facts if f.concept.name == "AnswerDisposition"]
     assert sum(int(str(f.value)) for f in counted.values()) == len(answers) == 27
     assert all(len(f.parents) == f.value for f in counted.values())
-    assert {p for f in counted.values() for p in f.parents} == {f.id for f in answers}
+    assert {str(p) for f in counted.values() for p in f.parents} == {f.id for f in answers}
 
 
 SHORT = "safety: [{id: trained, text: They were., answers: 2017/safety/train}]"

@@ -8,8 +8,8 @@ from lxml import etree
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import ConceptType, FactSet
+from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
-from crreport.render.pages.marks import marked_ids
 from crreport.render.pages.tree import XHTML, page_tree
 from crreport.xbrl.losses import STRUCTURE
 
@@ -33,7 +33,7 @@ def test_only_facts_of_the_report_are_marked(tree: etree._Element, every_row: Fa
 def test_a_mark_of_a_figure_holds_its_number_and_nothing_else(
     tree: etree._Element, every_row: FactSet
 ) -> None:
-    shown = {f.id: f.display.number for f in every_row if f.display is not None}
+    shown = {f.id: f.printed.number for f in every_row if f.printed is not None}
     for element in tree.iter(etree.Element):
         id = element.get("data-fact")
         if id in shown:

@@ -11,9 +11,9 @@ from lxml import etree
 from pypdf import PdfReader
 
 from crreport.facts.model import FactSet
+from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
-from crreport.render.pages.marks import marked_ids
 from crreport.render.pdf.embedded_files import Enclosure, enclosures_of
 from crreport.render.pdf.setting import build_moment, report_date, write_pdf
 from tests.projects import EVERY_ROW
@@ -62,7 +62,7 @@ def test_every_fact_opens_at_its_page_and_position(
 
 def test_what_stands_at_a_facts_position_is_the_fact(reader: PdfReader, every_row: FactSet) -> None:
     fact = every_row["engagement.2024"]
-    assert fact.display is not None
+    assert fact.printed is not None
     destination: Any = reader.named_destinations[fact.id]
     page = reader.pages[reader.get_destination_page_number(destination) or 0]
     written: list[tuple[str, float, float]] = []
@@ -74,7 +74,7 @@ def test_what_stands_at_a_facts_position_is_the_fact(reader: PdfReader, every_ro
 
     page.extract_text(visitor_text=note)
     assert any(
-        fact.display.number in text and abs(right) < 5 and 0 <= down < 30 for text, right, down in written
+        fact.printed.number in text and abs(right) < 5 and 0 <= down < 30 for text, right, down in written
     )
 
 

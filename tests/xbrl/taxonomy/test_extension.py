@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crreport.facts.model import Axis, FactSet, Member
+from crreport.keys import key_of
 from crreport.xbrl.names import (
     ALL,
     DIMENSION_DEFAULT,
@@ -75,7 +76,7 @@ def test_an_axis_of_the_organisation_brings_its_own_domain() -> None:
 def test_an_own_axis_may_share_its_name_with_a_core_axis() -> None:
     topic = Axis("acme", "TopicAxis", {"en-GB": "Own topics"})
     member = Member("acme", "OneMember", "acme:TopicAxis", {"en-GB": "One"})
-    by_own = replace(FACTS["staff.2018"], id="staff.own", dimensions=((topic, member),))
+    by_own = replace(FACTS["staff.2018"], key=key_of("staff.own"), dimensions=((topic, member),))
     facts = replace(FACTS, facts=(*FACTS, by_own), members=(*FACTS.members, member))
     names = [element.name for element in extension_taxonomy(facts).elements]
     assert len(names) == len(set(names))

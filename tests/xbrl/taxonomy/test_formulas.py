@@ -11,6 +11,7 @@ import pytest
 
 from crreport.facts.core.concepts import axis_member, core_axis
 from crreport.facts.model import Fact, FactSet, Range, Unit
+from crreport.keys import key_of
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
 from crreport.xbrl.packages import taxonomy_package, taxonomy_parts
@@ -42,7 +43,9 @@ def sound() -> FactSet:
         energy(
             "2017.division.bus.previous", "1", 1, period=LAST_YEAR, dimensions=((DIVISION, BUS), PUBLISHED)
         ),
-        replace(facts["waste.2018"], id="waste.2018.previous", value=Decimal(-1), dimensions=(PUBLISHED,)),
+        replace(
+            facts["waste.2018"], key=key_of("waste.2018.previous"), value=Decimal(-1), dimensions=(PUBLISHED,)
+        ),
     )
     target = (core_axis("MetricAxis"), "energy"), (core_axis("TargetAxis"), "less")
     years = (

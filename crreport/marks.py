@@ -1,0 +1,153 @@
+"""The marks by which pages speak to the writers of outputs: attributes of elements that no output holds.
+
+Every printed place of a fact is an element marked with the fact's id. This module alone knows how marks are
+spelt: it writes them into XHTML and reads them from a tree. Each mark of a fact becomes a named place of an
+output: the main place has the fact's id, the second one `ID--2`, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from lxml import etree
+from markupsafe import Markup
+
+_FACT = "data-fact"
+_ECHO = "data-echo"
+"""Marks below an element with this attribute repeat a figure whose main place is elsewhere."""
+_EXCLUDE = "data-exclude"
+"""Not part of the value of the fact around it."""
+_FOOTNOTE = "data-footnote"
+
+_ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE)
+_TRUE = "true"
+_PLACE = "--"
+_SHOWN = "shown"
+"""Behind the id of a hidden fact: its main place, which shows it in other words."""
+
+
+def fact_mark(
+    id: str, content: Markup | str, tag: str = "span", *, style: str = "", is_excluded: bool = False
+) -> Markup:
+    """An element that shows a fact. The content is XHTML."""
+    attributes = Markup("")
+    if style:
+        attributes += Markup(' class="{}"').format(style)
+    if is_excluded:
+        attributes += Markup(f' {_EXCLUDE}="{_TRUE}"')
+    return Markup(f'<{{0}}{{1}} {_FACT}="{{2}}">{{3}}</{{0}}>').format(tag, attributes, id, Markup(content))
+
+
+def excluded(content: Markup | str, *, style: str) -> Markup:
+    """An element that is shown on the page and is no part of the fact around it. The content is XHTML."""
+    return Markup(f'<span class="{{}}" {_EXCLUDE}="{_TRUE}">{{}}</span>').format(style, Markup(content))
+
+
+def footnote_mark(id: str, content: Markup) -> Markup:
+    """An element that shows the text of a footnote."""
+    return Markup(f'<span {_FOOTNOTE}="{{}}">{{}}</span>').format(id, content)
+
+
+def mark_fact(element: etree._Element, id: str) -> None:
+    """Marks an element of a tree as showing a fact."""
+    element.set(_FACT, id)
+
+
+def fact_shown_by(element: etree._Element) -> str | None:
+    """The id of the fact that an element shows."""
+    return element.get(_FACT)
+
+
+def footnote_shown_by(element: etree._Element) -> str | None:
+    """The id of the footnote that an element shows."""
+    return element.get(_FOOTNOTE)
+
+
+def is_excluded(element: etree._Element) -> bool:
+    """Whether an element is no part of the fact around it."""
+    return element.get(_EXCLUDE) == _TRUE
+
+
+def marked(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The elements of a tree that show facts, each with the fact's id, in the order of the page."""
+    for element in tree.iter(etree.Element):
+        if (id := fact_shown_by(element)) is not None:
+            yield element, id
+
+
+def marked_ids(tree: etree._Element) -> set[str]:
+    """The ids of all facts that a tree shows."""
+    return {id for _, id in marked(tree)}
+
+
+def give_ids(tree: etree._Element) -> None:
+    """Makes each fact's main place its anchor: the first mark that is no echo, else the first mark."""
+    taken = {element.get("id") for element in tree.iter(etree.Element) if element.get("id") is not None}
+    for for_echoes in (False, True):
+        for element, id in marked(tree):
+            if id not in taken and element.get("id") is None and _is_echo(element) == for_echoes:
+                element.set("id", id)
+                taken.add(id)
+
+
+def take_off(element: etree._Element) -> None:
+    """Takes an element's marks off, as every output does."""
+    for name in _ATTRIBUTES:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
+def pattern_of(id: str) -> str:
+    """A regular expression for the places in a template that mark a fact by hand; its group is the id."""
+    return rf"""{_FACT}=["']({re.escape(id)})["']"""
+
+
+def place_name(id: str, number: int) -> str:
+    """What a place of a fact is called, counted from 1."""
+    return id if number == 1 else f"{id}{_PLACE}{number}"
+
+
+def shown_place_name(id: str) -> str:
+    """What the main place of a fact is called that is hidden and shown in other words."""
+    return f"{id}{_PLACE}{_SHOWN}"
+
+
+def place_of(name: str) -> tuple[str, int | None]:
+    """The id of the fact that a place is of, and the place's number; None for that of a hidden fact."""
+    id, _, number = name.rpartition(_PLACE)
+    if number == _SHOWN:
+        return id, None
+    return (id, int(number)) if id and number.isdigit() else (name, 1)
+
+
+def value_of(markup: str) -> str:
+    """The value of a text block: the plain elements of marked XHTML, without what is excluded."""
+    tree = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in [element for element in tree.iter() if is_excluded(element)]:
+        _remove(element)
+    etree.strip_tags(tree, "span")
+    for element in tree.iter():
+        element.attrib.clear()
+    return _inner(tree)
+
+
+def _is_echo(element: etree._Element) -> bool:
+    return any(e.get(_ECHO) is not None for e in (element, *element.iterancestors()))
+
+
+def _remove(element: etree._Element) -> None:
+    """Takes an element out and keeps the text around it, as `ix:exclude` does."""
+    parent, previous = element.getparent(), element.getprevious()
+    assert parent is not None
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
+def _inner(element: etree._Element) -> str:
+    children = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return escape(element.text or "", quote=False) + children
