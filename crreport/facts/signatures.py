@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Member
+from crreport.facts.model import Fact, FactSet, Member
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.read.models.signatures import Signature
 
 _OF_SIGNATURES = "signature."

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from crreport.facts.model import ConceptType, Fact, FactSet, Period, Unit
+from crreport.facts.model import Fact, FactSet, Period
+from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.xbrl.names import LEI_SCHEME, NAMESPACES
 from crreport.xbrl.values import decimals, lexical
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from crreport.facts.core.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX, ConceptType, Entity, Fact, Member
+from crreport.facts.model import Entity, Fact, Member
+from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
 
 
 def lexical(fact: Fact, entity: Entity) -> str:

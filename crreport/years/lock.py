@@ -15,7 +15,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from crreport.facts.model import Fact, FactSet, Unit
+from crreport.facts.model import Fact, FactSet
+from crreport.measures.xbrl_types import Unit
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from crreport.compute import computed
 from crreport.facts.build import build
-from crreport.facts.model import ConceptType, FactSet, Period
+from crreport.facts.model import FactSet, Period
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from tests.projects import EVERY_ROW

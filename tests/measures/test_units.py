@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from crreport.measures.units import metric_unit_fault, size_of, unit_fault
+from crreport.measures.unit_errors import metric_unit_fault, unit_fault
+from crreport.measures.units import size_of
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import parse_quantity
 
@@ -49,7 +50,7 @@ COUNT = metric("count", unit="people")
     ],
 )
 def test_units_that_fit_are_accepted(written: str, of: Metric) -> None:
-    assert unit_fault(parse_quantity(written), of, "GBP") is None
+    assert unit_fault(parse_quantity(written).unit, of, "GBP") is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_units_that_fit_are_accepted(written: str, of: Metric) -> None:
     ],
 )
 def test_units_that_do_not_fit_are_named(written: str, of: Metric, said: str) -> None:
-    fault = unit_fault(parse_quantity(written), of, "GBP")
+    fault = unit_fault(parse_quantity(written).unit, of, "GBP")
     assert fault is not None
     assert said in fault[0]
 

@@ -14,6 +14,7 @@ from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
 from crreport.diagnostics import Diagnostic
+from crreport.measures.kinds import is_whole_count
 from crreport.read.models.inputs import Inputs
 
 _WHOLE = 100
@@ -59,8 +60,7 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
 
 
 def _is_split_count(figure: Known) -> bool:
-    metric = figure.metric
-    return metric.kind == "count" and metric.scale == "units" and figure.quantity.number % 1 != 0
+    return is_whole_count(figure.metric) and figure.quantity.number % 1 != 0
 
 
 def _share(formula: Formula) -> Operation | None:

@@ -17,7 +17,7 @@ from crreport.facts.model import Display, Fact
 from crreport.facts.printing.changes import printed_places
 from crreport.facts.printing.numbers import display, measured
 from crreport.facts.texts import filled
-from crreport.facts.units import QuantityKind
+from crreport.measures.quantities import QuantityKind
 from crreport.read.models.figures import Restatement
 from crreport.read.models.inputs import Restated
 from crreport.read.models.quantity import Quantity
@@ -163,12 +163,12 @@ def _on(fact: Fact, word: str) -> Fact:
 
 def _as_change(value: Decimal, places: int, kind: QuantityKind, language: str) -> Display:
     """A difference with its sign; between percents it is in percentage points."""
-    after = kind.after
-    if kind.power == -2 and "%" in after:
-        after = f"\u00a0{words(language)['unit.percentage_points']}"
+    suffix = kind.suffix
+    if kind.power == -2 and "%" in suffix:
+        suffix = f"\u00a0{words(language)['unit.percentage_points']}"
     sign = "+" if value > 0 else ""  # where the minus sign of other figures stands
     number = value.scaleb(-kind.power)
-    return display(number, places, replace(kind, after=after), language, before=f"{kind.before}{sign}")
+    return display(number, places, replace(kind, suffix=suffix), language, before=f"{kind.prefix}{sign}")
 
 
 def _add_unchanged_parts(

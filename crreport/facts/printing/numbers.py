@@ -13,7 +13,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from crreport.facts.model import Display
-from crreport.facts.units import QuantityKind
+from crreport.measures.quantities import QuantityKind
 from crreport.read.models.quantity import Quantity
 from crreport.wording import words
 
@@ -36,7 +36,7 @@ def measured(quantity: Quantity, kind: QuantityKind, language: str) -> Measured:
     An approximate whole number (`c. 17,000`) is precise to its trailing zeros; a count is exact.
     """
     exact = kind.exact and quantity.is_exact
-    before = f"{approximately(language)}{kind.before}" if quantity.approximate else kind.before
+    before = f"{approximately(language)}{kind.prefix}" if quantity.approximate else kind.prefix
     return Measured(
         value=scaled(quantity.number, kind.power),
         decimals=None if exact else quantity.precision - kind.power,
@@ -58,11 +58,11 @@ def display(
     number: Decimal, places: int, kind: QuantityKind, language: str, *, before: str | None = None
 ) -> Display:
     """How the number (in the metric's written unit) is printed in a language, and read back."""
-    ahead = kind.before if before is None else before
+    ahead = kind.prefix if before is None else before
     return Display(
         before=f"{ahead}{direction_mark(language)}",
         number=grouped(abs(number), places, language),
-        after=kind.after,
+        after=kind.suffix,
         format=transformation(language),
         scale=kind.power,
         negative=number < 0,

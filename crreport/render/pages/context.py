@@ -14,6 +14,7 @@ from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change
 from crreport.facts.printing.numbers import LEFT_TO_RIGHT, approximately
 from crreport.history.promises import Promises
+from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
@@ -117,11 +118,12 @@ class Context:
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or signs, as it stands beside its label."""
         shown = next((fact.display for fact in facts if fact is not None and fact.display), None)
-        if metric.kind == "percent":
+        kind = kind_of(metric)
+        if kind.form is Form.SHARE:
             return ""
-        if metric.kind in ("days", "hours"):
-            return self.words[f"unit.{metric.kind}"]
+        if kind.is_time:
+            return self.words[f"unit.{kind.name}"]
         before = shown.before.removeprefix(approximately(self.language)).strip(LEFT_TO_RIGHT) if shown else ""
         printed = f"{before}{shown.after.strip()}" if shown else ""
-        base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
+        base = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
         return f"{printed} {base}".strip()

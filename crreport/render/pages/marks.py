@@ -12,9 +12,10 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup, escape
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.dates import printed_date
 from crreport.facts.printing.numbers import LEFT_TO_RIGHT
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.base import Model
 from crreport.source import Span
 

@@ -8,7 +8,8 @@ from html import escape
 
 from lxml import etree
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
+from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.inline.elements import fact_element, reading
 from crreport.xbrl.names import NAMESPACES, XHTML, XML_LANG, clark

@@ -14,7 +14,8 @@ from crreport.check import check
 from crreport.compute import computed
 from crreport.diagnostics import Diagnostic, Level, Rule, has_errors, in_order
 from crreport.facts.build import build
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.load import load
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crreport.facts.printing.numbers import measured, transformation
-from crreport.facts.units import QuantityKind, quantity_kind
+from crreport.measures.quantities import QuantityKind, quantity_kind
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import parse_quantity
 
