@@ -11,7 +11,7 @@ from crreport.check.prose import FILLED, Sentence, sentences, word_list
 from crreport.check.totals import known_total, shown
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.measures.kinds import kind_of
+from crreport.measures.kinds import Form, kind_of
 from crreport.measures.scales import POWERS
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -107,11 +107,11 @@ def _could_be_of(typed: TypedNumber, metric: Metric, sentence: Sentence, currenc
 
 
 def _is_known(typed: TypedNumber, metric: Metric, known: KnownFigures) -> bool:
-    power = POWERS[metric.scale]
+    power, form = POWERS[metric.scale], kind_of(metric).form
     if typed.shape == "percent":
-        levels = known.levels if metric.kind == "percent" else ()
+        levels = known.levels if form is Form.SHARE else ()
         return any(typed.equals(number) for number in (*levels, *known.percent_changes))
-    levels = known.levels if typed.shape == "plain" or metric.kind == "percentage_points" else ()
+    levels = known.levels if typed.shape == "plain" or form is Form.POINTS else ()
     return any(typed.equals(number, power) for number in (*levels, *known.differences))
 
 

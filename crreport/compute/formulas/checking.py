@@ -18,7 +18,7 @@ from crreport.compute.formulas.rules import FormulaUnit
 from crreport.compute.formulas.tokens import FormulaError
 from crreport.diagnostics import Diagnostic
 from crreport.measures.dimensions import COUNT, Dimension, Measure, Nature, measure_of, measure_of_number
-from crreport.measures.kinds import Behaviour, Form, kind_of
+from crreport.measures.kinds import Behaviour, Form, UnitChoice, kind_of
 from crreport.measures.unit_errors import metric_unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -141,7 +141,8 @@ def _alike(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
     if given.without_count == wanted.without_count:
         return True
     days = Dimension.of("days")
-    return metric.kind == "rate" and (given / days).without_count == wanted.without_count
+    is_rate = kind_of(metric).unit_choice is UnitChoice.EVENTS_PER_BASE
+    return is_rate and (given / days).without_count == wanted.without_count
 
 
 def _kind_for(nature: Nature) -> str | None:

@@ -14,7 +14,7 @@ from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
 from crreport.diagnostics import Diagnostic
-from crreport.measures.kinds import is_whole_count
+from crreport.measures.kinds import Form, is_whole_count, kind_of
 from crreport.read.models.inputs import Inputs
 
 _WHOLE = 100
@@ -66,7 +66,7 @@ def _is_split_count(figure: Known) -> bool:
 def _share(formula: Formula) -> Operation | None:
     """The quotient by which a formula claims to be a share of a total, if it does."""
     tree = formula.tree
-    if formula.metric.kind != "percent" or not isinstance(tree, Operation) or tree.sign != "/":
+    if kind_of(formula.metric).form is not Form.SHARE or not isinstance(tree, Operation) or tree.sign != "/":
         return None
     return tree if _summands(tree.left) and (_summands(tree.right) or _looks_back(tree.right)) else None
 
