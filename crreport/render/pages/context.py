@@ -20,6 +20,7 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.charts import Charts
 from crreport.render.pages.marks import Marks
+from crreport.years.diff.model import Comparison
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Context:
     words: Mapping[str, str]
     marks: Marks
     charts: Charts
+    comparison: Comparison | None = None
+    """The comparison with the earlier report that the appendix of changes shows, if there is one."""
 
     @property
     def year(self) -> int:

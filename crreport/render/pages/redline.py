@@ -54,8 +54,9 @@ class BlacklineView:
     topics: tuple[TopicRows, ...]
 
 
-def blackline_view(context: Context, comparison: Comparison | None) -> BlacklineView | None:
-    """The appendix, where the report has one."""
+def blackline_view(context: Context) -> BlacklineView | None:
+    """The appendix, if the report has one."""
+    comparison = context.comparison
     if comparison is None:
         return None
     texts = [change for change in comparison.statements if set(change.kinds) & set(_TEXTUAL)]

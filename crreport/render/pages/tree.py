@@ -20,21 +20,10 @@ from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import Palette, palette
 from crreport.render.drawing.logo import logo_address
 from crreport.render.fingerprint import fingerprint
-from crreport.render.pages import (
-    answers,
-    appendix,
-    chapters,
-    evidence,
-    glance,
-    next_steps,
-    restatements,
-    targets,
-    topic_changes,
-)
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import MARK, Marks, give_ids, marked_ids
-from crreport.render.pages.redline import blackline_view
+from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import link, reference_list
 from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import Templates, shipped_folder
@@ -63,7 +52,7 @@ def page_tree(
     charts = Charts(templates, colours)
     logo, faults = logo_address(brand, project)
     text, template_faults = _filled_in(
-        templates, lambda: _names(inputs, facts, charts, colours, logo, final, comparison)
+        templates, lambda: _template_names(inputs, facts, charts, colours, logo, final, comparison)
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
@@ -77,7 +66,7 @@ def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mappin
     colours = palette(inputs.organisation.brand)
     charts = Charts(shipped, colours)
     text, faults = _filled_in(
-        shipped, lambda: _names(inputs, facts, charts, colours, "", final), _with_borders
+        shipped, lambda: _template_names(inputs, facts, charts, colours, "", final), _with_borders
     )
     tree, more = _parsed(text, shipped)
     return {} if faults or more else dict(_printers(tree))
@@ -100,7 +89,7 @@ def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield id, tuple(inside)
 
 
-def _names(
+def _template_names(
     inputs: Inputs,
     facts: FactSet,
     charts: Charts,
@@ -113,7 +102,7 @@ def _names(
     language = inputs.organisation.language
     catalogue = words(language)
     marks = Marks(facts, language, catalogue)
-    context = Context(inputs, facts, catalogue, marks, charts)
+    context = Context(inputs, facts, catalogue, marks, charts, comparison)
     return {
         "inputs": inputs,
         "organisation": inputs.organisation,
@@ -133,23 +122,9 @@ def _names(
         "link": lambda field, target: link(context, field, target),
         "has": marks.has,
         "with_mail": marks.show_with_mail,
-        "pillars": chapters.pillar_views(context),
-        "topics_not_reported": chapters.omitted_views(context),
-        "tiles": glance.tiles(context),
-        "next_steps": next_steps.plan(context),
-        "target_histories": targets.history_views(context),
-        "topic_changes": topic_changes.topic_changes(context),
-        "answers": answers.answers_overview(context),
-        "metrics": appendix.reported_metrics(context),
         "formula_in_words": lambda metric: formula_in_words(context, metric),
-        "data_groups": appendix.data_groups(context),
-        "restatements": restatements.restatement_rows(context),
-        "frameworks": appendix.framework_groups(context),
-        "assurance": appendix.assurance_views(context),
-        "evidence": evidence.evidence_rows(context),
-        "policies": appendix.policy_views(context),
-        "blackline": blackline_view(context, comparison),
         "signatures": context.report_year.signatures,
+        **page_names(context),
     }
 
 
