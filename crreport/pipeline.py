@@ -255,12 +255,12 @@ def verify_built(
 def _with_earlier(
     checked: Outcome, project: Path, announce: Announce
 ) -> tuple[Comparison | None, tuple[Diagnostic, ...]]:
-    """The report against the earlier one that its blackline names; where that has errors, these."""
+    """The report against the earlier one that its redline names; where that has errors, these."""
     from crreport.years.diff.compare import compared
     from crreport.years.diff.model import Side
 
     assert checked.facts is not None and checked.inputs is not None
-    earlier = checked.inputs.years[checked.facts.year].report.blackline
+    earlier = checked.inputs.years[checked.facts.year].report.redline
     if earlier is None:
         return None, ()
     before = validate(project, earlier, announce, final=False)

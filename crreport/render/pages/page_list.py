@@ -124,11 +124,11 @@ PAGES = (
     _appendix("glossary", "glossary", view=lambda context: context.inputs.glossary),
     _appendix("evidence", "evidence", name="evidence", view=evidence.evidence_rows),
     _appendix(
-        "blackline",
-        "blackline",
-        name="blackline",
-        view=redline.blackline_view,
-        heading=lambda context, view: context.word("page.blackline", year=view.year),
+        "redline",
+        "redline",
+        name="redline",
+        view=redline.redline_view,
+        heading=lambda context, view: context.word("page.redline", year=view.year),
     ),
     _appendix("control", "control"),
 )

@@ -44,7 +44,7 @@ def page_tree(
 ) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
     """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault.
 
-    `comparison` is with the earlier report that the blackline appendix shows, where there is one.
+    `comparison` is with the earlier report that the redline appendix shows, where there is one.
     """
     templates = Templates(project)
     brand = inputs.organisation.brand

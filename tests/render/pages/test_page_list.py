@@ -49,7 +49,7 @@ def test_every_shipped_template_of_a_page_is_in_the_list() -> None:
 
 def test_a_page_without_content_is_not_in_the_contents(context: Context) -> None:
     listed = {entry.anchor for entry in page_names(context)["contents"][-1].below}
-    assert "blackline" not in listed and "glossary" in listed
+    assert "redline" not in listed and "glossary" in listed
 
 
 def test_a_new_page_is_its_template_its_view_and_its_entry(
