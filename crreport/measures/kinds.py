@@ -71,7 +71,10 @@ class Behaviour(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MeasureUnit:
-    """A unit of a kind. `size` is what it is in the kind's base unit, `measure` its QName in XBRL."""
+    """A unit of a kind. `size` is what it is in the kind's base unit.
+
+    In XBRL it is `measure`, a QName of the registry, times ten to the power of `power`.
+    """
 
     symbol: str
     size: Decimal
@@ -80,6 +83,7 @@ class MeasureUnit:
     spellings: frozenset[str]
     """All spellings, in the form in which they are compared."""
     measure: str
+    power: int
     printed: str
 
     def is_spelt(self, text: str) -> bool:
@@ -149,7 +153,9 @@ class Kind:
         return next((unit for unit in self.units if unit.symbol == symbol), None)
 
 
-def measure_unit(symbol: str, size: str, *names: str, measure: str = "", printed: str = "") -> MeasureUnit:
+def measure_unit(
+    symbol: str, size: str, *names: str, measure: str = "", power: int = 0, printed: str = ""
+) -> MeasureUnit:
     """A unit with its further spellings. Its measure and its printed form are the symbol by default."""
     return MeasureUnit(
         symbol=symbol,
@@ -157,6 +163,7 @@ def measure_unit(symbol: str, size: str, *names: str, measure: str = "", printed
         names=names,
         spellings=spelt(symbol, *names),
         measure=measure or f"utr:{symbol}",
+        power=power,
         printed=printed or symbol,
     )
 
@@ -291,14 +298,15 @@ _KINDS = (
         type=ConceptType("volume", "dtr-types:volumeItemType"),
         unit_choice=UnitChoice.LISTED,
         units=(
+            # of these the registry has only the litre and the cubic metre
             measure_unit("l", "1", "L", "litres", "liters", "Liter"),
-            measure_unit("hl", "1E2", "hectolitres", "hectoliters"),
+            measure_unit("hl", "1E2", "hectolitres", "hectoliters", measure="utr:l", power=2),
             measure_unit(
                 *("m3", "1E3", "cubic metres", "cubic meters", "cbm", "Kubikmeter", "mètres cubes"),
                 printed="m³",
             ),
-            measure_unit("Ml", "1E6", "ML", "megalitres", "megaliters"),
-            measure_unit("Mm3", "1E9", "million cubic metres"),
+            measure_unit("Ml", "1E6", "ML", "megalitres", "megaliters", measure="utr:l", power=6),
+            measure_unit("Mm3", "1E9", "million cubic metres", measure="utr:m3", power=6),
         ),
     ),
     Kind(

@@ -57,7 +57,7 @@ def quantity_kind(metric: Measurand, currency: str, language: str) -> QuantityKi
             unit = kind.unit(metric.unit)
             measure = unit.measure if unit else f"utr:{metric.unit}"
             suffix = f"{scale}{_NO_BREAK}{printed_unit(metric.unit or '')}"
-            return QuantityKind(kind.type, Unit((measure,)), power, "", suffix)
+            return QuantityKind(kind.type, Unit((measure,)), power + (unit.power if unit else 0), "", suffix)
         case UnitChoice.CURRENCY:
             money = Unit((f"iso4217:{metric.unit or currency}",))
             affixes = _around_money(metric.unit or currency, metric.scale, language)
@@ -132,7 +132,8 @@ def _intensity(kind: Kind, metric: Measurand, language: str) -> QuantityKind:
     else:
         bottom, power, printed = _measure_of_base(base), 0, " ".join(base)
     suffix = f"{_NO_BREAK}{printed_unit(symbol)}{_NO_BREAK}/{_NO_BREAK}{printed}"
-    return QuantityKind(kind.type, Unit((top,), (bottom,)), POWERS[metric.scale] - power, "", suffix)
+    power = POWERS[metric.scale] + (known.power if known else 0) - power
+    return QuantityKind(kind.type, Unit((top,), (bottom,)), power, "", suffix)
 
 
 def _measure_of_base(base: list[str]) -> str:

@@ -48,6 +48,7 @@ MILLIONS = kind(kind="money", scale="millions")
             -1,
             "4.35\u00a0thousand\u00a0MWh",
         ),
+        ("12.5", kind(kind="volume", unit="hl"), "1250", -1, "12.5\u00a0hl"),
         ("0", COUNT, "0", None, "0"),
     ],
 )
