@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from crreport.artifact import Artifact
     from crreport.render.pdf.destinations import Destination
-    from crreport.render.pdf.embedded_files import Enclosure
+    from crreport.render.pdf.embedded_files import EmbeddedFile
     from crreport.years.diff.model import Comparison
 
 FORMS = frozenset({"pdf", "xbrl"})
@@ -176,7 +176,7 @@ def compose(
     if has_errors(found, strict=strict):
         return _stopped(found), ()
     announce(f"writing the XBRL of {facts.year}")
-    # always, since the PDF encloses some of it
+    # always, since some of it is embedded in the PDF
     dropped = places_of_dropping(tree, inputs, facts, final=is_final(facts), project=project)
     data_files, more = xbrl_artifacts(tree, facts, dropped)
     found = (*found, *more)
@@ -196,28 +196,28 @@ def compose(
 def _set_pages(
     tree: etree._Element, facts: FactSet, inputs: Inputs, data_files: Iterable[Artifact], project: Path
 ) -> tuple[Artifact, Artifact, tuple[Diagnostic, ...]]:
-    """The PDF, the lineage of its facts, which it encloses, and what was wrong with the pages."""
+    """The PDF, the lineage of its facts, which is embedded in it, and what was wrong with the pages."""
     from crreport.artifact import Artifact
     from crreport.render.drawing.colours import palette
     from crreport.render.pdf.paper import paper_of
     from crreport.render.pdf.setting import report_date, write_pdf
     from crreport.wording import words
-    from crreport.xbrl.embedded import enclosures
+    from crreport.xbrl.files_to_embed import files_to_embed
     from crreport.xbrl.flat.lineage_csv import lineage_csv
     from crreport.xbrl.instance import report_name
 
     lineage: list[Artifact] = []
 
-    def enclose(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+    def embed(places: Mapping[str, Destination]) -> Sequence[EmbeddedFile]:
         lineage.append(lineage_csv(facts, inputs, places))
-        return enclosures((*data_files, *lineage), words(inputs.organisation.language))
+        return files_to_embed((*data_files, *lineage), words(inputs.organisation.language))
 
     data, found = write_pdf(
         tree,
         colours=palette(inputs.organisation.brand),
         project=project,
         dated=report_date(facts.entity.published, facts.entity.period.end),
-        enclose=enclose,
+        embed=embed,
         paper=paper_of(inputs.organisation.brand),
     )
     return Artifact(f"{report_name(facts)}.pdf", data, "application/pdf"), lineage[0], found

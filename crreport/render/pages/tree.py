@@ -32,7 +32,7 @@ from crreport.wording import words
 from crreport.years.diff.model import Comparison
 
 XHTML = "http://www.w3.org/1999/xhtml"
-_PAGE = "report.html.jinja"
+_REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
 """What begins the comments around a template's part of the page, where the parts are told apart."""
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
@@ -42,7 +42,7 @@ _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></ht
 def page_tree(
     inputs: Inputs, facts: FactSet, *, final: bool, project: Path, comparison: Comparison | None = None
 ) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
-    """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault.
+    """The report of a year as an XHTML tree; or an empty page and what is wrong, if a template has errors.
 
     `comparison` is with the earlier report that the redline appendix shows, where there is one.
     """
@@ -140,9 +140,9 @@ def _filled_in(
     )
     given = names()
     try:
-        return environment.get_template(_PAGE).render(given), ()
+        return environment.get_template(_REPORT).render(given), ()
     except TemplateSyntaxError as error:
-        name = error.name or _PAGE
+        name = error.name or _REPORT
         return _EMPTY_PAGE, (_fault(templates, name, error.lineno, error.message or "it cannot be read"),)
     except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
         place = _template_line(error)
@@ -164,7 +164,7 @@ def _template_line(error: Exception) -> tuple[str, int] | None:
     if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
         return None
     found = [frame for frame in frames if frame.filename.endswith(".jinja")]
-    return (found[-1].filename, found[-1].lineno or 1) if found else (_PAGE, 1)
+    return (found[-1].filename, found[-1].lineno or 1) if found else (_REPORT, 1)
 
 
 def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:
@@ -182,7 +182,7 @@ def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diag
         line = error.lineno or 1
         written = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
         message = f"the page is not well-formed: {error.msg}"
-        file = templates.source(_PAGE)
+        file = templates.source(_REPORT)
         notes = [(start_of(file), f"the page has there: {written[:160]}")]
         return etree.fromstring(_EMPTY_PAGE), (TemplateNotXhtml.at(start_of(file), message, notes=notes),)
 
@@ -223,4 +223,4 @@ def _first_place(templates: Templates, pattern: str) -> Span:
         found = re.search(pattern, file.text)
         if found:
             return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
-    return start_of(templates.source(_PAGE))
+    return start_of(templates.source(_REPORT))
