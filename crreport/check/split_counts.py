@@ -41,6 +41,6 @@ def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
 
 def _is_split(quantity: Quantity, metric: Metric, currency: str) -> bool:
     """Whether a count is no whole number, or is written as one thousandfold too small (`24.000`)."""
-    if not is_whole_count(metric) or unit_fault(quantity.unit, metric, currency) is not None:
+    if not is_whole_count(metric) or unit_fault(quantity, metric, currency) is not None:
         return False
     return quantity.number % 1 != 0 or quantity.places == _THOUSANDS

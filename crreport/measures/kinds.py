@@ -111,6 +111,16 @@ class Kind:
     """Further item types of concepts of base taxonomies that its figures can be reported as."""
 
     @property
+    def plain_name(self) -> str:
+        """The name as words of a sentence."""
+        return self.name.replace("_", " ")
+
+    @property
+    def with_article(self) -> str:
+        """The name as words of a sentence, after `a` or `an`."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.plain_name}"
+
+    @property
     def needs_unit(self) -> bool:
         """Whether a metric of the kind has to name its unit."""
         return self.unit_choice in (UnitChoice.LISTED, UnitChoice.UNIT_PER_BASE)
@@ -145,6 +155,11 @@ class Kind:
     def item_types(self) -> frozenset[str]:
         """The standard item types whose values and units its figures have."""
         return self.other_item_types | {self.type.local_item_type}
+
+    @property
+    def example_units(self) -> tuple[str, ...]:
+        """Symbols of units that a metric of the kind can name."""
+        return tuple(unit.symbol for unit in self.units[:2]) or tuple(listed_units())[:2]
 
     def unit(self, symbol: str | None) -> MeasureUnit | None:
         """The unit with the symbol, or that of a kind that has only one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Protocol
 
 from crreport.measures.kinds import Measurand, MeasureUnit, UnitChoice, kind_of, listed_units
 from crreport.measures.scales import scale_named, without_scale
@@ -11,24 +12,39 @@ from crreport.measures.spellings import fits
 from crreport.measures.units import HUNDREDTHS, MetricUnit, is_currency, is_percent, unit_of
 
 
-def unit_fault(written: str | None, metric: Measurand, currency: str) -> tuple[str, str] | None:
-    """What is wrong with the unit that a figure is written with, and what to do; None if it fits."""
-    if written is None:
+class WrittenFigure(Protocol):
+    """A figure as somebody typed it."""
+
+    @property
+    def written(self) -> str:
+        """The whole figure."""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in it, if any."""
+
+
+def unit_fault(figure: WrittenFigure, metric: Measurand, currency: str) -> tuple[str, str] | None:
+    """What is wrong with the unit of a written figure, and what to do; None if it fits."""
+    if figure.unit is None:
         return None
     unit = unit_of(metric, currency)
-    if fits(written, unit.spellings):
+    if fits(figure.unit, unit.spellings):
         return None
-    rest, scale = without_scale(written)
+    rest, scale = without_scale(figure.unit)
     if scale is not None and (not rest or fits(rest, unit.spellings)):
         if scale == unit.scale:
             return None
-        message = f"`{written}` says {scale}, but `{metric.id}` is kept in {unit.scale}"
-        return message, f"write the figure in {unit.scale}, or change `scale` in metrics.yaml"
-    return _not_the_unit(written, metric, unit)
+        if unit.scale == "units":
+            message = f"`{figure.written}` is in {scale}, but `{metric.id}` has no scale"
+            return message, f"write the figure in full, or add `scale: {scale}` in metrics.yaml"
+        message = f"`{figure.written}` is in {scale}, but `{metric.id}` is in {unit.scale}"
+        return message, f"convert the figure to {unit.scale}, or change `scale` in metrics.yaml"
+    return _not_the_unit(figure.written, figure.unit, metric, unit)
 
 
 def metric_unit_fault(metric: Measurand) -> tuple[str, str, str] | None:
-    """What is wrong with the unit or base of a metric: the field, the fault and what to do."""
+    """What is wrong with the unit or base of a metric: the field, the error and what to do."""
     if metric.unit is not None and (fault := _fault_of_unit(metric, metric.unit)):
         return ("unit", *fault)
     if metric.per is not None and (fault := _fault_of_base(metric, metric.per)):
@@ -36,18 +52,21 @@ def metric_unit_fault(metric: Measurand) -> tuple[str, str, str] | None:
     return None
 
 
-def _not_the_unit(written: str, metric: Measurand, unit: MetricUnit) -> tuple[str, str]:
-    if kind_of(metric).needs_base and is_percent(written):
-        message = (
-            f"`{written}` makes a percentage of `{metric.id}`, which is a {metric.kind} per {metric.per}"
-        )
-        return message, f"delete the `{written}`"
+def _not_the_unit(figure: str, written: str, metric: Measurand, unit: MetricUnit) -> tuple[str, str]:
+    kind = kind_of(metric)
+    if kind.needs_base and is_percent(written):
+        base = f"in {unit.symbol}" if metric.unit else unit.symbol
+        message = f"`{figure}` is a percentage, but `{metric.id}` is {kind.with_article} {base}"
+        return message, f"write the figure {base}, without a percent sign"
     if not unit.symbol:
-        return f"`{written}` is not a unit of `{metric.id}`, which is a plain number", f"delete `{written}`"
-    message = f"`{written}` is not the unit of `{metric.id}`, which is kept in {unit.shown}"
+        message = f"`{figure}` has a unit, but `{metric.id}` is a plain number"
+        return message, "write it as a plain number, or give the metric another `kind` in metrics.yaml"
+    named = unit.symbol if unit.scale == "units" else f"{unit.scale} of {unit.symbol}"
+    message = f"`{figure}` is not in the unit of `{metric.id}`, which is {named}"
     if any(fits(written, spellings) for spellings in unit.others.values()):
-        return message, f"convert the figure to {unit.symbol}, or change `unit` in metrics.yaml"
-    return message, f"write the figure in {unit.shown}, or delete its unit"
+        return message, f"convert the figure to {named}, or change `unit` in metrics.yaml"
+    in_unit = named if named.startswith("per ") else f"in {named}"
+    return message, f"write the figure {in_unit}, or correct the metric in metrics.yaml"
 
 
 def _fault_of_unit(metric: Measurand, unit: str) -> tuple[str, str] | None:
@@ -57,7 +76,7 @@ def _fault_of_unit(metric: Measurand, unit: str) -> tuple[str, str] | None:
         case UnitChoice.LISTED:
             return None if kind.unit(unit) else (message, _instead(unit, {u.symbol: u for u in kind.units}))
         case UnitChoice.FIXED if not kind.units[0].is_spelt(unit):
-            return message, f"delete `unit`; the kind `{metric.kind}` says it already"
+            return message, f"give all figures in {kind.plain_name}, and leave `unit` out"
         case UnitChoice.CURRENCY if not is_currency(unit):
             return message, "write an ISO 4217 code such as GBP"
         case UnitChoice.CURRENCY_PER_SHARE if unit not in HUNDREDTHS and not is_currency(unit):

@@ -84,7 +84,7 @@ def test_a_metric_of_it_needs_one_of_its_units(tmp_path: Path) -> None:
 
 def test_a_figure_in_another_of_its_units_is_reported(tmp_path: Path) -> None:
     [(_, message, help)] = errors(tmp_path, PEAK, "  - {metric: peak, value: 4500 kilowatts}\n")
-    assert "`kilowatts`" in message and "`peak`" in message
+    assert "kilowatts`" in message and "`peak`" in message
     assert help is not None and "MW" in help
 
 

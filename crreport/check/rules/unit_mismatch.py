@@ -55,6 +55,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
                 message = f"a relative target is a change in percent, not in `{figure.quantity.unit}`"
                 yield UnitMismatch.at(figure.span, message, help="write it as in -20%")
             continue
-        misfit = unit_fault(figure.quantity.unit, definition, inputs.organisation.currency)
+        misfit = unit_fault(figure.quantity, definition, inputs.organisation.currency)
         if misfit is not None:
             yield UnitMismatch.at(figure.span, misfit[0], help=misfit[1])

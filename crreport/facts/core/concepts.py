@@ -145,7 +145,7 @@ def _complete_kinds(table: Mapping[str, Any]) -> None:
     sections = {row["id"]: row for row in table["sections"]}
     rows = {row["name"]: row for row in sections["kinds"]["concepts"]}
     (kinds,) = (row for row in sections["metrics"]["concepts"] if row["name"] == "MetricKind")
-    plain = {name: name.replace("_", " ").capitalize() for name in KINDS}
+    plain = {name: kind.plain_name.capitalize() for name, kind in KINDS.items()}
     sections["kinds"]["concepts"] = [
         {
             "name": kind_concept(name),

@@ -99,12 +99,16 @@ class Metric(Model):
     def _base_fits_kind(self) -> Self:
         kind = kind_of(self)
         if kind.needs_base and self.per is None:
-            message = f"a metric of kind `{self.kind}` needs its base"
-            raise fault("bad_combination", message, f"per: {kind.example_of_base}")
+            help = f"add `per:`, such as `per: {kind.example_of_base}`"
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs a base", help)
         if not kind.needs_base and self.per is not None:
-            raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
+            based = " or ".join(f"`kind: {each.name}`" for each in KINDS.values() if each.needs_base)
+            help = f"write {based}, or leave `per` out"
+            raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`", help)
         if kind.needs_unit and self.unit is None:
-            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its `unit`")
+            examples = " or ".join(f"`unit: {symbol}`" for symbol in kind.example_units)
+            help = f"add `unit:`, such as {examples}"
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs a `unit`", help)
         if self.rounding is not None and self.formula is None:
             help = "figures that are written are printed as they are written"
             raise fault("bad_combination", "`rounding` goes with a `formula`", help)
