@@ -17,7 +17,7 @@ from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
 from crreport.render.lettering import font_sheets
 from crreport.render.pdf.destinations import Destination
-from crreport.render.pdf.embedded_files import Enclosure, Relationship
+from crreport.render.pdf.embedded_files import EmbeddedFile, Relationship
 from crreport.render.pdf.paper import paper_of
 from crreport.render.pdf.setting import report_date, write_pdf
 from crreport.render.templates import Templates
@@ -106,7 +106,7 @@ class Output:
 _ONLY_XBRL, _ONLY_PDF, _ALL = frozenset({XBRL}), frozenset({PDF}), frozenset({PDF, XBRL})
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("instance", _ONLY_XBRL, lambda m: [instance(m.facts)], embedded=("Data", "enclosed.instance")),
+    Output("instance", _ONLY_XBRL, lambda m: [instance(m.facts)], embedded=("Data", "embedded.instance")),
     Output("inline", _ONLY_XBRL, lambda m: [m.inline.artifact]),
     Output(
         "report package",
@@ -114,7 +114,7 @@ OUTPUTS: tuple[Output, ...] = (
         lambda m: [report_package(m.facts, m.artifact("inline"), m.taxonomy)],
         needs=("inline",),
         # the inline report is the very tree that the pages are set from
-        embedded=("Source", "enclosed.package"),
+        embedded=("Source", "embedded.package"),
     ),
     Output(
         "instance package",
@@ -125,14 +125,14 @@ OUTPUTS: tuple[Output, ...] = (
     Output("taxonomy", _ONLY_XBRL, lambda m: [taxonomy_package(m.facts, m.taxonomy)]),
     Output("json", _ONLY_XBRL, lambda m: [oim_json(m.facts)]),
     Output("csv", _ONLY_XBRL, lambda m: oim_csv(m.facts)),
-    Output("facts", _ONLY_XBRL, lambda m: [facts_csv(m.facts)], embedded=("Supplement", "enclosed.table")),
+    Output("facts", _ONLY_XBRL, lambda m: [facts_csv(m.facts)], embedded=("Supplement", "embedded.table")),
     Output("pdf", _ONLY_PDF, lambda m: [m.pages.pdf], needs=("instance", "report package", "facts")),
     Output(
         "lineage",
         _ALL,
         lambda m: [m.pages.lineage],
         needs=("pdf",),
-        embedded=("Supplement", "enclosed.lineage"),
+        embedded=("Supplement", "embedded.lineage"),
     ),
     Output("manifest", _ALL, lambda m: [_manifest(m)], needs=("pdf",)),
 )
@@ -166,7 +166,7 @@ def _set_pages(making: Making) -> Pages:
     facts, inputs = making.facts, making.inputs
     lineages: list[Artifact] = []
 
-    def embedded(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+    def embedded(places: Mapping[str, Destination]) -> Sequence[EmbeddedFile]:
         lineages.append(lineage_csv(facts, inputs, places))
         return _embedded(making, lineages[-1])
 
@@ -175,19 +175,19 @@ def _set_pages(making: Making) -> Pages:
         colours=palette(inputs.organisation.brand),
         project=making.project.folder,
         dated=report_date(facts.entity.published, facts.entity.period.end),
-        enclose=embedded,
+        embed=embedded,
         paper=paper_of(inputs.organisation.brand),
     )
     pdf = Artifact(f"{report_name(facts)}.pdf", data, "application/pdf")
     return Pages(pdf, lineages[-1] if lineages else Artifact("lineage.csv", b"", "text/csv"), diagnostics)
 
 
-def _embedded(making: Making, lineage: Artifact) -> tuple[Enclosure, ...]:
+def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:
     """The outputs that travel in the PDF, sorted by name."""
     catalogue = words(making.inputs.organisation.language)
     made = {**making.made, "lineage": (lineage,)}
     files = (
-        Enclosure(
+        EmbeddedFile(
             artifact.path,
             artifact.data,
             artifact.media_type,

@@ -168,11 +168,11 @@ def _found_in(making: Making, forms: frozenset[str]) -> Iterable[Diagnostic]:
 
 
 def _with_earlier(year: CompiledYear, project: Project) -> tuple[Comparison | None, tuple[Diagnostic, ...]]:
-    """The report against the earlier one that its blackline names; where that has errors, these."""
+    """The report against the earlier one that its redline names; where that has errors, these."""
     from crreport.years.diff.compare import compared
     from crreport.years.diff.model import Side
 
-    named = year.inputs.years[year.number].report.blackline
+    named = year.inputs.years[year.number].report.redline
     if named is None:
         return None, ()
     before = validated(project, named, final=False)

@@ -22,6 +22,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 
 from crreport.facts.core.concepts import core_concept
+from crreport.measures.kinds import KINDS
 from crreport.read import models
 from crreport.read.models import evidence, figures, metrics, quantity, reference, scalars, statements
 from crreport.read.models.base import Model
@@ -55,6 +56,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
         "figure, `not_available`, `not_applicable` or `not_yet`, or [Records](#records)",
     ),
     (metrics.Bound, "figure"),
+    (metrics.KindName, " ".join(f"`{kind}`" for kind in KINDS)),
     (metrics.Places, "whole number up to 9"),
     (evidence.Condition, "text, list of texts, or range ([Between](#between))"),
     (evidence.Checksum, "SHA-256 checksum"),

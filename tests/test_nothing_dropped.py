@@ -6,7 +6,8 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
+from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.losses import STRUCTURE
 from crreport.xbrl.values import lexical
 from tests.builds import Build, built, pdf_text, squeezed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crreport.measures.kinds import is_whole_count
 from crreport.measures.units import size_of
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
@@ -37,7 +38,7 @@ def interval_of(quantity: Quantity, metric: Metric) -> Interval:
     A figure with p decimal places may be half of 10 to the power of -p off; an approximate whole number
     half of the place in front of its trailing zeros. Whole counts are exact.
     """
-    exact = metric.kind == "count" and metric.scale == "units" and quantity.is_exact
+    exact = is_whole_count(metric) and quantity.is_exact
     slack = Decimal(0) if exact else _HALF.scaleb(-quantity.precision)
     return Interval(quantity.number - slack, quantity.number + slack)
 

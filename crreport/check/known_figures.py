@@ -10,6 +10,7 @@ from itertools import combinations
 from crreport.check.totals import known_total
 from crreport.check.walk import WrittenFigure, observations, written_figures
 from crreport.compute.restated import value_of
+from crreport.measures.kinds import Form, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
@@ -47,7 +48,7 @@ class FiguresOfMetrics:
         found = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
         totals = [total for total in found if total is not None]
         levels = {*totals, *(figure.quantity.number for figure in written if not figure.relative)}
-        if metric.kind == "percent":
+        if kind_of(metric).form is Form.SHARE:
             levels |= {100 - total for total in totals}
         asked_for = {abs(figure.quantity.number) for figure in written if figure.relative}
         restated = list(self._restated(metric))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crreport.check.walk import observations, targets
 from crreport.evidence.uses import figures_of
-from crreport.measures.units import unit_fault
+from crreport.measures.kinds import is_whole_count
+from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
@@ -40,10 +41,6 @@ def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
 
 def _is_split(quantity: Quantity, metric: Metric, currency: str) -> bool:
     """Whether a count is no whole number, or is written as one thousandfold too small (`24.000`)."""
-    if (
-        metric.kind != "count"
-        or metric.scale != "units"
-        or unit_fault(quantity, metric, currency) is not None
-    ):
+    if not is_whole_count(metric) or unit_fault(quantity, metric, currency) is not None:
         return False
     return quantity.number % 1 != 0 or quantity.places == _THOUSANDS

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from crreport.check.prose import Sentence, word_list
-from crreport.measures.units import POWERS, scale_named, unit_of, unit_spelt_at
+from crreport.measures.kinds import UnitChoice, kind_of
+from crreport.measures.scales import POWERS, scale_named
+from crreport.measures.units import unit_of, unit_spelt_at
 from crreport.read.models.metrics import Metric
 
 Shape = Literal["percent", "points", "plain"]
@@ -83,11 +85,12 @@ def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
 
 def has_unit_of(typed: TypedNumber, text: str, metric: Metric, currency: str) -> bool:
     """Whether a number is written with the unit of the metric, or its currency."""
-    if metric.kind in ("percent", "percentage_points"):
+    kind = kind_of(metric)
+    if kind.is_share:
         return typed.shape != "plain"
     if typed.shape != "plain":
         return False
-    if metric.kind == "money":
+    if kind.unit_choice is UnitChoice.CURRENCY:
         return typed.currency == (metric.unit or currency)
     return unit_spelt_at(text[typed.end :], unit_of(metric, currency))
 

@@ -29,11 +29,11 @@ def extract(
     """
     from crreport.artifact import Artifact
     from crreport.package import write_outputs
-    from crreport.render.pdf.embedded_files import NothingEnclosedError, enclosures_of
+    from crreport.render.pdf.embedded_files import NoEmbeddedFilesError, embedded_files_of
 
     try:
-        found = enclosures_of(pdf.read_bytes())
-    except NothingEnclosedError as error:
+        found = embedded_files_of(pdf.read_bytes())
+    except NoEmbeddedFilesError as error:
         complain(f"nothing to extract from {pdf.as_posix()}: {error}")
         raise typer.Exit(EXIT_FAULTS) from None
     artifacts = [Artifact(file.name, file.data, file.media_type) for file in found]

@@ -26,7 +26,8 @@ from crreport.evidence.rules import (
 from crreport.evidence.tables import Reading, Table, opened_table
 from crreport.evidence.uses import uses
 from crreport.keys import FigureKey
-from crreport.measures.units import POWERS, unit_of, units_in
+from crreport.measures.scales import POWERS
+from crreport.measures.units import unit_of, units_in
 from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs, Provenance, UsedFile

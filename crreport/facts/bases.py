@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crreport.facts.collector import Dimensions
-from crreport.facts.core.concepts import core_axis, core_concept
+from crreport.facts.core.concepts import core_axis, core_concept, kind_concept
 from crreport.facts.figures.series import MeasuredMetric
-from crreport.facts.model import CORE_PREFIX, Base, Concept, ConceptType, Fact, Member
+from crreport.facts.model import Base, Concept, Fact, Member
 from crreport.facts.scope import Scope
+from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.mappings import Anchor, TextBlock
 from crreport.read.models.scalars import camel
@@ -58,7 +59,7 @@ def anchors(
     for measured in reported:
         qname = measured.concept.qname
         if measured.concept.prefix == own:
-            yield f"{CORE_PREFIX}:{camel(measured.metric.kind)}Figure", qname
+            yield f"{CORE_PREFIX}:{kind_concept(measured.metric.kind)}", qname
         yield from _to_bases(qname, measured.metric.anchor)
     made = {fact.concept.qname for fact in facts}
     for mapping in scope.inputs.organisation.text_blocks:

@@ -9,15 +9,15 @@ from typing import Any
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.core.concepts import core_concept, word_member
-from crreport.facts.model import Axis, Concept, ConceptType, DimensionValue, Fact, Member
+from crreport.facts.model import Axis, Concept, DimensionValue, Fact, Member
 from crreport.facts.printed import MINUS, Printed
 from crreport.facts.printing.dates import printed_date
 from crreport.facts.printing.numbers import grouped, transformation
 from crreport.facts.rules import DuplicateFact
 from crreport.facts.scope import Scope
 from crreport.facts.texts import TextBlock, filled
-from crreport.facts.units import PURE
 from crreport.keys import FactKey, FieldKey, external
+from crreport.measures.xbrl_types import PURE, ConceptType
 from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
 from crreport.source import Span

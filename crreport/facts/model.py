@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -14,47 +13,9 @@ from pathlib import Path
 from crreport.compute.formulas import expression as formula
 from crreport.facts.printed import Printed
 from crreport.keys import FactKey
+from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.read.models.inputs import UsedFile
 from crreport.source import Span
-
-CORE_PREFIX = "crr"
-
-
-class ConceptType(StrEnum):
-    """What a concept's values are. The XBRL item type of each is in `xbrl.names`."""
-
-    STRING = "string"
-    IDENTIFIER = "identifier"
-    """Ids of the project, apart by spaces. Pages print what they stand for."""
-    TEXT_BLOCK = "text_block"
-    DATE = "date"
-    YEAR = "year"
-    BOOLEAN = "boolean"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    PERCENT = "percent"
-    MONETARY = "monetary"
-    PER_SHARE = "per_share"
-    ENERGY = "energy"
-    EMISSIONS = "emissions"
-    VOLUME = "volume"
-    MASS = "mass"
-    AREA = "area"
-    ENUMERATION = "enumeration"
-    """An extensible enumeration set: zero or more members."""
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether facts of the type have a unit and decimals."""
-        return self not in (
-            ConceptType.STRING,
-            ConceptType.IDENTIFIER,
-            ConceptType.TEXT_BLOCK,
-            ConceptType.DATE,
-            ConceptType.YEAR,
-            ConceptType.BOOLEAN,
-            ConceptType.ENUMERATION,
-        )
 
 
 def label_in(labels: Mapping[str, str], language: str) -> str:
@@ -108,14 +69,6 @@ class Period:
     def is_instant(self) -> bool:
         """Whether this is a point in time."""
         return self.start is None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Measures multiplied, over measures multiplied; each a QName such as `utr:MWh` or `iso4217:GBP`."""
-
-    numerator: tuple[str, ...]
-    denominator: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
-from crreport.facts.model import Axis, DimensionValue, Fact, FactValue, Member, Period, Unit
+from crreport.facts.model import Axis, DimensionValue, Fact, FactValue, Member, Period
+from crreport.measures.xbrl_types import Unit
 
 
 def value_text(value: FactValue) -> str:

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.model import CORE_PREFIX, Fact, FactSet, FactValue
+from crreport.facts.model import Fact, FactSet, FactValue
 from crreport.facts.plain_text import dimension_text, normal_number, value_text
 from crreport.keys import REPORT_STATUS, Entry, EntryKey, FactKey, metric_of, topic_of
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.read.models.signatures import Signature
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
-from crreport.measures.units import POWERS, is_currency, scale_named, unit_named
-from crreport.read.models.metrics import Metric
+from crreport.measures.kinds import Behaviour, Form, Kind, Measurand, UnitChoice, kind_of, unit_named
+from crreport.measures.scales import POWERS, scale_named
+from crreport.measures.units import HUNDREDTHS, is_currency
 
 COUNT = "count"
 
@@ -40,14 +40,6 @@ class Dimension:
         top = [name for name, power in self.powers for _ in range(power)]
         bottom = [name for name, power in self.powers for _ in range(-power)]
         return " per ".join([" × ".join(top) or "1", *bottom])
-
-
-class Form(StrEnum):
-    """What a quantity without a dimension is. Only like forms can be added to one another."""
-
-    PLAIN = "a plain number"
-    SHARE = "a percentage"
-    POINTS = "percentage points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +88,33 @@ class Measure:
     size: Fraction = Fraction(1)
 
 
-def measure_of(metric: Metric, currency: str) -> Measure:
+def measure_of(metric: Measurand, currency: str) -> Measure:
     """What the figures of a metric measure, for an organisation's currency."""
-    scale = Fraction(10) ** POWERS[metric.scale]
-    match metric.kind:
-        case "percent":
-            return Measure(Nature(Dimension(), Form.SHARE), Fraction(1, 100))
-        case "percentage_points":
-            return Measure(Nature(Dimension(), Form.POINTS), Fraction(1, 100))
-        case "number":
-            return Measure(Nature(Dimension()), scale)
-        case "money":
-            return Measure(Nature(Dimension.of(metric.unit or currency)), scale)
-        case "money_per_share":
-            own = metric.unit if metric.unit and is_currency(metric.unit) else None
-            minor = metric.unit is not None and own is None
-            money = Dimension.of(own or currency) / Dimension.of(COUNT)
-            return Measure(Nature(money), scale / (100 if minor else 1))
-        case "rate":
-            base = _base(metric.per or "")
-            return _ratio(Measure(Nature(Dimension.of(COUNT)), scale), base)
-        case "intensity":
-            return _ratio(_scaled(_unit(metric.unit or ""), scale), _base(metric.per or ""))
-        case "count" | "days" | "hours":
-            return Measure(Nature(Dimension.of(metric.kind)), scale)
-        case _:
+    kind, scale = kind_of(metric), Fraction(10) ** POWERS[metric.scale]
+    match kind.unit_choice:
+        case UnitChoice.FIXED if kind.is_share:
+            return Measure(_nature(kind), Fraction(kind.units[0].size))
+        case UnitChoice.FIXED | UnitChoice.NOUN:
+            return Measure(_nature(kind), scale)
+        case UnitChoice.LISTED:
             return _scaled(_unit(metric.unit or ""), scale)
+        case UnitChoice.CURRENCY:
+            return Measure(Nature(Dimension.of(metric.unit or currency)), scale)
+        case UnitChoice.CURRENCY_PER_SHARE:
+            in_hundredths = metric.unit in HUNDREDTHS
+            money = currency if in_hundredths else metric.unit or currency
+            nature = Nature(Dimension.of(money) / Dimension.of(COUNT))
+            return Measure(nature, scale / (100 if in_hundredths else 1))
+        case UnitChoice.EVENTS_PER_BASE:
+            return _ratio(Measure(Nature(Dimension.of(COUNT)), scale), _base(metric.per or ""))
+        case UnitChoice.UNIT_PER_BASE:
+            return _ratio(_scaled(_unit(metric.unit or ""), scale), _base(metric.per or ""))
 
 
 def measure_of_number(unit: str | None) -> Measure:
     """What a number in a formula measures: a plain number, or an amount in the unit behind it."""
-    found = _known_unit(unit) if unit is not None else None
-    return found or Measure(Nature(Dimension()))
+    known = _known_unit(unit) if unit is not None else None
+    return known or Measure(Nature(Dimension()))
 
 
 def is_unit(words: str) -> bool:
@@ -163,13 +150,17 @@ def _unit(symbol: str) -> Measure:
 
 
 def _known_unit(words: str) -> Measure | None:
-    if found := unit_named(words):
-        kind, size = found
-        forms = {"percent": Form.SHARE, "percentage_points": Form.POINTS}
-        nature = Nature(Dimension(), forms[kind]) if kind in forms else Nature(Dimension.of(kind))
-        return Measure(nature, Fraction(size))
+    if named := unit_named(words):
+        kind, unit = named
+        return Measure(_nature(kind), Fraction(unit.size))
     code, _, rest = words.partition(" ")
     scale = scale_named(rest) if rest else "units"
     if is_currency(code) and scale is not None:
         return Measure(Nature(Dimension.of(code)), Fraction(10) ** POWERS[scale])
     return None
+
+
+def _nature(kind: Kind) -> Nature:
+    """What figures of a kind with units of its own, or of things counted, measure."""
+    has_dimension = not kind.is_share and kind.behaviour is not Behaviour.SCORE
+    return Nature(Dimension.of(kind.name) if has_dimension else Dimension(), kind.form)

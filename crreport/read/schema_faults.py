@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -57,6 +57,9 @@ _OWN_FAULTS: dict[str, type[Rule]] = {
     "unquoted_colon": UnquotedColon,
 }
 
+_RENAMED_KEYS = {"blackline": "redline"}
+"""Keys of earlier versions, and what they are called now."""
+
 _GROUP = re.compile(r"\d{3}(?!\d).*")
 """Three digits behind a comma, and whatever stands behind them."""
 
@@ -95,6 +98,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{close[0]}`?" if close else None
 
 
+def _renamed(key: str, known: Collection[str]) -> str | None:
+    """What a key of an earlier version is called now, if it is known at this place."""
+    new = _RENAMED_KEYS.get(key)
+    return f"it is called `{new}` now" if new in known else None
+
+
 def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) -> Diagnostic:
     kind, path = detail["type"], detail["loc"]
     span = place_of(tree, path)
@@ -103,7 +112,8 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
         key = str(path[-1])
         known = sorted(_fields_at(model, path[:-1]))
         split = _split_number(tree, path) if isinstance(value, LocatedNone) else None
-        help = split or did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+        nearest = _renamed(key, known) or did_you_mean(key, known)
+        help = split or nearest or (f"known here: {', '.join(known)}" if known else None)
         return UnknownKey.at(place_of(tree, path, key=True), f"unknown key `{key}`", help=help)
     if kind == "missing":
         key = str(path[-1])

@@ -12,7 +12,7 @@ from crreport.facts.model import FactSet
 from crreport.source import SourceFile, start_of
 from crreport.verify.agreement import complaints, disagreements, oversights
 from crreport.verify.arelle import Job, read_files
-from crreport.verify.packages import torn_enclosures, torn_packages
+from crreport.verify.packages import torn_embedded_files, torn_packages
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
 from crreport.xbrl.flat.facts_csv import facts_csv
 from crreport.xbrl.instance import report_name
@@ -34,7 +34,7 @@ def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
         found += oversights(reading, facts, name)
     report = folder / report_name(facts)
     found += torn_packages(report)
-    found += torn_enclosures(folder, report.with_name(f"{report.name}.pdf"))
+    found += torn_embedded_files(folder, report.with_name(f"{report.name}.pdf"))
     return (*found, *_changed_rows(flat, facts))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from crreport.diagnostics import Diagnostic
-from crreport.render.pdf.embedded_files import NothingEnclosedError, enclosures_of
+from crreport.render.pdf.embedded_files import NoEmbeddedFilesError, embedded_files_of
 from crreport.source import SourceFile, start_of
 from crreport.verify.rules import PackageTorn
 
@@ -39,19 +39,19 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
                 yield _torn(path, f"holds another `{name}` than {other.name}")
 
 
-def torn_enclosures(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
+def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
     """The files inside a PDF that are others than those in its folder; nothing where there is no sound PDF.
 
     One that is not in the folder is no other one: a build of a single form does not write them all.
     """
     try:
-        enclosed = enclosures_of(pdf.read_bytes())
-    except (FileNotFoundError, NothingEnclosedError):
+        embedded = embedded_files_of(pdf.read_bytes())
+    except (FileNotFoundError, NoEmbeddedFilesError):
         return
-    for enclosure in enclosed:
-        beside = folder / enclosure.name
-        if beside.is_file() and beside.read_bytes() != enclosure.data:
-            yield _torn(pdf, f"encloses another `{enclosure.name}` than the folder holds")
+    for file in embedded:
+        beside = folder / file.name
+        if beside.is_file() and beside.read_bytes() != file.data:
+            yield _torn(pdf, f"has another `{file.name}` embedded than the folder holds")
 
 
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from crreport.facts.model import ConceptType, Fact, FactSet, Member, Unit
+from crreport.facts.model import Fact, FactSet, Member
 from crreport.facts.plain_text import decimals_text, normal_number, period_text, unit_text
+from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.xbrl.names import LEI_SCHEME, NAMESPACES
 from crreport.xbrl.values import lexical
 

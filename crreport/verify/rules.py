@@ -69,7 +69,7 @@ class FormMissing(Rule):
 
 class PackageTorn(Rule):
     """
-    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it; a PDF that encloses other data than the files beside it.
+    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it; a PDF in which other data is embedded than the files next to it.
 
     **Why it matters.** Whoever opens the package or the PDF would audit another report than whoever opens the single files.
 

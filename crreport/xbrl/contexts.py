@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from crreport.facts.model import Axis, DimensionValue, Entity, Fact, FactSet, Member, Period, Unit
+from crreport.facts.model import Axis, DimensionValue, Entity, Fact, FactSet, Member, Period
+from crreport.measures.xbrl_types import Unit
 from crreport.xbrl.names import LEI_SCHEME, clark
 from crreport.xbrl.xml import sub
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from crreport.artifact import Artifact
-from crreport.facts.model import CORE_PREFIX, ConceptType, Fact, FactSet, Footnote
+from crreport.facts.model import Fact, FactSet, Footnote
 from crreport.facts.plain_text import decimals_text
+from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
 from crreport.xbrl.contexts import Frame, add_contexts, frame, measure_prefixes
 from crreport.xbrl.names import FACT_FOOTNOTE, FOOTNOTE_ROLE, LINK_ROLE, XML_LANG, clark, namespaces
 from crreport.xbrl.taxonomy.extension import extension_file

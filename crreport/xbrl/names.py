@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crreport.facts.core.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX, ConceptType
+from crreport.measures.xbrl_types import CORE_PREFIX
 
 LEI_SCHEME = "http://standards.iso.org/iso/17442"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -59,26 +59,6 @@ SCHEMAS: Mapping[str, str] = {
     "pf": "http://www.xbrl.org/2008/period-filter.xsd",
     "acf": "http://www.xbrl.org/2010/aspect-cover-filter.xsd",
     "msg": "http://www.xbrl.org/2010/generic-message.xsd",
-}
-
-ITEM_TYPES: Mapping[ConceptType, str] = {
-    ConceptType.STRING: "xbrli:stringItemType",
-    ConceptType.IDENTIFIER: "dtr-types:noLangTokenItemType",
-    ConceptType.TEXT_BLOCK: "dtr-types:textBlockItemType",
-    ConceptType.DATE: "xbrli:dateItemType",
-    ConceptType.YEAR: "xbrli:gYearItemType",
-    ConceptType.BOOLEAN: "xbrli:booleanItemType",
-    ConceptType.INTEGER: "xbrli:integerItemType",
-    ConceptType.DECIMAL: "xbrli:decimalItemType",
-    ConceptType.PERCENT: "dtr-types:percentItemType",
-    ConceptType.MONETARY: "xbrli:monetaryItemType",
-    ConceptType.PER_SHARE: "dtr-types:perShareItemType",
-    ConceptType.ENERGY: "dtr-types:energyItemType",
-    ConceptType.EMISSIONS: "dtr-types:ghgEmissionsItemType",
-    ConceptType.VOLUME: "dtr-types:volumeItemType",
-    ConceptType.MASS: "dtr-types:massItemType",
-    ConceptType.AREA: "dtr-types:areaItemType",
-    ConceptType.ENUMERATION: "enum2:enumerationSetItemType",
 }
 
 LINK_ROLE = "http://www.xbrl.org/2003/role/link"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crreport.facts.core.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX, ConceptType, Entity, Fact, Member
+from crreport.facts.model import Entity, Fact, Member
 from crreport.facts.plain_text import value_text
+from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
 
 
 def lexical(fact: Fact, entity: Entity) -> str:

@@ -12,9 +12,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from crreport.facts.model import Fact, FactSet, Unit
+from crreport.facts.model import Fact, FactSet
 from crreport.facts.plain_text import sorted_members_text, unit_text, value_text
 from crreport.files import replace_file
+from crreport.measures.xbrl_types import Unit
 from crreport.project import LOCK, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span

@@ -149,7 +149,7 @@ class _Roller:
             root["period"],
             put={"start": _day(self.period.start), "end": _day(self.period.end)},
         )
-        put = {"status": Written("draft"), "blackline": Written(str(self.source))}
+        put = {"status": Written("draft"), "redline": Written(str(self.source))}
         put = {key: new for key, new in put.items() if key in root}
         edits.rewrite(root, drop=ONE_YEAR_ONLY["report"], put=put)
         if "leadership_statement" in root:

@@ -1,8 +1,8 @@
 from crreport.check.rules.reserved_prefix import RESERVED
 from crreport.check.rules.xbrl_name_clash import CORE_BREAKDOWNS, REGISTERS
 from crreport.facts.core.concepts import core_axes
-from crreport.facts.model import CORE_PREFIX
 from crreport.facts.scope import STANDARD_BREAKDOWNS
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.read.models.scalars import camel
 from crreport.xbrl.names import NAMESPACES
 

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from crreport.facts.model import ConceptType, FactSet, Period
+from crreport.facts.model import FactSet, Period
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW

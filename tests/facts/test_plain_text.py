@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crreport.facts.core.concepts import word_member
-from crreport.facts.model import FactSet, FactValue, Period, Unit
+from crreport.facts.model import FactSet, FactValue, Period
 from crreport.facts.plain_text import (
     decimals_text,
     dimension_text,
@@ -19,6 +19,7 @@ from crreport.facts.plain_text import (
     value_text,
 )
 from crreport.listing import as_row
+from crreport.measures.xbrl_types import Unit
 from crreport.verify.records import record_of
 from crreport.years.lock import locked_facts
 

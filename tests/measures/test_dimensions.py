@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crreport.measures.dimensions import (
-    COUNT,
-    Dimension,
-    Form,
-    Nature,
-    is_unit,
-    measure_of,
-    measure_of_number,
-)
+from crreport.measures.dimensions import COUNT, Dimension, Nature, is_unit, measure_of, measure_of_number
+from crreport.measures.kinds import Form
 from crreport.read.models.metrics import Metric
 
 BASES = st.sampled_from(["energy", "emissions", "GBP", COUNT, "hours"])

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -12,6 +11,7 @@ from crreport.diagnostics import Level
 from crreport.evidence.files import EvidenceFiles
 from crreport.history.targets import histories
 from crreport.history.topic_changes import topics_now
+from crreport.measures.kinds import Behaviour, Form, UnitChoice, kind_of
 from crreport.read.load import years_in
 from crreport.read.models import (
     evidence,
@@ -59,8 +59,12 @@ def test_every_year_of_the_example_passes_every_check(example: Path, year: int) 
     assert [d for d in found if d.level is not Level.NOTE] == []
 
 
-def test_the_example_has_a_metric_of_every_kind(latest: Inputs) -> None:
-    assert {metric.kind for metric in latest.metrics} == set(get_args(metrics.Kind))
+def test_the_example_has_metrics_of_all_sorts(latest: Inputs) -> None:
+    kinds = {kind_of(metric).name: kind_of(metric) for metric in latest.metrics}
+    assert len(kinds) >= 15
+    assert {kind.unit_choice for kind in kinds.values()} == set(UnitChoice)
+    assert {kind.behaviour for kind in kinds.values()} == set(Behaviour)
+    assert {kind.form for kind in kinds.values()} == set(Form)
     assert len(latest.metrics) > 45
     assert {metric.polarity for metric in latest.metrics} == {
         "higher_is_better",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crreport.verify.packages import torn_enclosures, torn_packages
+from crreport.verify.packages import torn_embedded_files, torn_packages
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
 
@@ -92,16 +92,16 @@ def test_a_flipped_bit_in_a_zip_is_found(report: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_pdf_that_encloses_other_data_than_the_files_beside_it_is_found(tmp_path: Path) -> None:
+def test_a_pdf_with_other_data_embedded_than_the_files_beside_it_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "2024"
     shutil.copytree(built(EVERY_ROW, 2024).folder, folder)
     pdf = folder / "quill-2024.pdf"
-    assert list(torn_enclosures(folder, pdf)) == []
+    assert list(torn_embedded_files(folder, pdf)) == []
     (folder / "facts.csv").write_text("id")
     (folder / "quill-2024.xbri").write_bytes(b"")
     (folder / "lineage.csv").unlink()
-    found = [diagnostic.message for diagnostic in torn_enclosures(folder, pdf)]
-    assert [message.partition(" encloses ")[2] for message in found] == [
-        "another `facts.csv` than the folder holds",
-        "another `quill-2024.xbri` than the folder holds",
+    found = [diagnostic.message for diagnostic in torn_embedded_files(folder, pdf)]
+    assert [message.partition(" has ")[2] for message in found] == [
+        "another `facts.csv` embedded than the folder holds",
+        "another `quill-2024.xbri` embedded than the folder holds",
     ]

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import get_args
 
-from crreport.read.models.metrics import Kind
+from crreport.measures.kinds import KINDS, Behaviour, UnitChoice
 from tests.projects import EVERY_ROW
 
-KINDS: tuple[str, ...] = get_args(Kind)
 METRICS_A_KIND = 7
 
 _SETTINGS = {
     "money": "scale: millions, balance: debit",
     "money_per_share": "unit: pence",
     "rate": 'per: "1,000,000 hours"',
-    "emissions": "unit: ktCO2e",
-    "energy": "unit: GWh",
-    "volume": "unit: m3",
-    "mass": "unit: kg",
-    "area": "unit: sqm",
     "intensity": "unit: MWh, per: GBP m",
     "count": "period: instant",
 }
-_ADDS_UP = ("count", "days", "hours", "money", "emissions", "energy", "volume", "mass", "area")
+_ADDS_UP = tuple(kind.name for kind in KINDS.values() if kind.behaviour is Behaviour.AMOUNT)
 
 
 def write_large_project(project: Path) -> None:
@@ -35,7 +28,7 @@ def write_large_project(project: Path) -> None:
     for kind in KINDS:
         for number in range(METRICS_A_KIND):
             id = f"{kind.replace('_', '-')}-no-{number}"
-            settings = f", {_SETTINGS[kind]}" if kind in _SETTINGS else ""
+            settings = _settings(kind, number)
             adds_up = ", breakdowns: [division]" if kind in _ADDS_UP else ""
             texts = f"label: Sample {id}, definition: What sample {id} counts."
             metrics.append(f"- {{id: {id}, {texts}, kind: {kind}{settings}{adds_up}}}")
@@ -52,6 +45,14 @@ def write_large_project(project: Path) -> None:
         known = known if head in known else known + head
         known = known.replace(head, head + "\n".join(lines) + "\n")
     path.write_text(known, encoding="utf-8")
+
+
+def _settings(kind: str, number: int) -> str:
+    """What a metric of the kind needs; of units to choose from, each in turn."""
+    if KINDS[kind].unit_choice is UnitChoice.LISTED:
+        units = KINDS[kind].units
+        return f", unit: {units[number % len(units)].symbol}"
+    return f", {_SETTINGS[kind]}" if kind in _SETTINGS else ""
 
 
 def _value(kind: str, number: int, year: int) -> float:

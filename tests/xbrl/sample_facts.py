@@ -8,21 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.model import (
-    Axis,
-    Concept,
-    ConceptType,
-    Entity,
-    Fact,
-    FactSet,
-    Footnote,
-    Member,
-    Period,
-    Reference,
-    Unit,
-)
+from crreport.facts.model import Axis, Concept, Entity, Fact, FactSet, Footnote, Member, Period, Reference
 from crreport.facts.printed import MINUS, Printed
 from crreport.keys import key_of
+from crreport.measures.kinds import KINDS
+from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.source import SourceFile, Span
 
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -75,17 +65,17 @@ SCORE = metric(
     "CareScore", ConceptType.PERCENT, references=(Reference("GRI", "403-9"), Reference("ESRS", "S1-14"))
 )
 STAFF = metric("Staff", ConceptType.INTEGER, period_type="instant")
-EMISSIONS = metric("Emissions", ConceptType.EMISSIONS)
-SCOPE_1 = metric("EmissionsScope1", ConceptType.EMISSIONS)
-SCOPE_2 = metric("EmissionsScope2", ConceptType.EMISSIONS)
+EMISSIONS = metric("Emissions", KINDS["emissions"].type)
+SCOPE_1 = metric("EmissionsScope1", KINDS["emissions"].type)
+SCOPE_2 = metric("EmissionsScope2", KINDS["emissions"].type)
 REVENUE = metric("Donations", ConceptType.MONETARY, balance="debit")
 RATE = metric("InjuryRate", ConceptType.DECIMAL)
 INTENSITY = metric("EmissionIntensity", ConceptType.DECIMAL)
 DIVIDEND = metric("Dividend", ConceptType.PER_SHARE)
-ENERGY = metric("Energy", ConceptType.ENERGY)
-VOLUME = metric("WaterUse", ConceptType.VOLUME, section="water")
-MASS = metric("Waste", ConceptType.MASS)
-AREA = metric("Land", ConceptType.AREA)
+ENERGY = metric("Energy", KINDS["energy"].type)
+VOLUME = metric("WaterUse", KINDS["volume"].type, section="water")
+MASS = metric("Waste", KINDS["mass"].type)
+AREA = metric("Land", KINDS["area"].type)
 CERTIFIED = metric("Certified", ConceptType.BOOLEAN)
 
 TONNES = Unit(("utr:tCO2e",))

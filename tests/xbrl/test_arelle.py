@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from crreport.artifact import Artifact
-from crreport.facts.model import Axis, Fact, FactSet, Member, Period, Unit
+from crreport.facts.model import Axis, Fact, FactSet, Member, Period
 from crreport.facts.plain_text import decimals_text
+from crreport.measures.xbrl_types import Unit
 from crreport.xbrl.inline.report import inline_report
 from crreport.xbrl.instance import instance, text_language
 from crreport.xbrl.oim.xbrl_csv import FOLDER, fact_id, oim_csv

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 
-from crreport.facts.model import Period, Unit
+from crreport.facts.model import Period
+from crreport.measures.xbrl_types import Unit
 from crreport.xbrl.flat.facts_csv import facts_csv
 from crreport.xbrl.oim.xbrl_csv import oim_csv
 from crreport.xbrl.oim.xbrl_json import oim_json, oim_period, oim_unit

@@ -14,7 +14,7 @@ from crreport.facts.lineage import SignOff
 from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs, UsedFile
 from crreport.render.pdf.destinations import Destination, destinations_of, places_by_fact
-from crreport.render.pdf.embedded_files import enclosures_of
+from crreport.render.pdf.embedded_files import embedded_files_of
 from crreport.xbrl.flat.lineage_csv import lineage_csv
 from tests.builds import built
 from tests.projects import EVERY_ROW
@@ -112,7 +112,7 @@ def test_all_places_of_a_fact_are_in_their_order() -> None:
 
 
 @pytest.mark.slow
-def test_a_build_writes_it_with_the_places_of_the_pdf_encloses_it_and_has_it_in_the_manifest() -> None:
+def test_a_build_writes_it_with_the_places_of_the_pdf_embeds_it_and_has_it_in_the_manifest() -> None:
     report = built(EVERY_ROW, 2024)
     data = report.file("lineage.csv").read_bytes()
     places = destinations_of(report.file(".pdf"))
@@ -122,7 +122,7 @@ def test_a_build_writes_it_with_the_places_of_the_pdf_encloses_it_and_has_it_in_
         told = (int(row["page"]), float(row["left"]), float(row["top"])) if row["page"] else None
         assert (found is None) == (told is None), row["id"]
         assert found is None or told is None or found == pytest.approx(told, abs=0.11)
-    assert {file.name: file.data for file in enclosures_of(report.file(".pdf").read_bytes())}[
+    assert {file.name: file.data for file in embedded_files_of(report.file(".pdf").read_bytes())}[
         "lineage.csv"
     ] == data
     manifest = json.loads(report.file("manifest.json").read_bytes())

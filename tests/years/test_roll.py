@@ -42,7 +42,7 @@ YEARS = [
 CARRIED_OVER = {
     "report": {
         *("title", "subtitle", "period", "status", "leadership_statement", "values", "values_intro"),
-        *("topics", "basis_of_preparation", "framework_omissions", "contact", "blackline"),
+        *("topics", "basis_of_preparation", "framework_omissions", "contact", "redline"),
     },
     "progress": {"heading", "content", "observations"},
     "observation": {"metric", "value", "by", "boundary"},
@@ -208,10 +208,10 @@ def test_the_report_starts_again_as_a_draft_of_the_next_period(example: Path) ->
     assert (after.assurance, after.events_after_period) == ((), None)
 
 
-def test_a_blackline_is_against_the_year_before(example: Path) -> None:
+def test_a_redline_is_against_the_year_before(example: Path) -> None:
     with (example / "inputs/2025/report.yaml").open("a", encoding="utf-8") as file:
-        file.write("blackline: 2024\n")
-    assert roll(example, 2026).report.blackline == 2025
+        file.write("redline: 2024\n")
+    assert roll(example, 2026).report.redline == 2025
 
 
 def test_steps_that_were_new_are_continuing(example: Path) -> None:

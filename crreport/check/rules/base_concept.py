@@ -7,44 +7,12 @@ from dataclasses import dataclass
 
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.keys import SectionKey
+from crreport.measures.kinds import kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.mappings import Anchor
 from crreport.read.schema_faults import did_you_mean
 from crreport.read.taxonomy_package import BaseConcept
 from crreport.source import Span
-
-_WHOLE = frozenset(
-    {
-        "integerItemType",
-        "nonNegativeIntegerItemType",
-        "positiveIntegerItemType",
-        "longItemType",
-        "intItemType",
-        "decimalItemType",
-        "pureItemType",
-    }
-)
-_SHARE = frozenset({"percentItemType", "pureItemType"})
-_NUMBER = frozenset({"decimalItemType"})
-_FITTING: dict[str, frozenset[str]] = {
-    "percent": _SHARE,
-    "percentage_points": _SHARE,
-    "count": _WHOLE,
-    "number": _NUMBER | {"pureItemType"},
-    "days": _NUMBER,
-    "hours": _NUMBER,
-    "rate": _NUMBER,
-    "intensity": _NUMBER,
-    "money": frozenset({"monetaryItemType"}),
-    "money_per_share": frozenset({"perShareItemType"}),
-    "emissions": frozenset({"ghgEmissionsItemType"}),
-    "energy": frozenset({"energyItemType"}),
-    "volume": frozenset({"volumeItemType"}),
-    "mass": frozenset({"massItemType"}),
-    "area": frozenset({"areaItemType"}),
-}
-"""The standard item types whose values and units a metric of each kind has."""
-
 
 _TEXT = frozenset({"textBlockItemType"})
 
@@ -96,8 +64,8 @@ def _mappings(inputs: Inputs) -> Iterator[tuple[str, _Mapped]]:
     for metric in inputs.metrics:
         if metric.concept is not None:
             what, place = f"figures of kind `{metric.kind}`", metric.place("concept")
-            fitting = _FITTING[metric.kind]
-            yield metric.concept, _Mapped(metric.id, what, place, fitting, metric.period, metric.balance)
+            types = kind_of(metric).item_types
+            yield metric.concept, _Mapped(metric.id, what, place, types, metric.period, metric.balance)
     for block in inputs.organisation.text_blocks:
         if block.concept is not None:
             id, place = str(SectionKey(block.topic, block.section)), block.place("concept")

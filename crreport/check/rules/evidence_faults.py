@@ -15,7 +15,9 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.locks import absence, lock_fault, once_a_file
 from crreport.evidence.rules import CellMismatch, UnreadableEvidence
 from crreport.evidence.uses import Use, uses
-from crreport.measures.units import POWERS, unit_of, units_in
+from crreport.measures.kinds import kind_of
+from crreport.measures.scales import POWERS
+from crreport.measures.units import unit_of, units_in
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -73,7 +75,7 @@ def _readings(
         factor = units_in(evidence.unit, metric, currency)
         return None if factor is None else (Fraction(number) * factor,)
     unscaled = Fraction(number) / 10 ** POWERS[metric.scale]
-    as_share = (Fraction(number) * 100,) if metric.kind in ("percent", "percentage_points") else ()
+    as_share = (Fraction(number) * 100,) if kind_of(metric).is_share else ()
     return (Fraction(number), unscaled, *as_share)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.measures.kinds import kind_of
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 
 
@@ -42,7 +44,7 @@ class MoneyWithoutBalance(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Metrics of money without a balance, but for those that a base taxonomy gives it."""
     for metric in inputs.metrics:
-        if metric.kind == "money" and metric.balance is None and metric.concept is None:
+        if kind_of(metric).type is ConceptType.MONETARY and metric.balance is None and metric.concept is None:
             text = f"`{metric.id}` is an amount of money without a balance"
             help = "add `balance: debit` for what is spent or owned, `balance: credit` for what is earned or owed"
             yield MoneyWithoutBalance.at(metric.place("kind"), text, help=help)

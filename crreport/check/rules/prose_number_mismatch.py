@@ -11,7 +11,8 @@ from crreport.check.prose import FILLED, Sentence, sentences, word_list
 from crreport.check.totals import known_total, shown
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.measures.units import POWERS
+from crreport.measures.kinds import Form, kind_of
+from crreport.measures.scales import POWERS
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
@@ -105,16 +106,15 @@ def _could_be_of(typed: TypedNumber, metric: Metric, sentence: Sentence, currenc
     """Whether a number that stands behind the metric's name has a form that its figures can have."""
     if has_unit_of(typed, sentence.text, metric, currency) or typed.shape == "percent":
         return True
-    free = metric.kind in ("count", "number", "rate", "intensity", "days", "hours")
-    return typed.shape == "plain" and free and typed.currency is None
+    return typed.shape == "plain" and kind_of(metric).can_be_bare and typed.currency is None
 
 
 def _is_known(typed: TypedNumber, metric: Metric, known: KnownFigures) -> bool:
-    power = POWERS[metric.scale]
+    power, form = POWERS[metric.scale], kind_of(metric).form
     if typed.shape == "percent":
-        levels = known.levels if metric.kind == "percent" else ()
+        levels = known.levels if form is Form.SHARE else ()
         return any(typed.equals(number) for number in (*levels, *known.percent_changes))
-    levels = known.levels if typed.shape == "plain" or metric.kind == "percentage_points" else ()
+    levels = known.levels if typed.shape == "plain" or form is Form.POINTS else ()
     return any(typed.equals(number, power) for number in (*levels, *known.differences))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.check.walk import written_figures
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.measures.units import metric_unit_fault, unit_fault
+from crreport.measures.unit_errors import metric_unit_fault, unit_fault
 from crreport.read.models.inputs import Inputs
 
 

@@ -17,21 +17,11 @@ from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import FormulaUnit
 from crreport.compute.formulas.tokens import FormulaError
 from crreport.diagnostics import Diagnostic
-from crreport.measures.dimensions import (
-    COUNT,
-    Dimension,
-    Form,
-    Measure,
-    Nature,
-    measure_of,
-    measure_of_number,
-)
-from crreport.measures.units import metric_unit_fault
+from crreport.measures.dimensions import COUNT, Dimension, Measure, Nature, measure_of, measure_of_number
+from crreport.measures.kinds import Behaviour, Form, UnitChoice, kind_of
+from crreport.measures.unit_errors import metric_unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-
-_LOOSE = ("number", "days", "hours", "rate", "intensity")
-"""Kinds whose figures may be by things counted, such as hours of training by employees."""
 
 
 def unit_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
@@ -115,7 +105,8 @@ def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
         case Operation(sign, left, right):
             for side in (left, right):
                 _no_conversion_by_hand(side, metric)
-                if sign in "*/" and metric.kind != "number" and isinstance(side, Number) and _is_power(side):
+                is_score = kind_of(metric).behaviour is Behaviour.SCORE
+                if sign in "*/" and not is_score and isinstance(side, Number) and _is_power(side):
                     message = f"`{written(side)}` converts by hand what is converted already"
                     help = "delete it: percent, scales, units and bases are taken into account"
                     raise FormulaError(message, side.at, help)
@@ -131,11 +122,13 @@ def _is_power(number: Number) -> bool:
 def _misfit(nature: Nature, wanted: Nature, metric: Metric) -> tuple[str, str | None] | None:
     """What is wrong with what a formula gives, against what its metric is, and what to do."""
     same = nature.dimension == wanted.dimension
-    loose = metric.kind in _LOOSE and _alike(nature.dimension, wanted.dimension, metric)
+    kind = kind_of(metric)
+    is_index = kind.needs_base or kind.behaviour is Behaviour.SCORE
+    loose = (is_index or kind.is_time) and _alike(nature.dimension, wanted.dimension, metric)
     if not same and not loose:
         message = f"the formula gives {nature}, but `{metric.id}` is {wanted}"
         return message, _kind_for(nature)
-    if nature.dimension.powers or wanted.dimension.powers or metric.kind in ("number", "rate", "intensity"):
+    if nature.dimension.powers or wanted.dimension.powers or is_index:
         return None
     if nature.form is not wanted.form:
         message = f"the formula gives {nature.form}, but `{metric.id}` is {wanted.form}"
@@ -148,7 +141,8 @@ def _alike(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
     if given.without_count == wanted.without_count:
         return True
     days = Dimension.of("days")
-    return metric.kind == "rate" and (given / days).without_count == wanted.without_count
+    is_rate = kind_of(metric).unit_choice is UnitChoice.EVENTS_PER_BASE
+    return is_rate and (given / days).without_count == wanted.without_count
 
 
 def _kind_for(nature: Nature) -> str | None:

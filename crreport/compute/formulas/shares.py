@@ -14,6 +14,7 @@ from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
 from crreport.diagnostics import Diagnostic
+from crreport.measures.kinds import Form, is_whole_count, kind_of
 from crreport.read.models.inputs import Inputs
 
 _WHOLE = 100
@@ -59,14 +60,13 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
 
 
 def _is_split_count(figure: Known) -> bool:
-    metric = figure.metric
-    return metric.kind == "count" and metric.scale == "units" and figure.quantity.number % 1 != 0
+    return is_whole_count(figure.metric) and figure.quantity.number % 1 != 0
 
 
 def _share(formula: Formula) -> Operation | None:
     """The quotient by which a formula claims to be a share of a total, if it does."""
     tree = formula.tree
-    if formula.metric.kind != "percent" or not isinstance(tree, Operation) or tree.sign != "/":
+    if kind_of(formula.metric).form is not Form.SHARE or not isinstance(tree, Operation) or tree.sign != "/":
         return None
     return tree if _summands(tree.left) and (_summands(tree.right) or _looks_back(tree.right)) else None
 

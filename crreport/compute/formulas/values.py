@@ -11,13 +11,12 @@ from math import floor
 from crreport.compute.formulas.expression import Call, Expression, Negative, Number, Operation, Reference
 from crreport.compute.formulas.tokens import Extent
 from crreport.measures.dimensions import measure_of_number
+from crreport.measures.kinds import is_whole_count, kind_of
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 
 Lookup = Callable[[Reference, int], "Value"]
 
-_OF_EXACT_QUOTIENTS = {"percent": 1, "percentage_points": 1, "count": 0}
-"""Decimal places of a quotient of exact figures, by kind; two where a kind is not listed."""
 _MOST_PLACES = 9
 
 
@@ -69,7 +68,7 @@ def evaluate(expression: Expression, lookup: Lookup, back: int = 0) -> Value:
 
 def value_of(quantity: Quantity, metric: Metric, size: Fraction, *, estimated: bool) -> Value:
     """A written figure in base units."""
-    exact = metric.kind == "count" and metric.scale == "units" and quantity.is_exact
+    exact = is_whole_count(metric) and quantity.is_exact
     step = Fraction(0) if exact else Fraction(10) ** -quantity.precision * size
     return Value(Fraction(quantity.number) * size, step, estimated, quantity.approximate)
 
@@ -113,11 +112,11 @@ def _places(value: Value, metric: Metric, size: Fraction) -> int:
     if step:
         places = next(p for p in range(_MOST_PLACES, -100, -1) if Fraction(10) ** -p >= step)
     elif value.divided:
-        places = _OF_EXACT_QUOTIENTS.get(metric.kind, 2)
+        places = kind_of(metric).quotient_places
     else:
         exact = value.number / size
         places = next((p for p in range(_MOST_PLACES) if (exact * 10**p).denominator == 1), _MOST_PLACES)
-    return min(places, 0) if metric.kind == "count" and metric.scale == "units" else places
+    return min(places, 0) if is_whole_count(metric) else places
 
 
 def _rounded(number: Fraction, mode: str) -> int:

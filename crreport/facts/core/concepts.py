@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
-from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member, Reference
+from crreport.facts.model import Axis, Concept, Member, Reference
+from crreport.measures.kinds import KINDS
+from crreport.measures.xbrl_types import CONCEPT_TYPES, CORE_PREFIX, ConceptType
 from crreport.read.models.scalars import camel
 
 
@@ -96,6 +98,7 @@ def _core() -> _Core:
     table = yaml.load(
         files("crreport.facts.core").joinpath("core.yaml").read_bytes(), Loader=yaml.CSafeLoader
     )
+    _complete_kinds(table)
     axes = {row["name"]: _axis(row) for row in table["axes"]}
     sections = tuple(_section(row, axes) for row in table["sections"])
     return _Core(
@@ -129,6 +132,33 @@ def _core() -> _Core:
     )
 
 
+def kind_concept(kind: str) -> str:
+    """The local name of the core concept of which all figures of a kind are."""
+    return f"{camel(kind)}Figure"
+
+
+def _complete_kinds(table: Mapping[str, Any]) -> None:
+    """Gives the table a concept and a word of `MetricKind` for each kind of quantity, in their order.
+
+    A kind for which `core.yaml` has no words gets English ones made of its name.
+    """
+    sections = {row["id"]: row for row in table["sections"]}
+    rows = {row["name"]: row for row in sections["kinds"]["concepts"]}
+    (kinds,) = (row for row in sections["metrics"]["concepts"] if row["name"] == "MetricKind")
+    plain = {name: kind.plain_name.capitalize() for name, kind in KINDS.items()}
+    sections["kinds"]["concepts"] = [
+        {
+            "name": kind_concept(name),
+            "labels": {"en": plain[name]},
+            "documentation": {"en": f"Any figure of the kind {plain[name]}."},
+            **rows.get(kind_concept(name), {}),
+            "type": kind.type,
+        }
+        for name, kind in KINDS.items()
+    ]
+    kinds["words"] = {name: kinds["words"].get(name, {"en": plain[name]}) for name in KINDS}
+
+
 def _axis(row: Mapping[str, Any]) -> Axis:
     return Axis(CORE_PREFIX, row["name"], row["labels"], typed=row.get("typed", False))
 
@@ -143,7 +173,7 @@ def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> 
     return Concept(
         prefix=CORE_PREFIX,
         name=row["name"],
-        type=ConceptType(row.get("type", "string")),
+        type=_type(row),
         period_type=row.get("period", "duration"),
         labels=row["labels"],
         documentation=row["documentation"],
@@ -151,6 +181,12 @@ def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> 
         domain=_word_domain(row["name"]) if "words" in row else domain,
         section=section,
     )
+
+
+def _type(row: Mapping[str, Any]) -> ConceptType:
+    """The type of a concept: that of its kind for figures, else the named one, else a string."""
+    type = row.get("type", "string")
+    return type if isinstance(type, ConceptType) else CONCEPT_TYPES[type]
 
 
 def _word_domain(concept: str) -> str:

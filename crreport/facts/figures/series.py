@@ -8,12 +8,11 @@ from decimal import Decimal
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.evidence import add_evidence, files_of
-from crreport.facts.model import Concept, ConceptType, Fact, Period, Reference
+from crreport.facts.model import Concept, Fact, Period, Reference
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
-from crreport.facts.units import QuantityKind, quantity_kind
 from crreport.keys import (
     BenchmarkKey,
     DetailKey,
@@ -23,6 +22,8 @@ from crreport.keys import (
     FigureKey,
     QuantityKey,
 )
+from crreport.measures.quantities import QuantityKind, quantity_kind
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile

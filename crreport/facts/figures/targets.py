@@ -13,9 +13,9 @@ from crreport.facts.figures.series import MeasuredMetric, figure_fact
 from crreport.facts.model import Fact
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.scope import Scope
-from crreport.facts.units import quantity_kind
 from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
 from crreport.keys import EntryKey, FactKey, FigureKey, TargetKey, baseline_entry, target_entry
+from crreport.measures.quantities import quantity_kind
 from crreport.read.models.figures import Milestone, Target
 
 Status = Literal["met", "missed", "open"]

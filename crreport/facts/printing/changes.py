@@ -10,14 +10,14 @@ from typing import Literal
 from crreport.facts.model import Fact
 from crreport.facts.printed import MINUS, PLUS
 from crreport.facts.printing.numbers import direction_mark, grouped
-from crreport.facts.units import percent_sign
+from crreport.measures.kinds import Behaviour, kind_of
+from crreport.measures.quantities import percent_sign
 from crreport.read.models.metrics import Metric
 from crreport.wording import words
 
 Direction = Literal["up", "down", "none"]
 Verdict = Literal["good", "bad", "neutral"]
 
-_IN_POINTS = ("percent", "percentage_points")
 _NO_BREAK = "\u00a0"
 
 
@@ -71,13 +71,14 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
     difference = current.value - previous.value
     if difference == 0:
         return words(language)["unchanged"]
-    if metric.kind in _IN_POINTS:
+    kind = kind_of(metric)
+    if kind.is_share:
         places = _places(current, previous)
         points = difference * 100
         number = _signed(points, places, language)
         one = abs(points) == 1
         return f"{number}{_NO_BREAK}{words(language)['percentage_point' if one else 'percentage_points']}"
-    if previous.value == 0 or metric.kind == "number":
+    if previous.value == 0 or kind.behaviour is Behaviour.SCORE:
         scale = current.printed.scale if current.printed else 0
         suffix = current.printed.suffix if current.printed else ""
         return f"{_signed(difference.scaleb(-scale), _places(current, previous), language)}{suffix}"

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from crreport.facts.printed import MINUS, PLUS, Printed
-from crreport.facts.units import QuantityKind, percent_sign
+from crreport.measures.quantities import QuantityKind, percent_sign
 from crreport.read.models.quantity import Quantity
 from crreport.wording import words
 

@@ -5,31 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from crreport.measures.kinds import KINDS, Behaviour, kind_of
+from crreport.measures.scales import Scale
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.mappings import Anchor, BaseDimension
 from crreport.read.models.quantity import parse_quantity
 from crreport.read.models.scalars import ConceptName, Count, Flag, Id, Text, fault
 
-Kind = Literal[
-    "percent",
-    "percentage_points",
-    "count",
-    "number",
-    "days",
-    "hours",
-    "money",
-    "money_per_share",
-    "rate",
-    "emissions",
-    "energy",
-    "volume",
-    "mass",
-    "area",
-    "intensity",
-]
-Scale = Literal["units", "thousands", "millions", "billions"]
+
+def _kind(value: str) -> str:
+    if value in KINDS:
+        return KINDS[value].name
+    # pydantic's own error for a choice, so that it is reported like all of them
+    expected = ", ".join(f"'{name}'" for name in KINDS)
+    raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
+
+
+KindName = Annotated[str, AfterValidator(_kind)]
 Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
 Places = Annotated[Count, Field(le=9)]
@@ -65,7 +60,7 @@ class Metric(Model):
     id: Id = structure()
     label: Text = content("MetricLabel")
     definition: Text = content("MetricDefinition")
-    kind: Kind = content("MetricKind")
+    kind: KindName = content("MetricKind")
     unit: str | None = structure(default=None)
     """The unit of the kind, such as `MWh`; for intensities that of the numerator."""
     per: Text | None = content("MetricBase", default=None)
@@ -102,15 +97,18 @@ class Metric(Model):
 
     @model_validator(mode="after")
     def _base_fits_kind(self) -> Self:
-        if self.kind in ("rate", "intensity") and self.per is None:
-            example = "1,000,000 hours" if self.kind == "rate" else "GBP m"
-            raise fault(
-                "bad_combination", f"a metric of kind `{self.kind}` needs its base", f"per: {example}"
-            )
-        if self.kind not in ("rate", "intensity") and self.per is not None:
-            raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`")
-        if self.kind in ("emissions", "energy", "volume", "mass", "area", "intensity") and self.unit is None:
-            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs its `unit`")
+        kind = kind_of(self)
+        if kind.needs_base and self.per is None:
+            help = f"add `per:`, such as `per: {kind.example_of_base}`"
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs a base", help)
+        if not kind.needs_base and self.per is not None:
+            based = " or ".join(f"`kind: {each.name}`" for each in KINDS.values() if each.needs_base)
+            help = f"write {based}, or leave `per` out"
+            raise fault("bad_combination", f"`per` does not go with kind `{self.kind}`", help)
+        if kind.needs_unit and self.unit is None:
+            examples = " or ".join(f"`unit: {symbol}`" for symbol in kind.example_units)
+            help = f"add `unit:`, such as {examples}"
+            raise fault("bad_combination", f"a metric of kind `{self.kind}` needs a `unit`", help)
         if self.rounding is not None and self.formula is None:
             help = "figures that are written are printed as they are written"
             raise fault("bad_combination", "`rounding` goes with a `formula`", help)
@@ -124,5 +122,4 @@ class Metric(Model):
     @property
     def adds_up(self) -> bool:
         """Whether the members of a breakdown add up to the total."""
-        ratios = ("percent", "percentage_points", "rate", "intensity", "money_per_share", "number")
-        return self.additive and self.kind not in ratios
+        return self.additive and kind_of(self).behaviour is Behaviour.AMOUNT

@@ -139,5 +139,5 @@ class Report(Model):
     assurance: tuple[Assurance, ...] = structure(default=())
     framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
     contact: Text | None = content("ReportContact", default=None)
-    blackline: Year | None = structure(default=None)
+    redline: Year | None = structure(default=None)
     """The earlier year with which an appendix compares the report, word by word."""

@@ -10,6 +10,7 @@ from crreport.facts.figures.targets import target_key
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import trend_words
 from crreport.keys import BenchmarkKey, TopicKey
+from crreport.measures.kinds import Behaviour, kind_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
@@ -23,7 +24,6 @@ from crreport.render.pages.sections import SectionView, section_view
 from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, target_rows
 from crreport.render.pages.topic_changes import origin_of
 
-_AS_LINE = ("percent", "percentage_points", "rate", "intensity", "money_per_share")
 _CHART_YEARS = 3
 """From how many figures on a metric gets a chart of its trend."""
 
@@ -141,7 +141,7 @@ def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -
         return None
     goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)
     fact = context.facts.by_key.get(target_key(goal)) if goal else None
-    kind: Trend = "line" if metric.kind in _AS_LINE else "bars"
+    kind: Trend = "line" if kind_of(metric).behaviour is Behaviour.RATIO else "bars"
     alt = trend_words(series, metric, context.language)
     if goal and fact:
         alt = f"{alt} {_goal_words(context, goal, fact)}"

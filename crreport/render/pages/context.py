@@ -15,11 +15,13 @@ from crreport.facts.printing.changes import Change, change
 from crreport.history.promises import Promises
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
 from crreport.marks import footnote_mark
+from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.charts import Charts
 from crreport.render.pages.marks import Marks
+from crreport.years.diff.model import Comparison
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Context:
     words: Mapping[str, str]
     marks: Marks
     charts: Charts
+    comparison: Comparison | None = None
+    """The comparison with the earlier report that the appendix of changes shows, if there is one."""
 
     @property
     def year(self) -> int:
@@ -121,9 +125,10 @@ class Context:
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or signs, as it stands beside its label."""
         printed = next((fact.printed for fact in facts if fact is not None and fact.printed), None)
-        if metric.kind == "percent":
+        kind = kind_of(metric)
+        if kind.form is Form.SHARE:
             return ""
-        if metric.kind in ("days", "hours"):
-            return self.words[f"unit.{metric.kind}"]
-        base = f"{self.words['per']} {metric.per}" if metric.kind == "rate" else ""
+        if kind.is_time:
+            return self.words[f"unit.{kind.name}"]
+        base = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
         return f"{printed.unit if printed else ''} {base}".strip()

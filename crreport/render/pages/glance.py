@@ -8,6 +8,7 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from crreport.facts.printing.changes import Change, trend_words
+from crreport.measures.kinds import kind_of
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.chapters import metrics_of
 from crreport.render.pages.context import Context
@@ -59,7 +60,7 @@ def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
         topic=topic,
         topic_id=topic_id,
         value=context.marks.figure(fact, affixes=inline),
-        unit="" if inline and metric.kind not in ("rate", "days", "hours") else context.unit(metric, [fact]),
+        unit="" if inline and not kind_of(metric).is_labelled_with_unit else context.unit(metric, [fact]),
         change=context.change(fact, context.figure(metric.id, context.year - 1), metric),
         spark=context.charts.spark(series, alt) if several else Markup(),
     )

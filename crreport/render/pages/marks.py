@@ -11,10 +11,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.dates import printed_date
 from crreport.keys import FactKey
 from crreport.marks import fact_mark
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.base import Model
 from crreport.source import Span
 

@@ -1,4 +1,4 @@
-"""The blackline appendix: what the report says otherwise than an earlier one."""
+"""The redline appendix: what the report says otherwise than an earlier one."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from crreport.years.diff.model import (
     StatementPlace,
     TopicChange,
 )
-from crreport.years.diff.redline import Blackline, Stretch
+from crreport.years.diff.redline import Redline, Stretch
 
 _TEXTUAL = ("new", "gone", "moved", "reworded")
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement: the words for what became of it, where it was moved from, and its blackline."""
+    """A statement: the words for what became of it, where it was moved from, and its redline."""
 
     kinds: str
     moved_from: str
-    line: Blackline
+    line: Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class SectionRows:
 class TopicRows:
     """A topic: its title, what became of it, and its statements that differ."""
 
-    title: Blackline
+    title: Redline
     notes: tuple[str, ...]
     sections: tuple[SectionRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BlacklineView:
+class RedlineView:
     """The appendix. It is empty of topics and figures where nothing differs."""
 
     year: int
@@ -54,8 +54,9 @@ class BlacklineView:
     topics: tuple[TopicRows, ...]
 
 
-def blackline_view(context: Context, comparison: Comparison | None) -> BlacklineView | None:
-    """The appendix, where the report has one."""
+def redline_view(context: Context) -> RedlineView | None:
+    """The appendix, if the report has one."""
+    comparison = context.comparison
     if comparison is None:
         return None
     texts = [change for change in comparison.statements if set(change.kinds) & set(_TEXTUAL)]
@@ -65,7 +66,7 @@ def blackline_view(context: Context, comparison: Comparison | None) -> Blackline
         (*(topic.id for topic in context.report_year.topics), *by_topic, *changed),
     )
     topics = (_topic(context, comparison, id, changed.get(id), by_topic.get(id, ())) for id in ids)
-    return BlacklineView(
+    return RedlineView(
         year=comparison.old_year,
         restated=comparison.restated,
         topics=tuple(topic for topic in topics if topic.sections or topic.notes),
@@ -95,7 +96,7 @@ def _by_section(statements: Iterable[StatementChange]) -> Iterable[tuple[str, li
     return found.items()
 
 
-def _title(context: Context, id: str, change: TopicChange | None) -> Blackline:
+def _title(context: Context, id: str, change: TopicChange | None) -> Redline:
     if change is None:
         return (Stretch("same", _titles(context, context.year).get(id, id)),)
     if change.old_title == change.new_title or not (change.old_title and change.new_title):
@@ -105,16 +106,16 @@ def _title(context: Context, id: str, change: TopicChange | None) -> Blackline:
 
 def _notes(context: Context, change: TopicChange | None) -> Iterable[str]:
     """What became of a topic in words; that it was renamed is seen from its title."""
-    known = [f"blackline.topic.{kind.replace(' ', '-')}" for kind in (change.kinds if change else ())]
+    known = [f"redline.topic.{kind.replace(' ', '-')}" for kind in (change.kinds if change else ())]
     return (context.words[key] for key in known if key in context.words)
 
 
 def _row(context: Context, comparison: Comparison, change: StatementChange) -> StatementRow:
-    kinds = ", ".join(context.words[f"blackline.{kind}"] for kind in change.kinds if kind in _TEXTUAL)
+    kinds = ", ".join(context.words[f"redline.{kind}"] for kind in change.kinds if kind in _TEXTUAL)
     moved_from = ""
     if "moved" in change.kinds and change.old and change.new and _home(change.old) != _home(change.new):
         heading = _heading(context, comparison, change.old.topic, change.old.section, is_old=True)
-        moved_from = context.word("blackline.from", place=heading)
+        moved_from = context.word("redline.from", place=heading)
     return StatementRow(kinds, moved_from, change.line)
 
 

@@ -21,21 +21,10 @@ from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import Palette, palette
 from crreport.render.drawing.logo import logo_address
 from crreport.render.fingerprint import fingerprint
-from crreport.render.pages import (
-    answers,
-    appendix,
-    chapters,
-    evidence,
-    glance,
-    next_steps,
-    restatements,
-    targets,
-    topic_changes,
-)
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import Marks
-from crreport.render.pages.redline import blackline_view
+from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import link, reference_list
 from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import Templates, shipped_folder
@@ -44,7 +33,7 @@ from crreport.wording import words
 from crreport.years.diff.model import Comparison
 
 XHTML = "http://www.w3.org/1999/xhtml"
-_PAGE = "report.html.jinja"
+_REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
 """What begins the comments around a template's part of the page, where the parts are told apart."""
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
@@ -54,9 +43,9 @@ _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></ht
 def page_tree(
     inputs: Inputs, facts: FactSet, *, final: bool, project: Path, comparison: Comparison | None = None
 ) -> tuple[etree._Element, tuple[Diagnostic, ...]]:
-    """The report of a year as an XHTML tree; where a template is at fault, an empty page and the fault.
+    """The report of a year as an XHTML tree; or an empty page and what is wrong, if a template has errors.
 
-    `comparison` is with the earlier report that the blackline appendix shows, where there is one.
+    `comparison` is with the earlier report that the redline appendix shows, where there is one.
     """
     templates = Templates(project)
     brand = inputs.organisation.brand
@@ -64,7 +53,7 @@ def page_tree(
     charts = Charts(templates, colours)
     logo, faults = logo_address(brand, project)
     text, template_faults = _filled_in(
-        templates, lambda: _names(inputs, facts, charts, colours, logo, final, comparison)
+        templates, lambda: _template_names(inputs, facts, charts, colours, logo, final, comparison)
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
@@ -78,7 +67,7 @@ def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mappin
     colours = palette(inputs.organisation.brand)
     charts = Charts(shipped, colours)
     text, faults = _filled_in(
-        shipped, lambda: _names(inputs, facts, charts, colours, "", final), _with_borders
+        shipped, lambda: _template_names(inputs, facts, charts, colours, "", final), _with_borders
     )
     tree, more = _parsed(text, shipped)
     return {} if faults or more else dict(_printers(tree))
@@ -101,7 +90,7 @@ def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield id, tuple(inside)
 
 
-def _names(
+def _template_names(
     inputs: Inputs,
     facts: FactSet,
     charts: Charts,
@@ -114,7 +103,7 @@ def _names(
     language = inputs.organisation.language
     catalogue = words(language)
     marks = Marks(facts, language, catalogue)
-    context = Context(inputs, facts, catalogue, marks, charts)
+    context = Context(inputs, facts, catalogue, marks, charts, comparison)
     return {
         "inputs": inputs,
         "organisation": inputs.organisation,
@@ -134,23 +123,9 @@ def _names(
         "link": lambda field, target: link(context, field, target),
         "has": marks.has,
         "with_mail": marks.show_with_mail,
-        "pillars": chapters.pillar_views(context),
-        "topics_not_reported": chapters.omitted_views(context),
-        "tiles": glance.tiles(context),
-        "next_steps": next_steps.plan(context),
-        "target_histories": targets.history_views(context),
-        "topic_changes": topic_changes.topic_changes(context),
-        "answers": answers.answers_overview(context),
-        "metrics": appendix.reported_metrics(context),
         "formula_in_words": lambda metric: formula_in_words(context, metric),
-        "data_groups": appendix.data_groups(context),
-        "restatements": restatements.restatement_rows(context),
-        "frameworks": appendix.framework_groups(context),
-        "assurance": appendix.assurance_views(context),
-        "evidence": evidence.evidence_rows(context),
-        "policies": appendix.policy_views(context),
-        "blackline": blackline_view(context, comparison),
         "signatures": context.report_year.signatures,
+        **page_names(context),
     }
 
 
@@ -166,9 +141,9 @@ def _filled_in(
     )
     given = names()
     try:
-        return environment.get_template(_PAGE).render(given), ()
+        return environment.get_template(_REPORT).render(given), ()
     except TemplateSyntaxError as error:
-        name = error.name or _PAGE
+        name = error.name or _REPORT
         return _EMPTY_PAGE, (_fault(templates, name, error.lineno, error.message or "it cannot be read"),)
     except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
         place = _template_line(error)
@@ -190,7 +165,7 @@ def _template_line(error: Exception) -> tuple[str, int] | None:
     if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
         return None
     found = [frame for frame in frames if frame.filename.endswith(".jinja")]
-    return (found[-1].filename, found[-1].lineno or 1) if found else (_PAGE, 1)
+    return (found[-1].filename, found[-1].lineno or 1) if found else (_REPORT, 1)
 
 
 def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:
@@ -208,7 +183,7 @@ def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diag
         line = error.lineno or 1
         written = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
         message = f"the page is not well-formed: {error.msg}"
-        file = templates.source(_PAGE)
+        file = templates.source(_REPORT)
         notes = [(start_of(file), f"the page has there: {written[:160]}")]
         return etree.fromstring(_EMPTY_PAGE), (TemplateNotXhtml.at(start_of(file), message, notes=notes),)
 
@@ -249,4 +224,4 @@ def _first_place(templates: Templates, pattern: str) -> Span:
         found = re.search(pattern, file.text)
         if found:
             return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
-    return start_of(templates.source(_PAGE))
+    return start_of(templates.source(_REPORT))

@@ -12,12 +12,12 @@ from typing import Any, Literal
 Relationship = Literal["Data", "Source", "Supplement"]
 
 
-class NothingEnclosedError(ValueError):
+class NoEmbeddedFilesError(ValueError):
     """There is nothing to take out; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosure:
+class EmbeddedFile:
     """A file to embed as an associated file of PDF/A-3.
 
     `relationship` is what it is to the pages: the `Data` that they show, the `Source` that they were set
@@ -31,28 +31,28 @@ class Enclosure:
     description: str = ""
 
 
-def enclosures_of(pdf: bytes) -> tuple[Enclosure, ...]:
+def embedded_files_of(pdf: bytes) -> tuple[EmbeddedFile, ...]:
     """The files inside a PDF, whoever made it. Their names are bare file names, each only once."""
     import pikepdf
 
     try:
         document = pikepdf.open(BytesIO(pdf))
     except pikepdf.PasswordError:
-        raise NothingEnclosedError("it is locked with a password") from None
+        raise NoEmbeddedFilesError("it is locked with a password") from None
     except pikepdf.PdfError:
-        raise NothingEnclosedError("it is no PDF, or a damaged one") from None
+        raise NoEmbeddedFilesError("it is no PDF, or a damaged one") from None
     with document:
-        found = tuple(_named_apart(_enclosures(document)))
+        found = tuple(_with_unique_names(_files_in(document)))
     if not found:
-        raise NothingEnclosedError("no file is embedded in it")
+        raise NoEmbeddedFilesError("no file is embedded in it")
     return found
 
 
-def _enclosures(document: Any) -> Iterator[Enclosure]:
+def _files_in(document: Any) -> Iterator[EmbeddedFile]:
     for key, file in document.attachments.items():
         stream = file.get_file()
         relationship = str(file.obj.get("/AFRelationship", "/Data")).removeprefix("/")
-        yield Enclosure(
+        yield EmbeddedFile(
             name=_bare(file.filename or key),
             data=stream.read_bytes(),
             media_type=stream.mime_type or "application/octet-stream",
@@ -61,14 +61,14 @@ def _enclosures(document: Any) -> Iterator[Enclosure]:
         )
 
 
-def _named_apart(enclosures: Iterator[Enclosure]) -> Iterator[Enclosure]:
+def _with_unique_names(files: Iterator[EmbeddedFile]) -> Iterator[EmbeddedFile]:
     taken: set[str] = set()
-    for enclosure in enclosures:
-        path = PurePosixPath(enclosure.name)
+    for file in files:
+        path = PurePosixPath(file.name)
         names = chain([path.name], (f"{path.stem}-{n}{path.suffix}" for n in count(2)))
         name = next(name for name in names if name.casefold() not in taken)
         taken.add(name.casefold())
-        yield replace(enclosure, name=name)
+        yield replace(file, name=name)
 
 
 def _bare(name: str) -> str:

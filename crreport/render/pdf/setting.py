@@ -22,7 +22,7 @@ from crreport.render.fetcher import RefusedError, read_address
 from crreport.render.lettering import UsedFont, font_sheets, of_the_machine
 from crreport.render.pages.tree import XHTML
 from crreport.render.pdf.destinations import Destination
-from crreport.render.pdf.embedded_files import Enclosure
+from crreport.render.pdf.embedded_files import EmbeddedFile
 from crreport.render.pdf.finisher import finisher
 from crreport.render.pdf.paper import Paper
 from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
@@ -36,11 +36,11 @@ _VARIANT = "pdf/a-3a"
 _POINTS = 0.75
 """Points in a pixel of CSS."""
 
-Enclose = Callable[[Mapping[str, Destination]], Sequence[Enclosure]]
-"""Gives the files to enclose, once it is known where each fact stands on the pages."""
+Embed = Callable[[Mapping[str, Destination]], Sequence[EmbeddedFile]]
+"""Gives the files to embed, once it is known where each fact is on the pages."""
 
 
-def _nothing(places: Mapping[str, Destination]) -> Sequence[Enclosure]:
+def _nothing(places: Mapping[str, Destination]) -> Sequence[EmbeddedFile]:
     return ()
 
 
@@ -50,11 +50,11 @@ def write_pdf(
     colours: Palette,
     project: Path,
     dated: date,
-    enclose: Enclose = _nothing,
+    embed: Embed = _nothing,
     paper: Paper = _USUAL,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
-    destination (the second of `water.2024` is `water.2024--2`), and the enclosed files.
+    destination (the second of `water.2024` is `water.2024--2`), and the embedded files.
 
     `dated` is the report's own date; it stands where programs would else write the time of the build, unless
     the caller's environment gives a date for that.
@@ -84,10 +84,10 @@ def write_pdf(
             if fault is None:
                 raise
             return b"", (fault,)
-        enclosed = enclose(_places(document))
+        embedded = embed(_places(document))
         data = document.write_pdf(
             pdf_variant=_VARIANT,
-            attachments=[_attachment(enclosure, moment, fetcher) for enclosure in enclosed],
+            attachments=[_attachment(file, moment, fetcher) for file in embedded],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
     found = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
@@ -158,17 +158,17 @@ def _leads(tree: etree._Element) -> dict[str, str]:
     return {target: words for target, words in found.items() if words}
 
 
-def _attachment(enclosure: Enclosure, moment: datetime, fetcher: Any) -> Any:
+def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:
     from weasyprint import Attachment
 
     # an address, since WeasyPrint takes no media type beside bytes and would guess one from the name
-    address = f"data:{enclosure.media_type};base64,{b64encode(enclosure.data).decode()}"
+    address = f"data:{file.media_type};base64,{b64encode(file.data).decode()}"
     return Attachment(
         url=address,
         url_fetcher=fetcher,
-        name=enclosure.name,
-        description=enclosure.description,
-        relationship=enclosure.relationship,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
         created=moment,
         modified=moment,
     )

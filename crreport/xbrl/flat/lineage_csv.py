@@ -11,8 +11,9 @@ from lxml import etree
 
 from crreport.artifact import Artifact
 from crreport.facts.lineage import Backing, backing_of
-from crreport.facts.model import ConceptType, Fact, FactSet, label_in
+from crreport.facts.model import Fact, FactSet, label_in
 from crreport.listing import as_row
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 from crreport.render.pdf.destinations import Destination, places_by_fact
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from lxml import etree
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
 from crreport.facts.plain_text import decimals_text
 from crreport.facts.printing.dates import printed_date
+from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.instance import text_language
 from crreport.xbrl.names import XML_LANG, clark

@@ -8,7 +8,7 @@ from html import escape
 
 from lxml import etree
 
-from crreport.facts.model import ConceptType, Fact, FactSet
+from crreport.facts.model import Fact, FactSet
 from crreport.marks import (
     fact_shown_by,
     footnote_shown_by,
@@ -18,6 +18,7 @@ from crreport.marks import (
     place_name,
     shown_place_name,
 )
+from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.contexts import Frame
 from crreport.xbrl.inline.elements import fact_element, reading
 from crreport.xbrl.names import NAMESPACES, XHTML, XML_LANG, clark

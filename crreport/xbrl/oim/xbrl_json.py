@@ -9,8 +9,9 @@ from html import escape
 from typing import Any
 
 from crreport.artifact import Artifact
-from crreport.facts.model import CORE_PREFIX, Fact, FactSet, Footnote, Period, Unit
+from crreport.facts.model import Fact, FactSet, Footnote, Period
 from crreport.facts.plain_text import member_text, sorted_members_text
+from crreport.measures.xbrl_types import CORE_PREFIX, PURE, Unit
 from crreport.xbrl.contexts import frame, measure_prefixes
 from crreport.xbrl.instance import report_name, text_language
 from crreport.xbrl.names import FACT_FOOTNOTE, LEI_SCHEME, LINK_ROLE, NAMESPACES
@@ -19,7 +20,6 @@ from crreport.xbrl.values import lexical
 
 _DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
 _OIM = "https://xbrl.org/2021"
-_PURE = Unit(("xbrli:pure",))
 
 
 def oim_json(facts: FactSet) -> Artifact:
@@ -55,7 +55,7 @@ def oim_dimensions(fact: Fact, facts: FactSet) -> dict[str, str]:
         "entity": f"lei:{facts.entity.lei}",
         "period": oim_period(fact.period),
     }
-    if fact.unit is not None and fact.unit != _PURE:
+    if fact.unit is not None and fact.unit != PURE:
         dimensions["unit"] = oim_unit(fact.unit)
     if language := text_language(fact, facts):
         dimensions["language"] = language.lower()

@@ -17,8 +17,9 @@ from crreport.facts.core.concepts import (
     members_of_axis,
     required_concepts,
 )
-from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member
-from crreport.xbrl.names import DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, ITEM_TYPES, PARENT_CHILD
+from crreport.facts.model import Axis, Concept, Member
+from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
+from crreport.xbrl.names import DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, PARENT_CHILD
 from crreport.xbrl.taxonomy.model import (
     Arc,
     Element,
@@ -93,7 +94,7 @@ def concept_element(concept: Concept, namespace: str) -> Element:
     domain = domain_of(concept.domain) if concept.domain else None
     return Element(
         name=concept.name,
-        type=ITEM_TYPES[concept.type],
+        type=concept.type.item_type,
         labels=concept.labels,
         period_type=concept.period_type,
         balance=concept.balance if concept.type is ConceptType.MONETARY else None,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crreport.facts.core.concepts import core_axes
-from crreport.facts.model import CORE_PREFIX, Axis, FactSet, label_in
+from crreport.facts.model import Axis, FactSet, label_in
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD
 from crreport.xbrl.taxonomy.core import head_of, suffixed
 from crreport.xbrl.taxonomy.model import Arc, Element, abstract

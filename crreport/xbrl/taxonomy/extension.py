@@ -8,7 +8,8 @@ from functools import cached_property
 
 from crreport.compute.formulas.expression import written
 from crreport.facts.core.concepts import CORE_NAMESPACE, default_of_axis
-from crreport.facts.model import CORE_PREFIX, Axis, Concept, FactSet, Member, label_in
+from crreport.facts.model import Axis, Concept, FactSet, Member, label_in
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.xbrl.names import (
     DIMENSION_DEFAULT,
     DIMENSION_DOMAIN,

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from crreport.facts.core.concepts import CORE_NAMESPACE
-from crreport.facts.model import CORE_PREFIX, Derivation
+from crreport.facts.model import Derivation
+from crreport.measures.xbrl_types import CORE_PREFIX
 from crreport.xbrl.names import (
     GENERIC_LINK_ROLE,
     MESSAGE_ROLE,

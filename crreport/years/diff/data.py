@@ -17,7 +17,7 @@ from crreport.years.diff.model import (
     StatementPlace,
     TopicChange,
 )
-from crreport.years.diff.redline import Blackline
+from crreport.years.diff.redline import Redline
 
 FORM = 1
 """Raised when a key changes its meaning or goes; new keys may come at any time."""
@@ -89,7 +89,7 @@ def _statement(change: StatementChange) -> dict[str, Any]:
         "old_id": change.old_id,
         "old": _place(change.old),
         "new": _place(change.new),
-        "blackline": _line(change.line),
+        "redline": _line(change.line),
         "fields": _fields(change.fields),
     }
 
@@ -119,10 +119,10 @@ def _entry(change: EntryChange) -> dict[str, Any]:
 
 def _fields(fields: Iterable[FieldChange]) -> list[dict[str, Any]]:
     return [
-        {"name": field.name, "old": field.old, "new": field.new, "blackline": _line(field.line)}
+        {"name": field.name, "old": field.old, "new": field.new, "redline": _line(field.line)}
         for field in fields
     ]
 
 
-def _line(line: Blackline) -> list[dict[str, str]]:
+def _line(line: Redline) -> list[dict[str, str]]:
     return [{"kind": stretch.kind, "text": stretch.text} for stretch in line]

@@ -12,7 +12,7 @@ from crreport.read.models.figures import Restatement
 from crreport.read.models.quantity import Quantity
 from crreport.read.models.reference import Reference
 from crreport.years.diff.model import FieldChange
-from crreport.years.diff.redline import blackline
+from crreport.years.diff.redline import redline
 
 Fill = Callable[[str], str]
 """Puts the figures into a text's placeholders."""
@@ -58,7 +58,7 @@ def fields_of(model: Model, fill: Fill, *, without: frozenset[str] = frozenset()
 def changed_fields(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[FieldChange, ...]:
     """The fields in which two entries differ, in the order of the newer one."""
     return tuple(
-        FieldChange(name, was, now, blackline(was, now))
+        FieldChange(name, was, now, redline(was, now))
         for name in dict.fromkeys((*new, *old))
         if (was := old.get(name, "")) != (now := new.get(name, ""))
     )

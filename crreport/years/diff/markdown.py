@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crreport.years.diff import shared
 from crreport.years.diff.model import Comparison, FieldChange, FigureChange
-from crreport.years.diff.redline import Blackline
+from crreport.years.diff.redline import Redline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
@@ -56,7 +56,7 @@ def _fields(fields: Iterable[FieldChange]) -> Iterator[str]:
         yield f"  - {_escaped(field.name)}: {_marked(shared.line_of(field))}"
 
 
-def _marked(line: Blackline) -> str:
+def _marked(line: Redline) -> str:
     tags = {"same": ("", ""), "old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
     return "".join(f"{tags[s.kind][0]}{_escaped(s.text)}{tags[s.kind][1]}" for s in line)
 

@@ -10,7 +10,7 @@ from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change
 from crreport.read.models.inputs import Inputs
 from crreport.source import Span
-from crreport.years.diff.redline import Blackline
+from crreport.years.diff.redline import Redline
 
 FigureKind = Literal["changed", "restated", "new", "gone"]
 StatementKind = Literal["moved", "reworded", "marked", "new", "gone"]
@@ -48,7 +48,7 @@ class FieldChange:
     name: str
     old: str
     new: str
-    line: Blackline
+    line: Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class StatementChange:
     old_id: str
     old: StatementPlace | None
     new: StatementPlace | None
-    line: Blackline
+    line: Redline
     fields: tuple[FieldChange, ...]
 
     @property

@@ -30,10 +30,10 @@ class Stretch:
     text: str
 
 
-Blackline = tuple[Stretch, ...]
+Redline = tuple[Stretch, ...]
 
 
-def blackline(old: str, new: str) -> Blackline:
+def redline(old: str, new: str) -> Redline:
     """Both texts as one: the stretches without the new ones are the old text, and the other way round."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)

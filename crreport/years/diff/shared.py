@@ -13,7 +13,7 @@ from crreport.years.diff.model import (
     StatementChange,
     TopicChange,
 )
-from crreport.years.diff.redline import Blackline, Stretch
+from crreport.years.diff.redline import Redline, Stretch
 
 LONG = 90
 """From how many signs on a field's change is shown word by word rather than as two texts."""
@@ -92,12 +92,12 @@ def is_short(field: FieldChange) -> bool:
     return len(field.old) + len(field.new) <= LONG or not (field.old and field.new)
 
 
-def as_two(field: FieldChange) -> Blackline:
+def as_two(field: FieldChange) -> Redline:
     """A field's texts whole, the older before the newer."""
     parts = (Stretch("old", field.old), Stretch("new", field.new))
     return tuple(part for part in parts if part.text)
 
 
-def line_of(field: FieldChange) -> Blackline:
+def line_of(field: FieldChange) -> Redline:
     """A field's change as it is best shown: two short texts whole, a long one word by word."""
     return as_two(field) if is_short(field) else field.line

@@ -12,7 +12,7 @@ from crreport.read.statement_ids import ids_of_topic
 from crreport.years.diff.fields import Fill, changed_fields, fields_of
 from crreport.years.diff.model import StatementChange, StatementKind, StatementPlace
 from crreport.years.diff.order import longest_rising
-from crreport.years.diff.redline import blackline, likeness
+from crreport.years.diff.redline import likeness, redline
 
 _SAME_WORDS = 0.6
 """From which likeness on a statement without an id of its own is taken for one with other words."""
@@ -63,7 +63,7 @@ def statement_changes(
 
 def _change(was: _Placed | None, now: _Placed, moved: set[_Placed]) -> StatementChange | None:
     if was is None:
-        line, fields = blackline("", now.text), changed_fields({}, now.fields)
+        line, fields = redline("", now.text), changed_fields({}, now.fields)
         return StatementChange(("new",), now.id, "", None, now.place, line, fields)
     fields = changed_fields(was.fields, now.fields)
     kinds: list[StatementKind] = []
@@ -75,12 +75,12 @@ def _change(was: _Placed | None, now: _Placed, moved: set[_Placed]) -> Statement
         kinds.append("marked")
     if not kinds:
         return None
-    line = blackline(was.text, now.text)
+    line = redline(was.text, now.text)
     return StatementChange(tuple(kinds), now.id, was.id, was.place, now.place, line, fields)
 
 
 def _gone(was: _Placed) -> StatementChange:
-    line, fields = blackline(was.text, ""), changed_fields(was.fields, {})
+    line, fields = redline(was.text, ""), changed_fields(was.fields, {})
     return StatementChange(("gone",), was.id, was.id, was.place, None, line, fields)
 
 

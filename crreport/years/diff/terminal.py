@@ -13,7 +13,7 @@ from rich.text import Text
 
 from crreport.years.diff import shared
 from crreport.years.diff.model import Comparison, FieldChange, FigureChange, StatementChange
-from crreport.years.diff.redline import Blackline
+from crreport.years.diff.redline import Redline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -99,7 +99,7 @@ class _Printer:
         for field in fields:
             yield self._indented(shared.line_of(field), Text(f"{field.name}: ", "bold"))
 
-    def _indented(self, line: Blackline, head: Text | None = None) -> RenderableType:
+    def _indented(self, line: Redline, head: Text | None = None) -> RenderableType:
         text = head or Text()
         for stretch in line:
             before, after = ("", "") if self.styled else _SIGNS[stretch.kind]

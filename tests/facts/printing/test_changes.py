@@ -7,8 +7,8 @@ import pytest
 from crreport.facts.model import Concept, Fact, Period
 from crreport.facts.printing.changes import Change, change, trend_words
 from crreport.facts.printing.numbers import measured
-from crreport.facts.units import quantity_kind
 from crreport.keys import FigureKey
+from crreport.measures.quantities import quantity_kind
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import parse_quantity
 from crreport.source import SourceFile, start_of

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crreport.facts.printing.numbers import measured, transformation
-from crreport.facts.units import QuantityKind, quantity_kind
+from crreport.measures.quantities import QuantityKind, quantity_kind
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import parse_quantity
 
@@ -48,6 +48,7 @@ MILLIONS = kind(kind="money", scale="millions")
             -1,
             "4.35\u00a0thousand\u00a0MWh",
         ),
+        ("12.5", kind(kind="volume", unit="hl"), "1250", -1, "12.5\u00a0hl"),
         ("0", COUNT, "0", None, "0"),
     ],
 )

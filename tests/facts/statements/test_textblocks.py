@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from crreport.facts.model import ConceptType, FactSet
+from crreport.facts.model import FactSet
 from crreport.keys import SectionKey, StatementKey, section_of
 from crreport.marks import marked_ids
+from crreport.measures.xbrl_types import ConceptType
 
 
 def test_a_text_block_knows_every_fact_that_is_marked_in_it(every_row: FactSet) -> None:

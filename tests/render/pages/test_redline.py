@@ -19,8 +19,8 @@ SECTION = "2025/governance.yaml"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two years, of which the later moves, rewords, adds and leaves out a statement each."""
-    project = with_next_year(copy_to(tmp_path_factory.mktemp("blackline") / "project"))
-    change(project, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    project = with_next_year(copy_to(tmp_path_factory.mktemp("redline") / "project"))
+    change(project, "2025/report.yaml", "contact:", "redline: 2024\ncontact:")
     change(project, "2025/report.yaml", "title: Nature near us", "title: Nature")
     change(project, "2025/commitments.yaml", "Safety is a line duty.", "Safety is a duty of all.")
     change(project, "2025/commitments.yaml", "          - {id: learn, text: learn from each event}\n", "")
@@ -39,14 +39,14 @@ def page(project: Path) -> etree._Element:
     comparison = compared(side_of(project, 2024), new)
     tree, found = page_tree(new.inputs, new.facts, final=True, project=project, comparison=comparison)
     assert not found
-    [page] = tree.xpath("//*[@class='page appendix blackline']")
+    [page] = tree.xpath("//*[@class='page appendix redline']")
     return page
 
 
 def rows(page: etree._Element) -> dict[str, list[etree._Element]]:
     found: dict[str, list[etree._Element]] = {}
-    for row in page.xpath(".//*[@class='blackline-row']"):
-        kind = row.xpath("string(*[@class='blackline-kind'])")
+    for row in page.xpath(".//*[@class='redline-row']"):
+        kind = row.xpath("string(*[@class='redline-kind'])")
         found.setdefault(kind, []).append(row)
     return found
 
@@ -72,7 +72,7 @@ def test_nothing_in_it_is_a_fact(page: etree._Element) -> None:
 def test_a_report_that_does_not_ask_for_it_has_none(project: Path) -> None:
     side = side_of(project, 2024)
     tree, _ = page_tree(side.inputs, side.facts, final=True, project=project)
-    assert not tree.xpath("//*[@id='blackline']")
+    assert not tree.xpath("//*[@id='redline']")
 
 
 def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
@@ -83,9 +83,9 @@ def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
 
     with_it, page = built()
     assert "What is said otherwise than in 2024" in page
-    change(project, "2025/report.yaml", "blackline: 2024\n", "")
+    change(project, "2025/report.yaml", "redline: 2024\n", "")
     without, other = built()
-    change(project, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    change(project, "2025/report.yaml", "contact:", "redline: 2024\ncontact:")
     assert "What is said otherwise than in 2024" not in other
     assert with_it.report and without.report
     assert [fact.id for fact in with_it.report.facts] == [fact.id for fact in without.report.facts]
@@ -94,7 +94,7 @@ def test_a_build_prints_it_and_reports_the_same_facts(project: Path) -> None:
 
 def test_an_earlier_report_with_errors_stops_the_build_and_is_told(tmp_path: Path) -> None:
     broken = with_next_year(copy_to(tmp_path / "project"))
-    change(broken, "2025/report.yaml", "contact:", "blackline: 2024\ncontact:")
+    change(broken, "2025/report.yaml", "contact:", "redline: 2024\ncontact:")
     change(broken, "2024/commitments.yaml", "see: [nature,", "see: [no-such-topic,")
     outcome = composed(Project(broken), 2025, frozenset({"xbrl"}), final=False)
     assert outcome.report is None and not outcome.artifacts

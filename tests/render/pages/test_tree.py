@@ -7,8 +7,9 @@ import pytest
 from lxml import etree
 
 from crreport.diagnostics import Diagnostic
-from crreport.facts.model import ConceptType, FactSet
+from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
+from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 from crreport.render.pages.tree import XHTML, page_tree
 from crreport.xbrl.losses import STRUCTURE

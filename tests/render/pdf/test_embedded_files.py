@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from crreport.render.pdf.embedded_files import NothingEnclosedError, enclosures_of
+from crreport.render.pdf.embedded_files import NoEmbeddedFilesError, embedded_files_of
 
 
 def pdf_with(*names: str) -> bytes:
@@ -22,7 +22,7 @@ def pdf_with(*names: str) -> bytes:
 
 
 def test_files_come_out_with_their_names_and_media_types() -> None:
-    [found] = enclosures_of(pdf_with("facts.csv"))
+    [found] = embedded_files_of(pdf_with("facts.csv"))
     assert (found.name, found.data, found.media_type) == ("facts.csv", b"data 0", "text/plain")
 
 
@@ -40,11 +40,11 @@ def test_files_come_out_with_their_names_and_media_types() -> None:
     ],
 )
 def test_no_name_leads_out_of_the_folder(written: str, name: str) -> None:
-    assert [file.name for file in enclosures_of(pdf_with(written))] == [name]
+    assert [file.name for file in embedded_files_of(pdf_with(written))] == [name]
 
 
 def test_files_of_one_name_are_told_apart() -> None:
-    found = enclosures_of(pdf_with("a.csv", "deep/a.csv", "A.csv"))
+    found = embedded_files_of(pdf_with("a.csv", "deep/a.csv", "A.csv"))
     assert [(file.name, file.data) for file in found] == [
         ("a.csv", b"data 0"),
         ("a-2.csv", b"data 1"),
@@ -53,18 +53,18 @@ def test_files_of_one_name_are_told_apart() -> None:
 
 
 def test_what_is_no_pdf_is_said_to_be_none() -> None:
-    with pytest.raises(NothingEnclosedError, match="no PDF"):
-        enclosures_of(b"PK\x03\x04 a zip")
+    with pytest.raises(NoEmbeddedFilesError, match="no PDF"):
+        embedded_files_of(b"PK\x03\x04 a zip")
 
 
 def test_a_pdf_without_files_is_said_to_hold_none() -> None:
-    with pytest.raises(NothingEnclosedError, match="no file is embedded"):
-        enclosures_of(pdf_with())
+    with pytest.raises(NoEmbeddedFilesError, match="no file is embedded"):
+        embedded_files_of(pdf_with())
 
 
 def test_a_locked_pdf_is_said_to_be_locked() -> None:
     document = pikepdf.open(BytesIO(pdf_with("a.csv")))
     buffer = BytesIO()
     document.save(buffer, encryption=pikepdf.Encryption(owner="o", user="u"))
-    with pytest.raises(NothingEnclosedError, match="password"):
-        enclosures_of(buffer.getvalue())
+    with pytest.raises(NoEmbeddedFilesError, match="password"):
+        embedded_files_of(buffer.getvalue())

@@ -14,7 +14,7 @@ from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
-from crreport.render.pdf.embedded_files import Enclosure, enclosures_of
+from crreport.render.pdf.embedded_files import EmbeddedFile, embedded_files_of
 from crreport.render.pdf.setting import build_moment, report_date, write_pdf
 from tests.projects import EVERY_ROW
 
@@ -78,21 +78,21 @@ def test_what_stands_at_a_facts_position_is_the_fact(reader: PdfReader, every_ro
     )
 
 
-def test_the_enclosed_files_are_associated_with_the_document(
+def test_the_embedded_files_are_associated_with_the_document(
     tmp_path: Path, tree: etree._Element, every_row_inputs: Inputs
 ) -> None:
     page = etree.fromstring(
         '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>T</title></head><body/></html>'
     )
-    enclosed = [
-        Enclosure("a.csv", b"1", "text/csv", "Supplement", "a table"),
-        Enclosure("b.xbri", b"2", "application/vnd.xbrl.xbri+zip", "Source", "a package"),
+    embedded = [
+        EmbeddedFile("a.csv", b"1", "text/csv", "Supplement", "a table"),
+        EmbeddedFile("b.xbri", b"2", "application/vnd.xbrl.xbri+zip", "Source", "a package"),
     ]
     colours = palette(every_row_inputs.organisation.brand)
     made, _ = write_pdf(
-        page, colours=colours, project=tmp_path, dated=date(2025, 3, 1), enclose=lambda places: enclosed
+        page, colours=colours, project=tmp_path, dated=date(2025, 3, 1), embed=lambda places: embedded
     )
-    assert sorted(enclosures_of(made), key=lambda file: file.name) == enclosed
+    assert sorted(embedded_files_of(made), key=lambda file: file.name) == embedded
     catalogue: Any = PdfReader(BytesIO(made)).trailer["/Root"]
     files = [file.get_object() for file in catalogue["/AF"]]
     assert [file["/AFRelationship"] for file in files] == ["/Supplement", "/Source"]

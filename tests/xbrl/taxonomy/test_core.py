@@ -3,7 +3,8 @@
 from lxml import etree
 
 from crreport.facts.core.concepts import core_axes, core_concepts, core_members
-from crreport.facts.model import ConceptType, Reference
+from crreport.facts.model import Reference
+from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.names import DIMENSION_DEFAULT, DOMAIN_MEMBER
 from crreport.xbrl.taxonomy.core import core_taxonomy
 from crreport.xbrl.taxonomy.schema import taxonomy_files

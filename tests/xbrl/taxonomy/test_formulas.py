@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from crreport.facts.core.concepts import axis_member, core_axis
-from crreport.facts.model import Fact, FactSet, Range, Unit
+from crreport.facts.model import Fact, FactSet, Range
 from crreport.keys import key_of
+from crreport.measures.xbrl_types import Unit
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
 from crreport.xbrl.packages import taxonomy_package, taxonomy_parts

@@ -87,9 +87,7 @@ def test_json_has_the_keys_that_the_documentation_names(comparison: Comparison) 
     named = set(re.findall(r"`([a-z_]+)`", documented))
     assert {key for part in _mappings(data) for key in part} <= named
     statement = next(change for change in data["statements"] if change["id"] == "belief")
-    assert (
-        "".join(s["text"] for s in statement["blackline"] if s["kind"] != "new") == "Safety is a line duty."
-    )
+    assert "".join(s["text"] for s in statement["redline"] if s["kind"] != "new") == "Safety is a line duty."
 
 
 def test_no_differences_are_told_in_every_form(every_row_inputs: Inputs, every_row: FactSet) -> None:

@@ -1,4 +1,4 @@
-"""CR244: a blackline against a year that there is no report of."""
+"""CR244: a redline against a year that there is no report of."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 
 
-class BlacklineWithoutYear(Rule):
+class RedlineWithoutYear(Rule):
     """
-    **What it finds.** A `blackline` in report.yaml that names no earlier year with a folder under `inputs`.
+    **What it finds.** A `redline` in report.yaml that names no earlier year with a folder under `inputs`.
 
     **Why it matters.** The appendix compares two reports. Figures in history.yaml are no report: there are no statements to compare with.
 
@@ -21,7 +21,7 @@ class BlacklineWithoutYear(Rule):
     title: Responsibility report 2018
     period: {start: 2018-01-01, end: 2018-12-31}
     topics: [{id: safety, title: Safety, pillar: people}]
-    blackline: 2016
+    redline: 2016
     ```
 
     **Instead.**
@@ -31,18 +31,18 @@ class BlacklineWithoutYear(Rule):
     title: Responsibility report 2018
     period: {start: 2018-01-01, end: 2018-12-31}
     topics: [{id: safety, title: Safety, pillar: people}]
-    blackline: 2017
+    redline: 2017
     ```
     """
 
-    code, name = "CR244", "blackline-without-year"
+    code, name = "CR244", "redline-without-year"
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """A year to compare with that is not there, or not earlier than the report's own."""
     report = inputs.years[year].report
     earlier = [known for known in inputs.years if known < year]
-    if report.blackline is None or report.blackline in earlier:
+    if report.redline is None or report.redline in earlier:
         return
     known = ", ".join(map(str, earlier))
     help = (
@@ -50,5 +50,5 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if known
         else "no earlier year has a folder; leave the key out"
     )
-    text = f"there is no report of {report.blackline} to compare that of {year} with"
-    yield BlacklineWithoutYear.at(report.place("blackline"), text, help=help)
+    text = f"there is no report of {report.redline} to compare that of {year} with"
+    yield RedlineWithoutYear.at(report.place("redline"), text, help=help)

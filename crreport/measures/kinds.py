@@ -1,0 +1,388 @@
+"""The kinds of quantity that a metric can be: the one table that all else is driven by.
+
+Symbols of units are those of the XBRL Units Registry, so that a metric's `unit` is the name of its measure.
+A new kind is an entry here, and its words in the core taxonomy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Protocol
+
+from crreport.measures.scales import Scale
+from crreport.measures.spellings import fits, spelt
+from crreport.measures.xbrl_types import ConceptType
+
+
+class Measurand(Protocol):
+    """What a metric measures, as far as kinds and units go."""
+
+    @property
+    def id(self) -> str:
+        """The id of the metric."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit, if the kind leaves a choice."""
+
+    @property
+    def per(self) -> str | None:
+        """The base of a rate or an intensity."""
+
+    @property
+    def scale(self) -> Scale:
+        """What its figures are multiplied by."""
+
+
+class UnitChoice(Enum):
+    """Where the unit of a metric comes from."""
+
+    NOUN = "the metric can name what is counted"
+    FIXED = "the kind has one unit"
+    LISTED = "the metric names one of the kind's units"
+    CURRENCY = "the metric names a currency, or takes the organisation's"
+    CURRENCY_PER_SHARE = "the same for each share, also in hundredths of the currency"
+    EVENTS_PER_BASE = "events counted for each `per`"
+    UNIT_PER_BASE = "a unit of another kind, or a currency, for each `per`"
+
+
+class Form(StrEnum):
+    """What a quantity without a dimension is. Only those of the same form can be added to one another."""
+
+    PLAIN = "a plain number"
+    SHARE = "a percentage"
+    POINTS = "percentage points"
+
+
+class Behaviour(Enum):
+    """How figures relate to those of other years and of their parts."""
+
+    AMOUNT = "parts add up, changes are in percent, trends are bars"
+    RATIO = "parts do not add up, changes are in percent (of shares: in points), trends are lines"
+    SCORE = "parts do not add up, changes are in the figure's own points, trends are bars; no dimension"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureUnit:
+    """A unit of a kind. `size` is what it is in the kind's base unit.
+
+    In XBRL it is `measure`, a QName of the registry, times ten to the power of `power`.
+    """
+
+    symbol: str
+    size: Decimal
+    names: tuple[str, ...]
+    """Further spellings."""
+    spellings: frozenset[str]
+    """All spellings, in the form in which they are compared."""
+    measure: str
+    power: int
+    printed: str
+
+    def is_spelt(self, text: str) -> bool:
+        """Whether a text stands for the unit."""
+        return fits(text, self.spellings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of quantity: how its figures are written, checked, compared, printed and reported."""
+
+    name: str
+    type: ConceptType
+    unit_choice: UnitChoice
+    units: tuple[MeasureUnit, ...] = ()
+    behaviour: Behaviour = Behaviour.AMOUNT
+    form: Form = Form.PLAIN
+    is_whole: bool = False
+    """Whether its figures are whole numbers of things, exact as they are written."""
+    quotient_places: int = 2
+    """Decimal places of a quotient of exact figures, where its formula has no `rounding`."""
+    example_of_base: str = ""
+    """What `per` can be, for kinds that need it."""
+    other_item_types: frozenset[str] = frozenset()
+    """Further item types of concepts of base taxonomies that its figures can be reported as."""
+
+    @property
+    def plain_name(self) -> str:
+        """The name as words of a sentence."""
+        return self.name.replace("_", " ")
+
+    @property
+    def with_article(self) -> str:
+        """The name as words of a sentence, after `a` or `an`."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.plain_name}"
+
+    @property
+    def needs_unit(self) -> bool:
+        """Whether a metric of the kind has to name its unit."""
+        return self.unit_choice in (UnitChoice.LISTED, UnitChoice.UNIT_PER_BASE)
+
+    @property
+    def needs_base(self) -> bool:
+        """Whether a metric of the kind has to say `per` what it is."""
+        return self.unit_choice in (UnitChoice.EVENTS_PER_BASE, UnitChoice.UNIT_PER_BASE)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its figures are written in percent or in percentage points."""
+        return self.form is not Form.PLAIN
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its figures are stretches of time, in the one unit that the kind has."""
+        return self.unit_choice is UnitChoice.FIXED and not self.is_share
+
+    @property
+    def can_be_bare(self) -> bool:
+        """Whether running text can give its figures as numbers without a unit behind them."""
+        named = (UnitChoice.LISTED, UnitChoice.CURRENCY, UnitChoice.CURRENCY_PER_SHARE)
+        return self.unit_choice not in named and not self.is_share
+
+    @property
+    def is_labelled_with_unit(self) -> bool:
+        """Whether its unit is printed next to the label of a metric, and not behind each figure."""
+        return self.is_time or self.unit_choice is UnitChoice.EVENTS_PER_BASE
+
+    @property
+    def item_types(self) -> frozenset[str]:
+        """The standard item types whose values and units its figures have."""
+        return self.other_item_types | {self.type.local_item_type}
+
+    @property
+    def example_units(self) -> tuple[str, ...]:
+        """Symbols of units that a metric of the kind can name."""
+        return tuple(unit.symbol for unit in self.units[:2]) or tuple(listed_units())[:2]
+
+    def unit(self, symbol: str | None) -> MeasureUnit | None:
+        """The unit with the symbol, or that of a kind that has only one."""
+        if self.unit_choice is UnitChoice.FIXED:
+            return self.units[0]
+        return next((unit for unit in self.units if unit.symbol == symbol), None)
+
+
+def measure_unit(
+    symbol: str, size: str, *names: str, measure: str = "", power: int = 0, printed: str = ""
+) -> MeasureUnit:
+    """A unit with its further spellings. Its measure and its printed form are the symbol by default."""
+    return MeasureUnit(
+        symbol=symbol,
+        size=Decimal(size),
+        names=names,
+        spellings=spelt(symbol, *names),
+        measure=measure or f"utr:{symbol}",
+        power=power,
+        printed=printed or symbol,
+    )
+
+
+_PURE_NUMBERS = frozenset({"pureItemType"})
+_WHOLE_NUMBERS = frozenset(
+    {
+        "nonNegativeIntegerItemType",
+        "positiveIntegerItemType",
+        "longItemType",
+        "intItemType",
+        "decimalItemType",
+        "pureItemType",
+    }
+)
+
+_KINDS = (
+    Kind(
+        name="percent",
+        type=ConceptType.PERCENT,
+        unit_choice=UnitChoice.FIXED,
+        units=(
+            measure_unit(
+                *("%", "0.01", "percent", "per cent", "Prozent", "pour cent"),
+                measure="xbrli:pure",
+            ),
+        ),
+        behaviour=Behaviour.RATIO,
+        form=Form.SHARE,
+        quotient_places=1,
+        other_item_types=_PURE_NUMBERS,
+    ),
+    Kind(
+        name="percentage_points",
+        type=ConceptType.PERCENT,
+        unit_choice=UnitChoice.FIXED,
+        units=(
+            measure_unit(
+                *("pp", "0.01", "ppt", "ppts", "% points", "percentage points", "percentage point"),
+                *("Prozentpunkte", "points de pourcentage"),
+                measure="xbrli:pure",
+            ),
+        ),
+        behaviour=Behaviour.RATIO,
+        form=Form.POINTS,
+        quotient_places=1,
+        other_item_types=_PURE_NUMBERS,
+    ),
+    Kind(
+        name="count",
+        type=ConceptType.INTEGER,
+        unit_choice=UnitChoice.NOUN,
+        is_whole=True,
+        quotient_places=0,
+        other_item_types=_WHOLE_NUMBERS,
+    ),
+    Kind(
+        name="number",
+        type=ConceptType.DECIMAL,
+        unit_choice=UnitChoice.NOUN,
+        behaviour=Behaviour.SCORE,
+        other_item_types=_PURE_NUMBERS,
+    ),
+    Kind(
+        name="days",
+        type=ConceptType.DECIMAL,
+        unit_choice=UnitChoice.FIXED,
+        units=(measure_unit("days", "1", "d", "day", "Tag", "Tage", "jour", "jours", measure="utr:D"),),
+    ),
+    Kind(
+        name="hours",
+        type=ConceptType.DECIMAL,
+        unit_choice=UnitChoice.FIXED,
+        units=(
+            measure_unit(
+                *("hours", "1", "h", "hr", "hrs", "hour", "Std", "Stunde", "Stunden", "heure", "heures"),
+                measure="utr:H",
+            ),
+        ),
+    ),
+    Kind(name="money", type=ConceptType.MONETARY, unit_choice=UnitChoice.CURRENCY),
+    Kind(
+        name="money_per_share",
+        type=ConceptType.PER_SHARE,
+        unit_choice=UnitChoice.CURRENCY_PER_SHARE,
+        behaviour=Behaviour.RATIO,
+    ),
+    Kind(
+        name="rate",
+        type=ConceptType.DECIMAL,
+        unit_choice=UnitChoice.EVENTS_PER_BASE,
+        behaviour=Behaviour.RATIO,
+        example_of_base="1,000,000 hours",
+    ),
+    Kind(
+        name="emissions",
+        type=ConceptType("emissions", "dtr-types:ghgEmissionsItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=(
+            measure_unit(
+                *("tCO2e", "1", "tCO2eq", "tonnes CO2e", "tonnes of CO2e"),
+                *("tonnes CO2 equivalent", "t CO2-e"),
+                printed="tCO₂e",
+            ),
+            measure_unit(
+                "ktCO2e", "1E3", "ktCO2eq", "kilotonnes CO2e", "kilotonnes of CO2e", printed="ktCO₂e"
+            ),
+            measure_unit(
+                "MtCO2e", "1E6", "MtCO2eq", "megatonnes CO2e", "million tonnes CO2e", printed="MtCO₂e"
+            ),
+            measure_unit("GtCO2e", "1E9", "GtCO2eq", "gigatonnes CO2e", printed="GtCO₂e"),
+        ),
+    ),
+    Kind(
+        name="energy",
+        type=ConceptType("energy", "dtr-types:energyItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=(
+            measure_unit("Wh", "3600", "watt hours", "watt-hours"),
+            measure_unit("kWh", "3.6E6", "KWh", "kwh", "kilowatt hours", "kilowatt-hours"),
+            measure_unit("MWh", "3.6E9", "Mwh", "megawatt hours", "megawatt-hours"),
+            measure_unit("GWh", "3.6E12", "Gwh", "gigawatt hours", "gigawatt-hours"),
+            measure_unit("TWh", "3.6E15", "terawatt hours", "terawatt-hours"),
+            measure_unit("kJ", "1E3", "kilojoules"),
+            measure_unit("MJ", "1E6", "megajoules"),
+            measure_unit("GJ", "1E9", "gigajoules"),
+            measure_unit("TJ", "1E12", "terajoules"),
+        ),
+    ),
+    Kind(
+        name="volume",
+        type=ConceptType("volume", "dtr-types:volumeItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=(
+            # of these the registry has only the litre and the cubic metre
+            measure_unit("l", "1", "L", "litres", "liters", "Liter"),
+            measure_unit("hl", "1E2", "hectolitres", "hectoliters", measure="utr:l", power=2),
+            measure_unit(
+                *("m3", "1E3", "cubic metres", "cubic meters", "cbm", "Kubikmeter", "mètres cubes"),
+                printed="m³",
+            ),
+            measure_unit("Ml", "1E6", "ML", "megalitres", "megaliters", measure="utr:l", power=6),
+            measure_unit("Mm3", "1E9", "million cubic metres", measure="utr:m3", power=6),
+        ),
+    ),
+    Kind(
+        name="mass",
+        type=ConceptType("mass", "dtr-types:massItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=(
+            measure_unit("g", "1", "grams", "grammes"),
+            measure_unit("kg", "1E3", "kilograms", "kilos"),
+            measure_unit("t", "1E6", "tonnes", "tonne", "metric tons", "Tonnen"),
+            measure_unit("kt", "1E9", "kilotonnes"),
+            measure_unit("Mt", "1E12", "megatonnes"),
+        ),
+    ),
+    Kind(
+        name="area",
+        type=ConceptType("area", "dtr-types:areaItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=(
+            measure_unit(
+                *("sqm", "1", "m2", "square metres", "square meters", "Quadratmeter", "mètres carrés"),
+                printed="m²",
+            ),
+            measure_unit("ha", "1E4", "hectares", "hectare", "Hektar"),
+            measure_unit("sqkm", "1E6", "km2", "square kilometres", "square kilometers", printed="km²"),
+            measure_unit("acre", "4046.8564224", "acres"),
+            measure_unit("sqft", "0.09290304", "ft2", "square feet"),
+        ),
+    ),
+    Kind(
+        name="intensity",
+        type=ConceptType.DECIMAL,
+        unit_choice=UnitChoice.UNIT_PER_BASE,
+        behaviour=Behaviour.RATIO,
+        example_of_base="GBP m",
+    ),
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+"""The kinds by name, in the order in which the core taxonomy has them."""
+
+
+def kind_of(metric: Measurand) -> Kind:
+    """The kind of a metric."""
+    return KINDS[metric.kind]
+
+
+def is_whole_count(metric: Measurand) -> bool:
+    """Whether figures of the metric are whole numbers of things, so that nothing of them is rounded off."""
+    return kind_of(metric).is_whole and metric.scale == "units"
+
+
+def listed_units() -> Mapping[str, MeasureUnit]:
+    """The units of all kinds that leave a choice, by symbol."""
+    return {unit.symbol: unit for kind in KINDS.values() if kind.needs_unit for unit in kind.units}
+
+
+def unit_named(words: str) -> tuple[Kind, MeasureUnit] | None:
+    """The unit that the words stand for, and its kind."""
+    for kind in KINDS.values():
+        for unit in kind.units:
+            if unit.is_spelt(words):
+                return kind, unit
+    return None
