@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crreport.compute.formulas.expression import Expression, Reference, parse, references
 from crreport.compute.formulas.rules import FormulaCycle, FormulaSyntax, FormulaUnknownName
 from crreport.compute.formulas.tokens import Extent, FormulaError
+from crreport.compute.graphs import way_back
 from crreport.diagnostics import Diagnostic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -115,18 +116,4 @@ def _cycles(formulas: dict[str, Formula]) -> dict[str, tuple[str, ...]]:
         id: [reference.metric for reference, back in references(formula.tree) if back == 0]
         for id, formula in formulas.items()
     }
-    return {id: cycle for id in formulas if (cycle := _way_back(id, uses))}
-
-
-def _way_back(start: str, uses: dict[str, list[str]]) -> tuple[str, ...]:
-    """The shortest way from a metric through those that it is computed from back to it, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:
-        for used in uses.get(way[-1], ()):
-            if used == start:
-                return way
-            if used not in seen:
-                seen.add(used)
-                ways.append((*way, used))
-    return ()
+    return {id: cycle for id in formulas if (cycle := way_back(id, uses))}

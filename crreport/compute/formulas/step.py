@@ -9,7 +9,8 @@ from pathlib import Path
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
 from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member, fact_id
-from crreport.compute.formulas.placing import operands_of, unwritten, unwritten_member, with_observations
+from crreport.compute.formulas.operands import Operands, operands_of
+from crreport.compute.formulas.placing import unwritten, unwritten_member, with_observations
 from crreport.compute.formulas.reading import Formula, read_formulas
 from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
@@ -34,13 +35,20 @@ def computed_by_formula(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[Di
         if not faults:
             sound[id] = formula
     formulas = _computable(sound, inputs)
-    writer = _Writer(inputs, Ledger(inputs, formulas))
-    for formula in formulas.values():
+    operands = operands_of(formulas)
+    writer = _Writer(inputs, Ledger(inputs, formulas), operands)
+    for id in operands:
         for year in inputs.observed_years:
-            writer.write(formula, year)
-    followed = restated_with_operands(inputs, formulas, writer.observations)
+            writer.write(formulas[id], year)
+    made = {
+        (id, year): writer.observations[id, year]
+        for id in formulas
+        for year in inputs.observed_years
+        if (id, year) in writer.observations
+    }
+    followed = restated_with_operands(inputs, formulas, made)
     inputs = replace(
-        with_observations(inputs, writer.observations, formulas),
+        with_observations(inputs, made, operands),
         provenance={**inputs.provenance, **writer.provenance},
         restated=(*inputs.restated, *followed),
         uncomputed=inputs.uncomputed | (_with_formula(inputs) - formulas.keys()),
@@ -81,6 +89,7 @@ class _Writer:
 
     inputs: Inputs
     ledger: Ledger
+    operands: Operands
     observations: dict[tuple[str, int], Observation] = field(default_factory=dict)
     provenance: dict[str, Provenance] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
@@ -89,8 +98,8 @@ class _Writer:
         """Writes a metric's figures of a year, where there are any."""
         metric = formula.metric
         before = self.ledger.observation(metric.id, year)
-        operands = operands_of(formula, self.ledger.formulas)
-        if before is None and not any(self.ledger.observation(id, year) for id in operands):
+        operands = (self.ledger.observation(id, year) for id in self.operands[metric.id])
+        if before is None and not any(operands):
             return
         if before is not None and before.value is not None:
             self._typed(formula, before, before.place("value"), year, None)

@@ -19,6 +19,8 @@ Lookup = Callable[[Reference, int], "Value"]
 _OF_EXACT_QUOTIENTS = {"percent": 1, "percentage_points": 1, "count": 0}
 """Decimal places of a quotient of exact figures, by kind; two where a kind is not listed."""
 _MOST_PLACES = 9
+MOST_DIGITS = 30
+"""Before the decimal point. No report has figures of more, and squares of squares would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _made(number: Fraction, step: Fraction, *sources: Value, divided: bool = Fal
 def _places(value: Value, metric: Metric, size: Fraction) -> int:
     step = value.step / size
     if step:
-        places = next(p for p in range(_MOST_PLACES, -100, -1) if Fraction(10) ** -p >= step)
+        places = next(
+            (p for p in range(_MOST_PLACES, -MOST_DIGITS, -1) if Fraction(10) ** -p >= step), -MOST_DIGITS
+        )
     elif value.divided:
         places = _OF_EXACT_QUOTIENTS.get(metric.kind, 2)
     else:

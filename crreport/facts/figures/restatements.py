@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from crreport.compute.graphs import needed_first
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, add_figure
@@ -49,23 +50,17 @@ def restated_figures(facts: Mapping[str, Fact], end: date) -> Mapping[str, tuple
     These are the figures of periods before the `end` of this one that are restated themselves, and those that
     were computed from such.
     """
+    earlier = {id: fact.parents for id, fact in facts.items() if _is_earlier_figure(fact, end)}
     found: dict[str, tuple[Fact, ...]] = {}
-    for id in facts:
-        _explanations(id, facts, end, found)
-    return {id: explanations for id, explanations in found.items() if explanations}
+    for id in needed_first(earlier):
+        own = facts.get(f"{id}.{EXPLANATION}")
+        inherited = {e.id: e for parent in earlier[id] for e in found.get(parent, ())}
+        found[id] = (own,) if own is not None else tuple(inherited.values())
+    return {id: found[id] for id in earlier if found[id]}
 
 
-def _explanations(
-    id: str, facts: Mapping[str, Fact], end: date, found: dict[str, tuple[Fact, ...]]
-) -> tuple[Fact, ...]:
-    fact = facts.get(id)
-    if id in found or fact is None or fact.unit is None or fact.period.end >= end or _on_axis(fact):
-        return found.get(id, ())
-    found[id] = ()
-    own = facts.get(f"{id}.{EXPLANATION}")
-    inherited = (e for parent in fact.parents for e in _explanations(parent, facts, end, found))
-    found[id] = (own,) if own is not None else tuple({e.id: e for e in inherited}.values())
-    return found[id]
+def _is_earlier_figure(fact: Fact, end: date) -> bool:
+    return fact.unit is not None and fact.period.end < end and not _on_axis(fact)
 
 
 def _on_axis(fact: Fact) -> bool:
