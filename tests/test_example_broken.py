@@ -11,6 +11,8 @@ from crreport import pipeline
 from crreport.diagnostics import Level
 from crreport.starters import write_example
 
+pytestmark = pytest.mark.slow
+
 SIGNED_BEFORE = {"CR620", "CR621"}
 """What any edit of a signed report leads to besides."""
 

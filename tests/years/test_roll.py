@@ -22,6 +22,8 @@ from crreport.starters import write_example, write_minimal
 from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
 from tests.projects import EVERY_ROW, ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECTS = {
     "every-row": lambda folder: shutil.copytree(EVERY_ROW, folder),
     "example": write_example,

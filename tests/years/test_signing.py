@@ -223,6 +223,7 @@ def test_signatures_are_facts_of_their_topic(signed: Path) -> None:
     assert {axis.name for axis, _ in facts[f"{key}.by"].dimensions} == {"TopicAxis", "SignatureAxis"}
 
 
+@pytest.mark.slow
 def test_signatures_are_printed_and_the_manifest_carries_them(signed: Path, tmp_path: Path) -> None:
     made = pipeline.build(
         signed,

@@ -13,6 +13,8 @@ from crreport.render.pages.tree import page_tree
 from tests.builds import built, pdf_text, squeezed
 from tests.projects import EXAMPLE, ROOT
 
+pytestmark = pytest.mark.slow
+
 STEPS = (
     "keep supporting contracts, divisions and Centres of Excellence",
     "explore how duty of care can be measured and reported at Group level",
@@ -95,7 +97,6 @@ def test_no_words_of_an_earlier_report_hold_a_bare_placeholder() -> None:
         assert "{{" not in "".join(page(project, year).itertext())
 
 
-@pytest.mark.slow
 def test_the_sample_prints_both_steps_on_duty_of_care_as_not_reported_with_the_reason() -> None:
     text = pdf_text(built(ROOT, 2018, final=False).file(".pdf"))
     for step in STEPS:

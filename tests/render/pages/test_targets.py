@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from lxml import etree
 
 from crreport.compute import computed
@@ -9,6 +10,8 @@ from crreport.facts.build import build
 from crreport.read.load import load
 from crreport.render.pages.tree import page_tree
 from tests.projects import EXAMPLE
+
+pytestmark = pytest.mark.slow
 
 
 @cache

@@ -15,6 +15,8 @@ from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
 from crreport.render.pdf.setting import write_pdf
 
+pytestmark = pytest.mark.slow
+
 SHEET = """
 html { font-family: "Source Sans Pro"; }
 @page { size: A5; @top-left { content: "Running head"; } @bottom-right { content: counter(page); } }
