@@ -1,4 +1,4 @@
-"""How far a year's report is: what is written, to be written, missing, at fault and signed, topic by topic."""
+"""Progress of a year's report: what is written, outstanding, missing, wrong and signed, topic by topic."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ class TopicStatus:
 class YearStatus:
     """How far a year's report is. Without `compiled`, errors kept it from becoming facts.
 
-    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the texts to come that are in no topic.
+    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the
+    outstanding texts that are in no topic.
     """
 
     year: int
@@ -96,7 +97,7 @@ class YearStatus:
 def status_of(
     inputs: Inputs, facts: FactSet | None, found: Sequence[Diagnostic], *, is_locked: bool = False
 ) -> YearStatus:
-    """The status of the latest year of the inputs, which may be there in part, and of what was found in it."""
+    """The status of the latest year of the inputs, which may be incomplete, and of the diagnostics for it."""
     status = _Survey(inputs, facts, found).year_status()
     return replace(status, status="locked") if is_locked else status
 

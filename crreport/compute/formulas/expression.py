@@ -116,7 +116,7 @@ class Notation:
 
 
 def written(expression: Expression, notation: Notation = Notation()) -> str:
-    """An expression as text, with no more parentheses than it needs. Without a notation it can be read again."""
+    """An expression as text, with as few parentheses as it needs. Without a notation it can be read again."""
     match expression:
         case Number(value, unit):
             space = "" if unit in (None, "%") else " "

@@ -34,7 +34,7 @@ Key = tuple[str, int, Member]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that is there: as a quantity of its metric and as a value in base units, and where it comes from.
+    """A figure that is there: as a quantity of its metric, as a value in base units, and where it comes from.
 
     `operands` are the figures that it was computed from, where it was.
     """
@@ -49,7 +49,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """Why there is no figure: a word that was written, for the metrics named; or None where nothing was written."""
+    """Why there is no figure: the word that was written for the metrics, or None if nothing was written."""
 
     word: Missing | None
     metrics: tuple[Metric, ...]

@@ -1,4 +1,4 @@
-"""Where computed figures stand in the inputs: for an observation that asks for them, else behind their operands."""
+"""Where computed figures go in the inputs: to an observation that asks for them, or after their operands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unwritten_member(formula: Formula) -> MemberFigure:
 
 
 def with_observations(inputs: Inputs, made: Observations, operands: Operands) -> Inputs:
-    """The inputs with observations in the place of those of the same metric and year, or added to the year."""
+    """The inputs with observations in place of those of the same metric and year, or added to the year."""
     years = {year: _in_year(found, made, operands) for year, found in inputs.years.items()}
     history = {}
     for year, found in inputs.history.items():
@@ -57,7 +57,7 @@ def _in_year(found: YearInputs, made: Observations, operands: Operands) -> YearI
 def _merged(
     written: Sequence[Observation], made: Sequence[Observation], operands: Operands
 ) -> tuple[Observation, ...]:
-    """The written observations, each replaced by what was made of it, and new ones behind their last operand."""
+    """The written observations, each replaced by what was made of it, new ones after their last operand."""
     replaced = {observation.metric: observation for observation in made}
     merged = [replaced.pop(observation.metric, observation) for observation in written]
     for metric, observation in replaced.items():

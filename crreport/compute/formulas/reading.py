@@ -44,7 +44,7 @@ def place_in(metric: Metric, at: Extent | None = None) -> Span:
 
 
 def read_formulas(inputs: Inputs) -> tuple[dict[str, Formula], list[Diagnostic]]:
-    """The formulas of all metrics that have one and that can be used, by metric, and what is wrong with others."""
+    """The formulas that can be used, by metric, and what is wrong with the others."""
     read: dict[str, Formula] = {}
     found: list[Diagnostic] = []
     for metric in inputs.metrics:
@@ -111,7 +111,7 @@ def _with_spaces(word: str, known: list[str]) -> str | None:
 
 
 def _cycles(formulas: dict[str, Formula]) -> dict[str, tuple[str, ...]]:
-    """The metrics that are computed from themselves, each with its cycle; those of earlier years do not count."""
+    """The metrics that are computed from themselves, each with its cycle. Earlier years do not count."""
     uses = {
         id: [reference.metric for reference, back in references(formula.tree) if back == 0]
         for id, formula in formulas.items()

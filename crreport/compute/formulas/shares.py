@@ -1,8 +1,8 @@
 """Percentages of the wrong total: what `parts` and the figures themselves say against a quotient.
 
-A quotient of kind percent whose numerator is a metric, or a sum of metrics, claims that the numerator is a part
-of the denominator. Only what disproves the claim is reported: a metric may be a part of another without `parts`
-saying so, as women among managers are.
+A quotient of kind percent whose numerator is a metric, or a sum of metrics, claims that the numerator is a
+part of the denominator. Only what disproves the claim is reported: a metric may be a part of another without
+`parts` saying so, as women among managers are.
 """
 
 from __future__ import annotations

@@ -165,7 +165,7 @@ class _Writer:
         return catalogue["computed.missing"].format(operands=labels)
 
     def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
-        """A figure that is typed although it can be computed. A word with a reason may be typed at any time."""
+        """A figure that is typed although it can be computed. A word with a reason may always be typed."""
         metric = formula.metric
         entry = self.ledger.computed(metric.id, year, member) if figure.quantity is not None else None
         if figure.quantity is None or not isinstance(entry, Known):

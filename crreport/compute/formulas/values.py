@@ -79,7 +79,7 @@ def value_of(quantity: Quantity, metric: Metric, size: Fraction, *, estimated: b
 def quantity_of(value: Value, metric: Metric, size: Fraction) -> Quantity:
     """The value as a figure of the metric: in its unit, and rounded by its policy.
 
-    Without a policy a figure has the decimal places that the rounding of what it was computed from leaves sense in.
+    Without a policy a figure has the decimal places that the rounding of its operands leaves meaningful.
     """
     exact = value.number / size
     places = metric.rounding.places if metric.rounding else _places(value, metric, size)
