@@ -108,6 +108,8 @@ def _help_for_sum(one: Nature, other: Nature) -> str | None:
 def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
     """Raises a fault where a bare power of ten multiplies or divides; an index (kind `number`) may."""
     match expression:
+        case Number() | Reference():
+            pass
         case Negative(inside):
             _no_conversion_by_hand(inside, metric)
         case Call(_, arguments):

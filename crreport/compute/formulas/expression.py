@@ -86,6 +86,8 @@ def parse(text: str) -> Expression:
 def references(expression: Expression, back: int = 0) -> Iterator[tuple[Reference, int]]:
     """Every figure that an expression speaks of, in its order, and how many years it looks back for it."""
     match expression:
+        case Number():
+            pass
         case Reference():
             yield expression, back
         case Negative(inside):
