@@ -126,7 +126,7 @@ def french(facts: FactSet) -> FactSet:
         language = "fr" if fact.language else None
         if fact.display is None:
             return replace(fact, language=language)
-        number = fact.display.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
+        number = fact.display.number.translate(str.maketrans(",.", "\u00a0,"))
         shown = replace(fact.display, format="num-comma-decimal", number=number)
         return replace(fact, display=shown, language=language)
 
