@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 YEARS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report validate test check conformance docs format lock hooks clean
+.PHONY: help report validate quick test check conformance docs format lock hooks clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -20,8 +20,11 @@ report: $(VENV)/installed $(VENV)/pango ## build the report of the latest year (
 validate: $(VENV)/installed ## check the inputs
 	$(BIN)/crreport validate $(YEARS)
 
-test: $(VENV)/dev $(VENV)/pango $(VENV)/poppler ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+quick: $(VENV)/dev $(VENV)/pango ## run the tests that set no pages and start no process, in under a minute
+	$(BIN)/python -m pytest -n auto --dist loadfile -m 'not slow and not arelle and not cli'
+
+test: $(VENV)/dev $(VENV)/pango $(VENV)/poppler ## run all tests
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/dev ## check format, lint, types, imports and that the generated docs are fresh
 	$(BIN)/ruff format --check .

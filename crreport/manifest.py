@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,6 +16,7 @@ from crreport.evidence.uses import uses
 from crreport.facts.core.concepts import word_member
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
+from crreport.git.revisions import commit_of
 from crreport.keys import REPORT_STATUS
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
@@ -97,7 +97,7 @@ def manifest(
         "signatures": list(_signatures(inputs, facts)),
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
-        "git_commit": git_commit(project),
+        "git_commit": commit_of(project),
     }
     data = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     return Artifact(NAME, data, "application/json")
@@ -121,25 +121,6 @@ def template_hashes(project: Path) -> dict[str, str]:
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
-
-
-def git_commit(project: Path) -> str | None:
-    """The commit that a project's folder stands at, with `-dirty` where its inputs differ from it."""
-    head = _git(project, "rev-parse", "HEAD")
-    if head is None:
-        return None
-    changed = _git(project, "status", "--porcelain", "--", "inputs", "templates")
-    return f"{head}-dirty" if changed else head
-
-
-def _git(project: Path, *arguments: str) -> str | None:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(project), *arguments], capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
 
 
 def _signatures(inputs: Inputs, facts: FactSet) -> Iterator[Mapping[str, str]]:

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
 import pytest
 
 from crreport.facts.model import FactSet
@@ -14,6 +20,51 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the goldens in tests/golden/ anew from what is made now",
     )
+
+
+class _PagesForSlowTests(MetaPathFinder):
+    """Lets only tests marked `slow` import WeasyPrint, so that `make quick` stays quick."""
+
+    loaded: ModuleType | None = None
+    is_closed = False
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if self.is_closed and name == "weasyprint":
+            raise ImportError("a test that sets pages is marked with `@pytest.mark.slow`")
+        return None
+
+    def close(self) -> None:
+        self.loaded = sys.modules.pop("weasyprint", self.loaded)
+        self.is_closed = True
+
+    def open(self) -> None:
+        if self.loaded is not None:
+            sys.modules["weasyprint"] = self.loaded
+        self.is_closed = False
+
+
+_pages = _PagesForSlowTests()
+sys.meta_path.insert(0, _pages)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what starts the command line in a process of its own, which takes a second each."""
+    for item in items:
+        if "cli" in item.path.parts or item.path.name == "test_cli.py":
+            item.add_marker(pytest.mark.cli)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    if item.get_closest_marker("slow"):
+        _pages.open()
+    else:
+        _pages.close()
+    result = yield
+    _pages.open()
+    return result
 
 
 @pytest.fixture

@@ -221,6 +221,7 @@ def test_an_output_folder_that_is_a_file_is_wrong_usage(project: Path) -> None:
     assert "taken" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
     assert crreport("build", cwd=project).returncode == 0
     assert crreport("build", "--check", cwd=project).returncode == 0
@@ -233,6 +234,7 @@ def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
     assert instance.read_bytes().endswith(b"<!-- edited -->")
 
 
+@pytest.mark.slow
 def test_check_names_a_file_that_is_gone(project: Path) -> None:
     assert crreport("build", cwd=project).returncode == 0
     (project / "out" / "2024" / "facts.csv").unlink()
@@ -241,6 +243,7 @@ def test_check_names_a_file_that_is_gone(project: Path) -> None:
     assert "facts.csv:1:1: error[CR529]" in done.stderr and done.stderr.count("error[") == 1
 
 
+@pytest.mark.slow
 def test_the_data_in_a_pdf_can_be_taken_out_again(project: Path) -> None:
     assert crreport("build", cwd=project).returncode == 0
     built = project / "out" / "2024"

@@ -14,6 +14,8 @@ from crreport.project import Project
 from crreport.starters import write_example
 from tests.breaks import BREAKS, Break
 
+pytestmark = pytest.mark.slow
+
 YEAR = 2025
 SIGNED_BEFORE = {"CR620", "CR621"}
 """What any edit of a signed report leads to besides."""

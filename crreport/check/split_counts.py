@@ -17,7 +17,7 @@ _THOUSANDS = 3
 
 
 def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
-    """Each with its place and metric, in the order of the figures up to the year, its targets and restatements."""
+    """Each with its place and metric: of observations up to the year, then of targets and restatements."""
     for span, quantity, id in _typed(inputs, year):
         metric = inputs.metric(id)
         if metric is not None and _is_split(quantity, metric, inputs.organisation.currency):

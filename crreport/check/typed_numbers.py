@@ -20,8 +20,8 @@ _NUMBER = re.compile(
     r"(?<![\w.,/])(?<!\w[-–‑])(?P<sign>[-−])?(?P<before>[£€$¥]|[A-Z]{3}[ \u00a0]?)?"
     r"(?P<number>\d(?:[\d.,\u00a0\u202f\u2009]*\d)?)"
     r"(?P<tail>[ \u00a0\u202f]?(?:percentage points?|pp\b|Prozentpunkten?|points? de pourcentage"
-    r"|%|per cent|percent|Prozent|pour cent)|[ \u00a0]?(?:k|mn?|bn)(?!\w)|[ \u00a0]?(?:[Tt]housand|[MmBb]illions?"
-    r"|[MB]io\.|Mrd\.|Millionen|Milliarden|milliards?)(?!\w))?"
+    r"|%|per cent|percent|Prozent|pour cent)|[ \u00a0]?(?:k|mn?|bn)(?!\w)"
+    r"|[ \u00a0]?(?:[Tt]housand|[MmBb]illions?|[MB]io\.|Mrd\.|Millionen|Milliarden|milliards?)(?!\w))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
 _POINTS = re.compile(r"point|punkt|^pp", re.IGNORECASE)

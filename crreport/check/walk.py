@@ -63,7 +63,7 @@ def below(model: Model) -> Iterator[Model]:
 
 
 def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
-    """Every text of the organisation, the metrics, the registers and the year, with its model and path in it."""
+    """Every text of the organisation, metrics, registers and the year, with its model and path in it."""
     for model in models(inputs, year):
         for name in type(model).model_fields:
             value = getattr(model, name)
@@ -118,7 +118,7 @@ def targets(year: YearInputs) -> Iterator[Target]:
 
 
 def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
-    """Every written figure of a metric: observations up to the year, and the targets and restatements of the year."""
+    """Every written figure: of observations up to the year, and of the year's targets and restatements."""
     for _, observation in observations(inputs, year):
         yield from _figures_of_observation(observation)
     for target in targets(inputs.years[year]):

@@ -1,4 +1,4 @@
-"""From the figures that people write to those that the report uses: a step a module, in the order of STEPS."""
+"""From the figures that people write to those that the report uses: one module per step of STEPS."""
 
 from __future__ import annotations
 

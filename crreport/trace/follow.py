@@ -16,10 +16,14 @@ from crreport.xbrl.contexts import frame
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A fact that another was made from, with its own origins."""
+    """A fact that another was made from, with its own origins.
+
+    `repeated` says that the fact has its origins further up in the same trace, and does not repeat them.
+    """
 
     fact: Fact
-    origins: tuple[Origin, ...]
+    origins: tuple[Origin, ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Follower:
             context=self._contexts[fact.id],
             dimensions=tuple(self._dimensions(fact)),
             places=self._places.get(fact.id, ()),
-            origins=self._origins(fact, frozenset({fact.key})),
+            origins=self._origins(fact, {fact.key}),
             children=tuple(other for other in self.facts if fact.key in other.parents),
             siblings=tuple(other for other in self.facts if other != fact and _same_series(other, fact)),
             elsewhere=tuple((o.year, o[fact.id]) for o in self.others if fact.id in o.by_id),
@@ -88,14 +92,20 @@ class Follower:
             )
             yield f"{label_in(axis.labels, language)} ({axis.qname})", member
 
-    def _origins(self, fact: Fact, above: frozenset[FactKey]) -> tuple[Origin, ...]:
-        """What a fact was made from, and that in its turn; what is above it in the tree is not gone into."""
+    def _origins(self, fact: Fact, followed: set[FactKey]) -> tuple[Origin, ...]:
+        """What a fact was made from, and that in its turn; each fact is followed once."""
+        origins = []
+        for parent in self._parents(fact):
+            if parent.key in followed:
+                origins.append(Origin(parent, repeated=bool(self._parents(parent))))
+            else:
+                followed.add(parent.key)
+                origins.append(Origin(parent, self._origins(parent, followed)))
+        return tuple(origins)
+
+    def _parents(self, fact: Fact) -> tuple[Fact, ...]:
         parents = (self.facts.by_key.get(key) for key in dict.fromkeys(fact.parents))
-        return tuple(
-            Origin(parent, () if parent.key in above else self._origins(parent, above | {parent.key}))
-            for parent in parents
-            if parent is not None
-        )
+        return tuple(parent for parent in parents if parent is not None)
 
 
 def _same_series(one: Fact, other: Fact) -> bool:

@@ -116,8 +116,9 @@ def _written(span: Span) -> Sequence[str]:
 
 def _tree(origins: Iterable[Origin], depth: int = 0) -> Iterator[str]:
     for origin in origins:
-        computed = f" = {origin.fact.calculation}" if origin.fact.calculation else ""
-        yield f"{'  ' * depth}{_kin(origin.fact)}{computed}"
+        calculation = f" = {origin.fact.calculation}" if origin.fact.calculation else ""
+        above = ", as above" if origin.repeated else ""
+        yield f"{'  ' * depth}{_kin(origin.fact)}{calculation}{above}"
         yield from _tree(origin.origins, depth + 1)
 
 
@@ -145,6 +146,7 @@ def _origins_as_data(origins: Iterable[Origin]) -> list[dict[str, Any]]:
             "source": str(origin.fact.sources[0]),
             "how": origin.fact.calculation,
             "origins": _origins_as_data(origin.origins),
+            "repeated": origin.repeated,
         }
         for origin in origins
     ]

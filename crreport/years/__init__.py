@@ -1,4 +1,4 @@
-"""Between the years: what a report says otherwise than the reports before it, and the step to the next one."""
+"""Between the years: what a report says differently from previous ones, and the step to the next one."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ class Edits:
         return last
 
     def _last(self, value: Any) -> Span:
-        """The span that a value ends with. That of a block collection reaches up to what follows its comments."""
+        """The span that a value ends with. A block collection reaches to what follows its comments."""
         if isinstance(value, LocatedDict | LocatedList) and value and not self._is_flow(value):
             return self._last(list(value.values() if isinstance(value, LocatedDict) else value)[-1])
         span: Span = value.span

@@ -87,7 +87,7 @@ def read_lock(file: SourceFile) -> Lock | str:
 
 
 def as_text(lock: Lock) -> str:
-    """The lock as it is written: JSON with a line for each file and each fact, in the order of their names."""
+    """The lock as it is written: JSON with one line per file and per fact, in the order of their names."""
     return json.dumps(lock.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _WHOLE_WEEKS = (52 * _WEEK, 53 * _WEEK)
 _NEAREST = timedelta(days=3)
-"""The most that a year of whole weeks ends before the usual day, where it ends on the nearest such weekday."""
+"""The most days that a year of whole weeks ends before the usual day, if it ends on the nearest weekday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Days:
 def period_after(before: Days, years: int, usual_end: str, known_ends: Iterable[date]) -> Days:
     """The period that many years after another; each begins on the day after the one before it.
 
-    Years of 52 or 53 weeks end on the weekday that they ended on: on the one nearest to the usual end (MM-DD),
-    or on the last one up to it, where the known ends say so. All others end on the same day of the month, or
-    on the last of February, whatever its length.
+    Years of 52 or 53 weeks keep their last weekday: they end on the one nearest to the usual end (MM-DD), or
+    on the last one up to it if the known ends say so. All others end on the same day of the month, or on the
+    last of February, whatever its length.
     """
     ends = tuple(known_ends)
     for _ in range(years):

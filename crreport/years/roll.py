@@ -241,7 +241,7 @@ def _observation(edits: Edits, observation: LocatedDict) -> None:
 
 
 def _awaited(edits: Edits, value: Any) -> Written:
-    """The marker of a figure. How it was computed from records is kept as a comment, without their checksum."""
+    """The marker of a figure. The query of its records is kept as a comment, without their checksum."""
     if isinstance(value, LocatedDict) and "value" in value:
         value = value["value"]
     if not isinstance(value, LocatedDict):

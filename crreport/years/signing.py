@@ -17,7 +17,10 @@ from crreport.files import replace_file
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.signatures import Role, Signature
 
-_HEAD = "Written by `crreport sign`: who has signed off what. Fingerprints cover facts and statements, not white space."
+_HEAD = (
+    "Written by `crreport sign`: who has signed off what."
+    " Fingerprints cover facts and statements, not white space."
+)
 
 
 class CannotSignError(Exception):

@@ -1,4 +1,4 @@
-"""How far a year's report is: what is written, to be written, missing, at fault and signed, topic by topic."""
+"""Progress of a year's report: what is written, outstanding, missing, wrong and signed, topic by topic."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ class TopicStatus:
 class YearStatus:
     """How far a year's report is. Without `compiled`, errors kept it from becoming facts.
 
-    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the texts to come that are in no topic.
+    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the
+    outstanding texts that are in no topic.
     """
 
     year: int

@@ -141,4 +141,4 @@ def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) ->
 
 def test_a_project_without_records_is_left_as_it_is(tmp_path: Path) -> None:
     inputs = loaded(with_observations(tmp_path, "    - {metric: score, value: 4}\n"))
-    assert figures_from_records(inputs, tmp_path) == (inputs, ())
+    assert figures_from_records(inputs, EvidenceFiles(tmp_path)) == (inputs, ())

@@ -9,7 +9,7 @@ import pytest
 
 from crreport.compute.rules import RULES
 from crreport.facts.build import build
-from crreport.facts.model import FactSet
+from crreport.facts.model import Fact, FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from tests.compiled import compiled
@@ -59,7 +59,7 @@ def test_a_report_and_all_later_ones_use_the_revised_figure_and_earlier_ones_wha
     assert (project / "inputs/history.yaml").read_bytes() == published
 
 
-def figures(project: Path, year: int) -> list[object]:
+def figures(project: Path, year: int) -> list[Fact]:
     facts = facts_of(project, year)
     return [facts[f"care-score.{y}"] for y in range(2016, year + 1)]
 
@@ -175,5 +175,7 @@ def test_figures_of_formulas_follow_and_keep_what_was_published(project: Path) -
     previous = facts["energy-each.2017.previous"]
     assert (previous.value, previous.text) == (published.value, published.text)
     assert tuple(map(str, previous.parents)) == ("energy-use.2017.previous", "revenue.2017")
-    assert facts["energy-each.2017.difference"].value == facts["energy-each.2017"].value - previous.value
+    revised, was = facts["energy-each.2017"].value, previous.value
+    assert isinstance(revised, Decimal) and isinstance(was, Decimal)
+    assert facts["energy-each.2017.difference"].value == revised - was
     assert "energy-each.2018.previous" not in facts.by_id

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from crreport.read.load import load
@@ -9,7 +10,7 @@ from tests.projects import ROOT
 
 sys.path.insert(0, str(ROOT / "docs"))
 
-import generate_format
+generate_format = import_module("generate_format")
 
 SECTION = re.compile(r"^## (?:YEAR/)?(\w+)\.yaml$.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -204,7 +204,7 @@ def workbook(path: Path, rows: list[list[Any]], **more: list[list[Any]]) -> Path
 
 
 def test_a_sheet_is_read_as_values_below_its_first_row(tmp_path: Path) -> None:
-    rows = [[None], ["site", "kwh"], ["a", 0.1], ["b", 0.2], [None, None], ["c", 1234567]]
+    rows: list[list[Any]] = [[None], ["site", "kwh"], ["a", 0.1], ["b", 0.2], [None, None], ["c", 1234567]]
     path = workbook(tmp_path / "energy.xlsx", rows)
     answer = asked(path, {"sum": "kwh"})
     assert (number(answer), answer.rows) == (Decimal("1234567.3"), 3)
@@ -227,17 +227,19 @@ def test_a_workbook_with_several_sheets_needs_one_named(tmp_path: Path) -> None:
 def test_days_in_a_sheet_are_days(tmp_path: Path) -> None:
     from datetime import date, datetime
 
-    rows = [["day", "n"], [date(2018, 1, 31), 1], [datetime(2018, 2, 1, 8, 30), 10]]
+    rows: list[list[Any]] = [["day", "n"], [date(2018, 1, 31), 1], [datetime(2018, 2, 1, 8, 30), 10]]
     path = workbook(tmp_path / "energy.xlsx", rows)
     assert number(asked(path, {"sum": "n", "where": {"day": {"from": "2018-02-01"}}})) == 10
 
 
 def test_parquet_is_read_with_its_types(tmp_path: Path) -> None:
     path = tmp_path / "energy.parquet"
-    duckdb.sql(
+    table = duckdb.sql(
         "SELECT * FROM (VALUES ('a', 1.25::DECIMAL(9,2), 0.1::DOUBLE, DATE '2018-01-31'),"
         " ('b', 2.50, 0.2, DATE '2018-02-28')) t(site, kwh, share, day)"
-    ).write_parquet(str(path))
+    )
+    assert table is not None
+    table.write_parquet(str(path))
     assert number(asked(path, {"sum": "kwh"})) == Decimal("3.75")
     assert number(asked(path, {"sum": "share"})) == Decimal("0.3")
     assert number(asked(path, {"sum": "kwh", "where": {"day": {"from": "2018-02-01"}}})) == Decimal("2.5")

@@ -25,6 +25,7 @@ from crreport.xbrl.taxonomy import core
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
 from tests.rules.cases import diagnostics_of
+from tests.trees import elements
 
 POWER = Kind(
     name="power",
@@ -112,6 +113,6 @@ def test_its_figures_are_written_as_xbrl_that_arelle_reads_back(report: Build) -
     with ZipFile(report.file(".zip")) as package:
         [name] = [name for name in package.namelist() if "/core/" in name and name.endswith(".xsd")]
         schema = etree.fromstring(package.read(name))
-    [element] = schema.xpath("//*[@name='PowerFigure']")
+    [element] = elements(schema, "//*[@name='PowerFigure']")
     assert element.get("type") == "dtr-types:powerItemType"
     assert schema.xpath("//*[@name='MetricKindPowerMember']")

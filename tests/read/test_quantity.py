@@ -48,7 +48,7 @@ def test_every_minus_sign_is_a_minus(sign: str) -> None:
 @pytest.mark.parametrize("about", ["c. ", "ca. ", "circa ", "about ", "~", "≈ ", "c."])
 def test_approximations_are_known_as_such(about: str) -> None:
     quantity = parse_quantity(f"{about}17,000")
-    assert (quantity.number, quantity.approximate) == (17000, True)
+    assert (quantity.number, quantity.approximate) == (Decimal(17000), True)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crreport.facts.model import FactSet
+from crreport.keys import FigureKey
 from crreport.read.models.inputs import Inputs
 from crreport.render.pdf.destinations import Destination
 from crreport.trace.follow import Follower, Origin, Trace
@@ -56,6 +57,27 @@ def test_facts_that_name_each_other_end_the_tree(every_row: FactSet, every_row_i
     assert [origin.fact.id for origin in found.origins] == ["waste.2024"]
     assert [origin.fact.id for origin in found.origins[0].origins] == ["water.2024"]
     assert found.origins[0].origins[0].origins == ()
+
+
+def test_an_origin_that_is_reached_by_many_ways_is_followed_once(
+    every_row: FactSet, every_row_inputs: Inputs
+) -> None:
+    water = every_row["water.2024"]
+    chain = [
+        replace(
+            water,
+            key=FigureKey(f"water-{n}", 2024),
+            parents=(FigureKey(f"water-{n - 1}", 2024), FigureKey(f"water-{n - 2}", 2024)),
+        )
+        for n in range(60)
+    ]
+    years = {2024: replace(every_row_inputs.years[2024], signatures=())}
+    facts = replace(every_row, facts=tuple(chain))
+    found = Follower(facts, replace(every_row_inputs, years=years), {}).trace(chain[-1])
+    text = as_text(found)
+    assert text.count("water-57.2024: ") == 2
+    assert text.count(", as above") == 57
+    assert [origin["repeated"] for origin in as_data(found)["origins"]] == [False, True]
 
 
 def test_how_a_figure_was_computed_is_told(follower: Follower) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crreport.diagnostics import Diagnostic
+from crreport.evidence.files import EvidenceFiles
 from crreport.read.load import load
 from crreport.verify.manifests import unlike_manifest
 from tests.builds import built
@@ -27,7 +28,7 @@ def project(tmp_path: Path) -> Path:
 def found_in(project: Path) -> list[Diagnostic]:
     inputs, _ = load(project, 2024)
     assert inputs is not None
-    return list(unlike_manifest(project / "out" / "2024", inputs, project))
+    return list(unlike_manifest(project / "out" / "2024", inputs, EvidenceFiles(project)))
 
 
 def told(found: list[Diagnostic]) -> tuple[str, str, str, str]:

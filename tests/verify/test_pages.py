@@ -123,7 +123,7 @@ def test_a_place_that_was_taken_out_is_found(report: Build, tmp_path: Path) -> N
 def test_a_place_on_another_page_is_found(report: Build, tmp_path: Path) -> None:
     def edit(names: pikepdf.NameTree) -> None:
         elsewhere: Any = names["letter.title"]
-        names["water.2024"] = pikepdf.Array([elsewhere[0], *list(names["water.2024"])[1:]])  # type: ignore[call-overload]
+        names["water.2024"] = pikepdf.Array([elsewhere[0], *list(names["water.2024"])[1:]])
 
     [found] = edited(report, tmp_path, edit)
     assert found.rule.code == "CR528"

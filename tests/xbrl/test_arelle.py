@@ -128,7 +128,7 @@ def french(facts: FactSet) -> FactSet:
         language = "fr" if fact.language else None
         if fact.printed is None:
             return replace(fact, language=language)
-        number = fact.printed.number.translate(str.maketrans({",": "\u00a0", ".": ","}))
+        number = fact.printed.number.translate(str.maketrans(",.", "\u00a0,"))
         shown = replace(fact.printed, format="num-comma-decimal", number=number)
         return replace(fact, printed=shown, language=language)
 

@@ -100,6 +100,12 @@ def test_the_extension_puts_the_concept_into_its_own_hypercubes(report: Build) -
     assert f"{NAMESPACE}/foo-cor.xsd#foo_TotalEnergy" in hrefs
 
 
+def role_of(arc: etree._Element) -> str:
+    link = arc.getparent()
+    assert link is not None
+    return link.get("{http://www.w3.org/1999/xlink}role", "")
+
+
 def anchors(report: Build) -> dict[str, set[tuple[str, str]]]:
     """The pairs of wider and narrower concepts by link role, and all other arcs of those roles under ``."""
     xlink = "{http://www.w3.org/1999/xlink}"
@@ -107,15 +113,14 @@ def anchors(report: Build) -> dict[str, set[tuple[str, str]]]:
     for arc in part(report, "_def.xml").iter("{*}definitionArc"):
         ends = (arc.get(f"{xlink}from", ""), arc.get(f"{xlink}to", ""))
         if arc.get(f"{xlink}arcrole", "").endswith("wider-narrower"):
-            found.setdefault(arc.getparent().get(f"{xlink}role", ""), set()).add(ends)
+            found.setdefault(role_of(arc), set()).add(ends)
     return found
 
 
 def test_anchors_stand_in_a_role_of_their_own(report: Build) -> None:
-    xlink = "{http://www.w3.org/1999/xlink}"
     [(role, pairs)] = anchors(report).items()
     arcs = list(part(report, "_def.xml").iter("{*}definitionArc"))
-    assert len([arc for arc in arcs if arc.getparent().get(f"{xlink}role") == role]) == len(pairs)
+    assert len([arc for arc in arcs if role_of(arc) == role]) == len(pairs)
     assert {("foo_TotalEnergy", "quill_Water"), ("crr_VolumeFigure", "quill_Water")} <= pairs
 
 
@@ -173,7 +178,7 @@ def test_an_anchored_text_block_is_a_concept_of_its_own(report: Build) -> None:
 def test_mapped_text_blocks_stand_with_their_topic_in_the_presentation(report: Build) -> None:
     xlink = "{http://www.w3.org/1999/xlink}"
     roles = {
-        arc.getparent().get(f"{xlink}role", "").rpartition("/")[2]
+        role_of(arc).rpartition("/")[2]
         for arc in part(report, "_pre.xml").iter("{*}presentationArc")
         if arc.get(f"{xlink}to") == "foo_ActionsTextBlock"
     }

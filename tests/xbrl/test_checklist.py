@@ -16,6 +16,7 @@ from lxml import etree
 
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
+from tests.trees import strings
 
 LINK = "{http://www.xbrl.org/2003/linkbase}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -202,7 +203,7 @@ def test_the_header_is_hidden_and_nothing_tagged_is(page: etree._Element) -> Non
 def test_what_is_hidden_has_no_words_or_is_shown_by_the_form_of_the_page(page: etree._Element) -> None:
     hidden = page.find(f".//{IX}hidden")
     assert hidden is not None
-    tied = set(re.findall(r"-esef-ix-hidden:\s*([\w.-]+)", " ".join(page.xpath("//@style"))))
+    tied = set(re.findall(r"-esef-ix-hidden:\s*([\w.-]+)", " ".join(strings(page, "//@style"))))
     loose = {e.get("name") for e in hidden if e.get("id") not in tied and e.get(f"{XSI}nil") is None}
     assert loose <= {"crr:StatementOrder", "crr:StatementKind", "crr:StatementParent", "crr:FigureStatus"}
 
@@ -217,7 +218,7 @@ def test_every_text_block_is_printed_in_one_piece_and_breaks_nowhere(
     assert not list(page.iter(f"{IX}continuation"))
     hidden = page.find(f".//{IX}hidden")
     for element in tags:
-        assert hidden not in element.iterancestors()
+        assert hidden not in list(element.iterancestors())
         assert not any("style" in e.attrib or "class" in e.attrib for e in _content(element))
     for fact in blocks.values():
         etree.fromstring(f"<div>{fact.value}</div>")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from crreport.measures.kinds import KINDS
 from crreport.verify.outputs import verify_outputs
 from tests.builds import Build, built
 from tests.projects import EVERY_ROW
-from tests.xbrl.large_project import KINDS, METRICS_A_KIND, write_large_project
+from tests.xbrl.large_project import METRICS_A_KIND, write_large_project
 
 pytestmark = [pytest.mark.arelle, pytest.mark.slow]
 

@@ -225,6 +225,7 @@ def test_signatures_are_facts_of_their_topic(signed: Path) -> None:
     assert {axis.name for axis, _ in facts[f"{key}.by"].dimensions} == {"TopicAxis", "SignatureAxis"}
 
 
+@pytest.mark.slow
 def test_signatures_are_printed_and_the_manifest_carries_them(signed: Path, tmp_path: Path) -> None:
     made = pipeline.build(Project(signed), YEAR, tmp_path / "out", FORMS, final=False)
     assert [d for d in made.diagnostics if d.rule.code.startswith("CR5")] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crreport.compute.graphs import way_back
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 
@@ -59,22 +60,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     parts = {metric.id: metric.parts for metric in inputs.metrics}
     reported: set[str] = set()
     for metric in inputs.metrics:
-        cycle = _cycle(metric.id, parts)
+        cycle = way_back(metric.id, parts)
         if cycle and not reported & set(cycle):
             reported |= set(cycle)
             way = " > ".join(f"`{id}`" for id in (*cycle, metric.id))
             yield PartsCycle.at(metric.place("parts"), f"`{metric.id}` is a part of itself: {way}")
-
-
-def _cycle(start: str, parts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The shortest way from a metric through its parts back to it, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:
-        for part in parts.get(way[-1], ()):
-            if part == start:
-                return way
-            if part not in seen:
-                seen.add(part)
-                ways.append((*way, part))
-    return ()

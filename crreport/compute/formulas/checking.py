@@ -60,19 +60,20 @@ class _Natures:
             case Operation("/", left, right):
                 return self.of(left).over(self.of(right))
             case Operation(sign, left, right):
-                return self.sum(expression, sign, left, right)
+                return self.sum(expression, sign, (left, self.of(left)), (right, self.of(right)))
             case Call(_, arguments):
-                for argument in arguments[1:]:
-                    self.sum(expression, "+", arguments[0], argument)
-                return self.of(arguments[0])
+                first, *others = ((argument, self.of(argument)) for argument in arguments)
+                for other in others:
+                    self.sum(expression, "+", first, other)
+                return first[1]
 
     def measure(self, id: str) -> Measure:
         metric = self.inputs.metric(id)
         assert metric is not None, "names are checked before units"
         return measure_of(metric, self.inputs.organisation.currency)
 
-    def sum(self, whole: Expression, sign: str, left: Expression, right: Expression) -> Nature:
-        one, other = self.of(left), self.of(right)
+    def sum(self, whole: Expression, sign: str, *sides: tuple[Expression, Nature]) -> Nature:
+        (left, one), (right, other) = sides
         if sign == "-" and not any(isinstance(side, Number) for side in (left, right)):
             made = one.minus(other)
         else:
@@ -97,6 +98,8 @@ def _help_for_sum(one: Nature, other: Nature) -> str | None:
 def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
     """Raises a fault where a bare power of ten multiplies or divides; an index (kind `number`) may."""
     match expression:
+        case Number() | Reference():
+            pass
         case Negative(inside):
             _no_conversion_by_hand(inside, metric)
         case Call(_, arguments):

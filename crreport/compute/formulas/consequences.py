@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from crreport.compute.formulas.ledger import Entry, Key, Known, Ledger
 from crreport.compute.formulas.reading import Formula
+from crreport.compute.graphs import needed_first
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs, Restated
 from crreport.read.models.quantity import Missing, Quantity
@@ -18,17 +19,17 @@ def restated_with_operands(
 
     `made` are the observations that formulas gave, with the breakdowns that they have.
     """
+    ordered = needed_first({id: _needed(formula) for id, formula in formulas.items()})
     for report_year in sorted({entry.report_year for entry in inputs.restated}):
         before = Ledger(inputs, formulas, as_published(inputs, report_year))
         after = Ledger(inputs, formulas, as_published(inputs, report_year + 1))
-        for formula in _operands_first(formulas):
-            id = formula.metric.id
+        for id in ordered:
             years = [year for metric, year in made if metric == id and year < report_year]
             for year in years:
                 for key in _cells(id, year, made[id, year]):
                     was = _published(before.entry(*key))
                     if was is not None and not _same(was, _published(after.entry(*key))):
-                        yield Restated(report_year, *key, was, formula.place())
+                        yield Restated(report_year, *key, was, formulas[id].place())
 
 
 def as_published(inputs: Inputs, report_year: int) -> Mapping[Key, Quantity | Missing]:
@@ -57,16 +58,5 @@ def _same(one: Quantity | Missing, other: Quantity | Missing | None) -> bool:
     return one == other
 
 
-def _operands_first(formulas: Mapping[str, Formula]) -> tuple[Formula, ...]:
-    """The formulas, each behind those that it needs."""
-    ordered: dict[str, Formula] = {}
-
-    def add(id: str, waiting: frozenset[str]) -> None:
-        if id in formulas and id not in ordered and id not in waiting:
-            for reference in formulas[id].references:
-                add(reference.metric, waiting | {id})
-            ordered[id] = formulas[id]
-
-    for id in formulas:
-        add(id, frozenset())
-    return tuple(ordered.values())
+def _needed(formula: Formula) -> tuple[str, ...]:
+    return tuple(reference.metric for reference in formula.references)

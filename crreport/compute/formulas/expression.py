@@ -86,6 +86,8 @@ def parse(text: str) -> Expression:
 def references(expression: Expression, back: int = 0) -> Iterator[tuple[Reference, int]]:
     """Every figure that an expression speaks of, in its order, and how many years it looks back for it."""
     match expression:
+        case Number():
+            pass
         case Reference():
             yield expression, back
         case Negative(inside):
@@ -116,7 +118,7 @@ class Notation:
 
 
 def written(expression: Expression, notation: Notation = Notation()) -> str:
-    """An expression as text, with no more parentheses than it needs. Without a notation it can be read again."""
+    """An expression as text, with as few parentheses as it needs. Without a notation it can be read again."""
     match expression:
         case Number(value, unit):
             space = "" if unit in (None, "%") else " "

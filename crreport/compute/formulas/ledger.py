@@ -9,7 +9,14 @@ from fractions import Fraction
 from crreport.compute.formulas.expression import Reference, references
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import NotComputable
-from crreport.compute.formulas.values import DivisionByZeroError, Value, evaluate, quantity_of, value_of
+from crreport.compute.formulas.values import (
+    MOST_DIGITS,
+    DivisionByZeroError,
+    Value,
+    evaluate,
+    quantity_of,
+    value_of,
+)
 from crreport.diagnostics import Diagnostic
 from crreport.keys import FigureKey
 from crreport.measures.dimensions import measure_of
@@ -28,7 +35,7 @@ Key = tuple[str, int, Member]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that is there: as a quantity of its metric and as a value in base units, and where it comes from.
+    """A figure that is there: as a quantity of its metric, as a value in base units, and where it comes from.
 
     `operands` are the figures that it was computed from, where it was.
     """
@@ -43,7 +50,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """Why there is no figure: a word that was written, for the metrics named; or None where nothing was written."""
+    """Why there is no figure: the word that was written for the metrics, or None if nothing was written."""
 
     word: Missing | None
     metrics: tuple[Metric, ...]
@@ -129,6 +136,9 @@ class Ledger:
         except DivisionByZeroError as fault:
             self.faults.append(_divided_by_zero(formula, fault, year, member, operands))
             return Lacking(None, ())
+        if abs(value.number) >= 10**MOST_DIGITS:
+            self.faults.append(_too_many_digits(formula, year, member, operands))
+            return Lacking(None, ())
         quantity = quantity_of(value, formula.metric, self._size(formula.metric))
         own = value_of(quantity, formula.metric, self._size(formula.metric), estimated=value.estimated)
         key = FigureKey(formula.metric.id, year, member)
@@ -177,9 +187,20 @@ def _all_lacking(entries: Iterable[Lacking]) -> Lacking:
 def _divided_by_zero(
     formula: Formula, fault: DivisionByZeroError, year: int, member: Member, operands: Iterable[Known]
 ) -> Diagnostic:
-    where = f" for `{member[1]}`" if member else ""
-    message = f"`{formula.metric.id}` divides by zero in {year}{where}"
+    where = _in_words(year, member)
+    message = f"`{formula.metric.id}` divides by zero in {where}"
     zeros = [operand for operand in operands if operand.value.number == 0]
     notes = [(operand.place, f"`{operand.metric.id}` is 0 here") for operand in zeros]
-    help = f"give `{formula.metric.id}` the `value: not_applicable` with a reason in {year}{where}"
+    help = f"give `{formula.metric.id}` the `value: not_applicable` with a reason in {where}"
     return NotComputable.at(formula.place(fault.at), message, help=help, notes=notes)
+
+
+def _too_many_digits(formula: Formula, year: int, member: Member, operands: Iterable[Known]) -> Diagnostic:
+    message = f"`{formula.metric.id}` has more than {MOST_DIGITS} digits in {_in_words(year, member)}"
+    notes = [(operand.place, f"`{operand.key}` is {operand.quantity.written}") for operand in operands]
+    help = "check the formula, and the figures that it starts from"
+    return NotComputable.at(formula.place(), message, help=help, notes=notes)
+
+
+def _in_words(year: int, member: Member) -> str:
+    return f"{year} for `{member[1]}`" if member else str(year)

@@ -1,18 +1,17 @@
-"""Where computed figures stand in the inputs: for an observation that asks for them, else behind their operands."""
+"""Where computed figures go in the inputs: to an observation that asks for them, or after their operands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crreport.compute.formulas.expression import references
+from crreport.compute.formulas.operands import Operands
 from crreport.compute.formulas.reading import Formula
 from crreport.read.located import LocatedDict, LocatedStr
 from crreport.read.models.figures import MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, YearInputs
 
 Observations = Mapping[tuple[str, int], Observation]
-Formulas = Mapping[str, Formula]
 
 
 def unwritten(formula: Formula) -> Observation:
@@ -27,37 +26,28 @@ def unwritten_member(formula: Formula) -> MemberFigure:
     return MemberFigure.model_validate(LocatedStr("0", formula.place()))
 
 
-def operands_of(formula: Formula, formulas: Formulas) -> Iterator[str]:
-    """The metrics of the same year that a formula starts from, in its order, through the formulas of others."""
-    for reference, back in references(formula.tree):
-        if back == 0 and reference.year is None:
-            inner = formulas.get(reference.metric)
-            yield reference.metric
-            yield from operands_of(inner, formulas) if inner else ()
-
-
-def with_observations(inputs: Inputs, made: Observations, formulas: Formulas) -> Inputs:
-    """The inputs with observations in the place of those of the same metric and year, or added to the year."""
-    years = {year: _in_year(found, made, formulas) for year, found in inputs.years.items()}
+def with_observations(inputs: Inputs, made: Observations, operands: Operands) -> Inputs:
+    """The inputs with observations in place of those of the same metric and year, or added to the year."""
+    years = {year: _in_year(found, made, operands) for year, found in inputs.years.items()}
     history = {}
     for year, found in inputs.history.items():
         new = [] if year in years else [made[key] for key in made if key[1] == year]
-        observations = _merged(found.observations, new, formulas)
+        observations = _merged(found.observations, new, operands)
         history[year] = found.model_copy(update={"observations": observations})
     return replace(inputs, years=years, history=history)
 
 
-def _in_year(found: YearInputs, made: Observations, formulas: Formulas) -> YearInputs:
+def _in_year(found: YearInputs, made: Observations, operands: Operands) -> YearInputs:
     topic_of = {observation.metric: topic for topic, observation in found.observations}
     by_topic: dict[str, list[Observation]] = {}
     for (metric, year), observation in made.items():
         if year == found.year:
-            chain = (metric, *operands_of(formulas[metric], formulas))
+            chain = (metric, *operands[metric])
             topic = next(topic_of[id] for id in chain if id in topic_of)
             by_topic.setdefault(topic, []).append(observation)
     progress = {
         topic: section.model_copy(
-            update={"observations": _merged(section.observations, by_topic.get(topic, ()), formulas)}
+            update={"observations": _merged(section.observations, by_topic.get(topic, ()), operands)}
         )
         for topic, section in found.progress.items()
     }
@@ -65,13 +55,13 @@ def _in_year(found: YearInputs, made: Observations, formulas: Formulas) -> YearI
 
 
 def _merged(
-    written: Sequence[Observation], made: Sequence[Observation], formulas: Formulas
+    written: Sequence[Observation], made: Sequence[Observation], operands: Operands
 ) -> tuple[Observation, ...]:
-    """The written observations, each replaced by what was made of it, and new ones behind their last operand."""
+    """The written observations, each replaced by what was made of it, new ones after their last operand."""
     replaced = {observation.metric: observation for observation in made}
     merged = [replaced.pop(observation.metric, observation) for observation in written]
     for metric, observation in replaced.items():
-        operands = set(operands_of(formulas[metric], formulas))
-        behind = [number for number, other in enumerate(merged, 1) if other.metric in operands]
+        own = set(operands[metric])
+        behind = [number for number, other in enumerate(merged, 1) if other.metric in own]
         merged.insert(max(behind, default=len(merged)), observation)
     return tuple(merged)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crreport.compute.formulas.expression import Expression, Reference, parse, references
 from crreport.compute.formulas.rules import FormulaCycle, FormulaSyntax, FormulaUnknownName
 from crreport.compute.formulas.tokens import Extent, FormulaError
+from crreport.compute.graphs import way_back
 from crreport.diagnostics import Diagnostic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -43,7 +44,7 @@ def place_in(metric: Metric, at: Extent | None = None) -> Span:
 
 
 def read_formulas(inputs: Inputs) -> tuple[dict[str, Formula], list[Diagnostic]]:
-    """The formulas of all metrics that have one and that can be used, by metric, and what is wrong with others."""
+    """The formulas that can be used, by metric, and what is wrong with the others."""
     read: dict[str, Formula] = {}
     found: list[Diagnostic] = []
     for metric in inputs.metrics:
@@ -110,23 +111,9 @@ def _with_spaces(word: str, known: list[str]) -> str | None:
 
 
 def _cycles(formulas: dict[str, Formula]) -> dict[str, tuple[str, ...]]:
-    """The metrics that are computed from themselves, each with its cycle; those of earlier years do not count."""
+    """The metrics that are computed from themselves, each with its cycle. Earlier years do not count."""
     uses = {
         id: [reference.metric for reference, back in references(formula.tree) if back == 0]
         for id, formula in formulas.items()
     }
-    return {id: cycle for id in formulas if (cycle := _way_back(id, uses))}
-
-
-def _way_back(start: str, uses: dict[str, list[str]]) -> tuple[str, ...]:
-    """The shortest way from a metric through those that it is computed from back to it, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:
-        for used in uses.get(way[-1], ()):
-            if used == start:
-                return way
-            if used not in seen:
-                seen.add(used)
-                ways.append((*way, used))
-    return ()
+    return {id: cycle for id in formulas if (cycle := way_back(id, uses))}

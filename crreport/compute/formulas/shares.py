@@ -1,8 +1,8 @@
 """Percentages of the wrong total: what `parts` and the figures themselves say against a quotient.
 
-A quotient of kind percent whose numerator is a metric, or a sum of metrics, claims that the numerator is a part
-of the denominator. Only what disproves the claim is reported: a metric may be a part of another without `parts`
-saying so, as women among managers are.
+A quotient of kind percent whose numerator is a metric, or a sum of metrics, claims that the numerator is a
+part of the denominator. Only what disproves the claim is reported: a metric may be a part of another without
+`parts` saying so, as women among managers are.
 """
 
 from __future__ import annotations
@@ -26,15 +26,16 @@ def share_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
     if quotient is None:
         return
     parts, totals = _summands(quotient.left), _summands(quotient.right)
+    tree = _Tree(inputs)
     for part in parts:
-        why = _disproof(part, totals, _Tree(inputs))
+        why = _disproof(part, totals, tree)
         if why:
             message = f"`{written(part)}` is no part of `{written(quotient.right)}`: {why}"
             other = _common_total(part, inputs)
             help = f"divide by a total that it is a part of, such as `{other}`" if other else None
             yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=help)
             return
-    other_year = _previous_total(quotient, inputs)
+    other_year = _previous_total(quotient, tree)
     if other_year:
         message = f"`{written(quotient.left)}` is divided by the `{other_year}` of another year"
         yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=f"write `{other_year}`")
@@ -95,14 +96,20 @@ class _Tree:
 
     def __init__(self, inputs: Inputs) -> None:
         self.parts = {metric.id: metric.parts for metric in inputs.metrics}
-        self.totals = {id: self.leaves(id) for id, parts in self.parts.items() if parts}
 
-    def leaves(self, id: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    def totals(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """The metrics that have parts, each with its smallest ones."""
+        return ((id, self.leaves(id)) for id, parts in self.parts.items() if parts)
+
+    def leaves(self, id: str) -> frozenset[str]:
         """The smallest parts of a metric; itself where it has none."""
-        parts = self.parts.get(id, ())
-        if not parts or id in seen:
-            return frozenset((id,))
-        return frozenset().union(*(self.leaves(part, seen | {id}) for part in parts))
+        within = [id]
+        seen = {id}
+        for each in within:
+            new = [part for part in self.parts.get(each, ()) if part not in seen]
+            seen.update(new)
+            within += new
+        return frozenset(each for each in within if not self.parts.get(each))
 
 
 def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> str | None:
@@ -115,7 +122,7 @@ def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> st
     own = tree.leaves(part.metric)
     whole = frozenset().union(*(tree.leaves(total.metric) for total in totals))
     outside = own - whole
-    for id, leaves in tree.totals.items():
+    for id, leaves in tree.totals():
         if whole <= leaves and outside & leaves:
             if own > whole:
                 return "it is the whole, of which that is a part"
@@ -127,12 +134,12 @@ def _common_total(part: Reference, inputs: Inputs) -> str | None:
     return next((metric.id for metric in inputs.metrics if part.metric in metric.parts), None)
 
 
-def _previous_total(quotient: Operation, inputs: Inputs) -> str | None:
+def _previous_total(quotient: Operation, tree: _Tree) -> str | None:
     """The total that a part of it is divided by, where that is the total of the year before."""
     match quotient.right:
         case Call("previous", (Reference(total, None),)):
-            leaves = _Tree(inputs).leaves(total)
-            parts = [_Tree(inputs).leaves(part.metric) for part in _summands(quotient.left)]
+            leaves = tree.leaves(total)
+            parts = [tree.leaves(part.metric) for part in _summands(quotient.left)]
             return total if parts and all(part < leaves for part in parts) else None
         case _:
             return None

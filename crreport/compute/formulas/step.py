@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
 from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member
-from crreport.compute.formulas.placing import operands_of, unwritten, unwritten_member, with_observations
+from crreport.compute.formulas.operands import Operands, operands_of
+from crreport.compute.formulas.placing import unwritten, unwritten_member, with_observations
 from crreport.compute.formulas.reading import Formula, read_formulas
 from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
@@ -34,15 +35,21 @@ def computed_by_formula(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, t
         found += faults
         if not faults:
             sound[id] = formula
-    unread = {id for id, formula in sound.items() if _needs_unread(formula, sound, inputs)}
-    formulas = _computable({id: f for id, f in sound.items() if id not in unread}, inputs)
-    writer = _Writer(inputs, Ledger(inputs, formulas))
-    for formula in formulas.values():
+    formulas = _computable(_without_unread(sound, inputs), inputs)
+    operands = operands_of(formulas)
+    writer = _Writer(inputs, Ledger(inputs, formulas), operands)
+    for id in operands:
         for year in inputs.observed_years:
-            writer.write(formula, year)
-    followed = restated_with_operands(inputs, formulas, writer.observations)
+            writer.write(formulas[id], year)
+    made = {
+        (id, year): writer.observations[id, year]
+        for id in formulas
+        for year in inputs.observed_years
+        if (id, year) in writer.observations
+    }
+    followed = restated_with_operands(inputs, formulas, made)
     inputs = replace(
-        with_observations(inputs, writer.observations, formulas),
+        with_observations(inputs, made, operands),
         provenance={**inputs.provenance, **writer.provenance},
         restated=(*inputs.restated, *followed),
         uncomputed=inputs.uncomputed | (_with_formula(inputs) - formulas.keys()),
@@ -66,12 +73,16 @@ def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]
     return sound
 
 
-def _needs_unread(formula: Formula, formulas: dict[str, Formula], inputs: Inputs) -> bool:
-    """Whether a figure that the formula rests on, or a metric, may be in what could not be read."""
+def _without_unread(formulas: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
+    """The formulas that rest on no metric or figure that may be in what could not be read."""
     if not inputs.unread:
-        return False
-    needed = operands_of(formula, formulas)
-    return inputs.unread.may_hold(NotComputable.reads, needed)
+        return formulas
+    operands = operands_of(formulas)
+    return {
+        id: formula
+        for id, formula in formulas.items()
+        if not inputs.unread.may_hold(NotComputable.reads, operands[id])
+    }
 
 
 def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
@@ -91,6 +102,7 @@ class _Writer:
 
     inputs: Inputs
     ledger: Ledger
+    operands: Operands
     observations: dict[tuple[str, int], Observation] = field(default_factory=dict)
     provenance: dict[FigureKey, Provenance] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
@@ -99,8 +111,8 @@ class _Writer:
         """Writes a metric's figures of a year, where there are any."""
         metric = formula.metric
         before = self.ledger.observation(metric.id, year)
-        operands = operands_of(formula, self.ledger.formulas)
-        if before is None and not any(self.ledger.observation(id, year) for id in operands):
+        operands = (self.ledger.observation(id, year) for id in self.operands[metric.id])
+        if before is None and not any(operands):
             return
         if before is not None and before.value is not None:
             self._typed(formula, before, before.place("value"), year, None)
@@ -166,7 +178,7 @@ class _Writer:
         return catalogue["computed.missing"].format(operands=labels)
 
     def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
-        """A figure that is typed although it can be computed. A word with a reason may be typed at any time."""
+        """A figure that is typed although it can be computed. A word with a reason may always be typed."""
         metric = formula.metric
         entry = self.ledger.computed(metric.id, year, member) if figure.quantity is not None else None
         if figure.quantity is None or not isinstance(entry, Known):

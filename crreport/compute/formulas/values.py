@@ -18,6 +18,8 @@ from crreport.read.models.quantity import Quantity
 Lookup = Callable[[Reference, int], "Value"]
 
 _MOST_PLACES = 9
+MOST_DIGITS = 30
+"""Before the decimal point. No report has figures of more, and squares of squares would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def value_of(quantity: Quantity, metric: Metric, size: Fraction, *, estimated: b
 def quantity_of(value: Value, metric: Metric, size: Fraction) -> Quantity:
     """The value as a figure of the metric: in its unit, and rounded by its policy.
 
-    Without a policy a figure has the decimal places that the rounding of what it was computed from leaves sense in.
+    Without a policy a figure has the decimal places that the rounding of its operands leaves meaningful.
     """
     exact = value.number / size
     places = metric.rounding.places if metric.rounding else _places(value, metric, size)
@@ -110,7 +112,9 @@ def _made(number: Fraction, step: Fraction, *sources: Value, divided: bool = Fal
 def _places(value: Value, metric: Metric, size: Fraction) -> int:
     step = value.step / size
     if step:
-        places = next(p for p in range(_MOST_PLACES, -100, -1) if Fraction(10) ** -p >= step)
+        places = next(
+            (p for p in range(_MOST_PLACES, -MOST_DIGITS, -1) if Fraction(10) ** -p >= step), -MOST_DIGITS
+        )
     elif value.divided:
         places = kind_of(metric).quotient_places
     else:

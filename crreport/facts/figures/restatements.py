@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from crreport.compute.graphs import needed_first
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, add_figure
@@ -46,23 +47,17 @@ def restated_figures(facts: Mapping[FactKey, Fact], end: date) -> Mapping[FactKe
     These are the figures of periods before the `end` of this one that are restated themselves, and those that
     were computed from such.
     """
+    earlier = {key: fact.parents for key, fact in facts.items() if _is_earlier_figure(fact, end)}
     found: dict[FactKey, tuple[Fact, ...]] = {}
-    for key in facts:
-        _explanations(key, facts, end, found)
-    return {key: explanations for key, explanations in found.items() if explanations}
+    for key in needed_first(earlier):
+        own = facts.get(DetailKey(key, FigureDetail.EXPLANATION)) if isinstance(key, FigureKey) else None
+        inherited = {e.key: e for parent in earlier[key] for e in found.get(parent, ())}
+        found[key] = (own,) if own is not None else tuple(inherited.values())
+    return {key: found[key] for key in earlier if found[key]}
 
 
-def _explanations(
-    key: FactKey, facts: Mapping[FactKey, Fact], end: date, found: dict[FactKey, tuple[Fact, ...]]
-) -> tuple[Fact, ...]:
-    fact = facts.get(key)
-    if key in found or fact is None or fact.unit is None or fact.period.end >= end or _on_axis(fact):
-        return found.get(key, ())
-    found[key] = ()
-    own = facts.get(DetailKey(key, FigureDetail.EXPLANATION)) if isinstance(key, FigureKey) else None
-    inherited = (e for parent in fact.parents for e in _explanations(parent, facts, end, found))
-    found[key] = (own,) if own is not None else tuple({e.key: e for e in inherited}.values())
-    return found[key]
+def _is_earlier_figure(fact: Fact, end: date) -> bool:
+    return fact.unit is not None and fact.period.end < end and not _on_axis(fact)
 
 
 def _on_axis(fact: Fact) -> bool:

@@ -52,28 +52,24 @@ def formulas(taxonomy: Taxonomy) -> etree._Element:
 
 
 def _add(link: etree._Element, assertion: Assertion) -> None:
-    stem = assertion.concept.replace(":", "_")
+    name = _name(assertion)
     match assertion:
         case Required():
-            name = f"exists_{stem}"
             sub(link, "ea:existenceAssertion", {**_resource(name), "id": name, **_COMMON})
             _variable(link, name, "fact", assertion.concept)
         case InRange():
-            name = f"range_{stem}"
             bounds = (("ge", assertion.low), ("le", assertion.high))
             test = " and ".join(f"$figure {word} {bound}" for word, bound in bounds if bound is not None)
             sub(link, "va:valueAssertion", {**_resource(name), "id": name, **_COMMON, "test": test})
             figure = _variable(link, name, "figure", assertion.concept)
             _default_filters(link, figure, assertion.defaults)
         case InOrder():
-            name = f"order_{stem}"
             # as texts, since years cannot be compared otherwise
             settings = {"id": name, **_COMMON, "test": "string($later) ge string($earlier)"}
             sub(link, "va:valueAssertion", {**_resource(name), **settings})
             _variable(link, name, "earlier", assertion.earlier)
             _variable(link, name, "later", assertion.concept)
         case AddsUp():
-            name = f"total_{stem}_{assertion.axis.replace(':', '_')}"
             settings = {"id": name, **_COMMON, "test": _adds_up(len(assertion.members))}
             sub(link, "va:valueAssertion", {**_resource(name), **settings})
             total = _variable(link, name, "total", assertion.concept)
@@ -83,11 +79,25 @@ def _add(link: etree._Element, assertion: Assertion) -> None:
             _dimension_filter(link, parts, assertion.axis, assertion.members)
             _default_filters(link, parts, assertion.defaults)
         case Computed():
-            name = f"formula_{stem}"
             settings = {"id": name, **_COMMON, "test": _as_computed(assertion.derivation)}
             sub(link, "va:valueAssertion", {**_resource(name), **settings})
             _operands(link, name, assertion)
     _messages(link, name, assertion.messages)
+
+
+def _name(assertion: Assertion) -> str:
+    stem = assertion.concept.replace(":", "_")
+    match assertion:
+        case Required():
+            return f"exists_{stem}"
+        case InRange():
+            return f"range_{stem}"
+        case InOrder():
+            return f"order_{stem}"
+        case AddsUp():
+            return f"total_{stem}_{assertion.axis.replace(':', '_')}"
+        case Computed():
+            return f"formula_{stem}"
 
 
 def _adds_up(members: int) -> str:

@@ -50,7 +50,7 @@ def is_entries(value: Any) -> bool:
 def fields_of(model: Model, fill: Fill, *, without: frozenset[str] = frozenset()) -> Mapping[str, str]:
     """The fields of a model as texts, by their dotted names; those at their default are left out.
 
-    What the model is known by is left out too, and so are lists of entries that are known by keys of their own.
+    What identifies the model is left out too, and so are lists of entries with keys of their own.
     """
     return dict(_fields(model, fill, "", without))
 

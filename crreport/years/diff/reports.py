@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
+from crreport.git.revisions import NoSuchRevisionError, NotInRevisionError, write_revision
 from crreport.read.load import years_in
 
 
@@ -58,40 +55,12 @@ def _report(name: str, folder: Path, year: int | None) -> Report:
 
 
 def _unpack(revision: str, what: str, project: Path, folder: Path) -> None:
-    """Writes the project as it stood at a revision into a folder; nothing is checked out."""
-    commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit.returncode != 0:
+    """Writes the project as it was at a revision into a folder; nothing is checked out."""
+    try:
+        write_revision(revision, project, folder)
+    except NoSuchRevisionError:
         known = ", ".join(map(str, years_in(project))) or "none"
         text = f"`{what}` is no year of the project (it has {known}), no folder and no revision in git"
-        raise NoSuchReportError(text)
-    # run in the project's folder, git gives the part of the tree below it, with paths from there
-    packed = _git(project, "archive", "--format=tar", commit.stdout.decode().strip())
-    if packed.returncode != 0:
-        raise NoSuchReportError(f"the project's folder was not there at revision `{revision}`")
-    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
-        for member in archive:
-            _write(archive, member, folder)
-
-
-def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Writes a file of an archive; a link that leads out of the folder is left out, as the reader refuses it.
-
-    Filters of `tarfile` would do this, but Python has them only from 3.11.4 on.
-    """
-    path = folder / member.name
-    content = archive.extractfile(member) if member.isfile() else None
-    if content is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.read())
-    elif member.issym():
-        leads_to = Path(os.path.normpath(path.parent / member.linkname))
-        if leads_to.is_relative_to(folder):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.symlink_to(member.linkname)
-
-
-def _git(project: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", "-C", str(project), *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise NoSuchReportError("comparing with a revision needs git, which is not installed") from None
+        raise NoSuchReportError(text) from None
+    except NotInRevisionError:
+        raise NoSuchReportError(f"the project's folder was not there at revision `{revision}`") from None

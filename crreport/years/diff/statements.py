@@ -44,7 +44,7 @@ def statement_changes(
     fill_new: Fill,
     topic_now: TopicNow = lambda topic: topic,
 ) -> tuple[StatementChange, ...]:
-    """The statements that differ, in the order of the newer report; those that are gone come last by topic."""
+    """The statements that differ, in the order of the newer report; those gone come last, by topic."""
     before, after = list(_placed(old, fill_old)), list(_placed(new, fill_new))
     pairs = _matched(before, after, topic_now)
     moved = _moved(pairs, before, after, topic_now)

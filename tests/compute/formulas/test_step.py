@@ -228,3 +228,43 @@ def test_a_figure_that_its_restated_operand_leaves_as_it_was_is_not_restated(pro
     with (project / "inputs/2018/progress.yaml").open("a", encoding="utf-8") as file:
         file.write(f"  restatements:\n    - {{{restated}}}\n")
     assert "intensity.2017.previous" not in facts_of(project).by_id
+
+
+def number(id: str, formula: str) -> str:
+    return f"- {{id: {id}, label: {id}, definition: N., kind: number, formula: '{formula}'}}\n"
+
+
+def test_operands_that_are_reached_by_many_ways_are_gone_into_once(project: Path) -> None:
+    define(project, number("sum-1", "score"), number("sum-2", "score"))
+    define(project, *(number(f"sum-{n}", f"sum-{n - 1} + sum-{n - 2}") for n in range(3, 61)))
+    assert facts_of(project)["sum-60.2018"].text == "6,966,039,401,640.0"
+
+
+def test_formulas_may_form_a_chain_longer_than_python_recurses(project: Path) -> None:
+    define(project, *(number(f"next-{n}", f"next-{n - 1} + 1") for n in range(400, 1, -1)))
+    define(project, number("next-1", "score"))
+    assert facts_of(project)["next-400.2018"].text == "403.5"
+
+
+def test_functions_within_functions_are_checked_once_each(project: Path) -> None:
+    nested = "score"
+    for _ in range(18):
+        nested = f"sum({nested}, score, score)"
+    define(project, number("nested", nested))
+    assert facts_of(project)["nested.2018"].text == "166.5"
+
+
+def test_totals_whose_parts_have_parts_in_common_are_gone_into_once(project: Path) -> None:
+    total = "{{id: t{0}, label: T, definition: T., kind: count, parts: [{1}]}}"
+    define(project, "- " + total.format(1, "near-misses") + "\n- " + total.format(2, "near-misses") + "\n")
+    define(project, *(f"- {total.format(n, f't{n - 1}, t{n - 2}')}\n" for n in range(3, 61)))
+    define(project, "- {id: share, label: S, definition: S., kind: percent, formula: near-misses / t60}\n")
+    assert "share.2018" not in facts_of(project).by_id
+
+
+def test_a_figure_with_more_digits_than_anyone_reads_is_not_computed(project: Path) -> None:
+    define(project, number("square-1", "score * score"))
+    define(project, *(number(f"square-{n}", f"square-{n - 1} * square-{n - 1}") for n in range(2, 61)))
+    faults = compiled(project, 2018).diagnostics
+    assert {fault.rule.code for fault in faults} == {"CR253"}
+    assert any("has more than 30 digits in 2017" in fault.message for fault in faults)

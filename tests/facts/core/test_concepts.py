@@ -17,6 +17,7 @@ from crreport.facts.core.concepts import (
     core_members,
     word_member,
 )
+from crreport.facts.model import Axis, Concept, Member
 from crreport.measures.kinds import KINDS
 from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models import figures, inputs, report  # noqa: F401  (defines all models)
@@ -77,7 +78,8 @@ def test_a_content_field_has_a_core_concept_of_its_type(concept: str, info: Any)
 
 
 def test_every_label_is_there_in_english_german_and_french() -> None:
-    for item in (*core_concepts(), *core_axes(), *core_members()):
+    items: tuple[Concept | Axis | Member, ...] = (*core_concepts(), *core_axes(), *core_members())
+    for item in items:
         assert list(item.labels) == LANGUAGES, item.qname
         assert all(text.strip() for text in item.labels.values()), item.qname
 
@@ -90,7 +92,8 @@ def test_every_concept_is_documented_in_each_language_with_a_sentence() -> None:
 
 def test_names_are_unique_over_concepts_axes_members_and_domains() -> None:
     domains = {c.domain for c in core_concepts() if c.domain and c.domain.endswith("Domain")}
-    names = [item.qname for item in (*core_concepts(), *core_axes(), *core_members())] + sorted(domains)
+    items: tuple[Concept | Axis | Member, ...] = (*core_concepts(), *core_axes(), *core_members())
+    names = [item.qname for item in items] + sorted(domains)
     assert len(names) == len(set(names))
 
 

@@ -11,6 +11,9 @@ from crreport.render.pages.tree import page_tree
 from tests.builds import built, pdf_text, squeezed
 from tests.compiled import compiled
 from tests.projects import EXAMPLE, ROOT
+from tests.trees import elements, words
+
+pytestmark = pytest.mark.slow
 
 STEPS = (
     "keep supporting contracts, divisions and Centres of Excellence",
@@ -35,8 +38,8 @@ def page(project: Path, year: int, language: str | None = None) -> etree._Elemen
 def rows_of(tree: etree._Element, style: str) -> list[str]:
     """The lines of the tables of answers below the elements of a class, as they read."""
     inside = f'//*[contains(@class, "{style}")]//*[contains(@class, "plain answers")]'
-    rows = tree.xpath(f"{inside}//*[local-name()='tr' and *[local-name()='td']]")
-    return [" ".join("".join(row.itertext()).split()) for row in rows]
+    rows = elements(tree, f"{inside}//*[local-name()='tr' and *[local-name()='td']]")
+    return [words(row) for row in rows]
 
 
 def test_the_overview_has_every_answer_once() -> None:
@@ -46,7 +49,7 @@ def test_the_overview_has_every_answer_once() -> None:
 
 
 def test_the_overview_is_as_long_as_its_counts_say() -> None:
-    (counts,) = page(EXAMPLE, 2025).xpath("//*[contains(@class, 'counts')]/*[local-name()='tbody']")
+    (counts,) = elements(page(EXAMPLE, 2025), "//*[contains(@class, 'counts')]/*[local-name()='tbody']")
     assert sum(int(text) for text in counts.itertext() if text.strip()) == 36
 
 
@@ -64,14 +67,14 @@ def test_what_takes_a_step_up_is_shown_beside_what_was_done() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "age"),
     [
         ("de", "zum 2. Mal fortgeführt, zuerst zugesagt 2023"),
         ("fr", "reporté pour la 2e fois, annoncé pour la"),
     ],
 )
-def test_ages_are_in_the_language_of_the_report(language: str, words: str) -> None:
-    assert any(words in row for row in rows_of(page(EXAMPLE, 2025, language), "topic"))
+def test_ages_are_in_the_language_of_the_report(language: str, age: str) -> None:
+    assert any(age in row for row in rows_of(page(EXAMPLE, 2025, language), "topic"))
 
 
 def test_an_item_of_a_list_is_printed_behind_its_lead_in_where_it_is_no_sentence_without() -> None:
@@ -89,10 +92,9 @@ def test_an_item_with_a_label_is_printed_behind_that() -> None:
 
 def test_no_words_of_an_earlier_report_hold_a_bare_placeholder() -> None:
     for project, year in ((EXAMPLE, 2025), (EXAMPLE, 2024), (ROOT, 2018)):
-        assert "{{" not in "".join(page(project, year).itertext())
+        assert "{{" not in words(page(project, year))
 
 
-@pytest.mark.slow
 def test_the_sample_prints_both_steps_on_duty_of_care_as_not_reported_with_the_reason() -> None:
     text = pdf_text(built(ROOT, 2018, final=False).file(".pdf"))
     for step in STEPS:

@@ -15,10 +15,11 @@ from crreport.render.pages.context import Context
 from crreport.render.pages.page_list import PAGES, Page, page_names
 from crreport.render.pages.tree import XHTML, page_tree
 from crreport.render.templates import shipped_folder
+from tests.trees import elements, strings
 
 
 def contents_of(tree: etree._Element) -> list[str]:
-    [contents] = tree.xpath("//*[@class='contents']")
+    [contents] = elements(tree, "//*[@class='contents']")
     return [str(link.get("href"))[1:] for link in contents.iter(f"{{{XHTML}}}a")]
 
 
@@ -31,7 +32,7 @@ def test_the_contents_lead_to_the_titles_in_the_order_of_the_pages(tree: etree._
 
 
 def test_every_title_of_a_page_is_in_the_contents(tree: etree._Element) -> None:
-    titles = tree.xpath("//*[contains(@class, '-title') and @id and self::*[local-name() = 'h2']]/@id")
+    titles = strings(tree, "//*[contains(@class, '-title') and @id and self::*[local-name() = 'h2']]/@id")
     assert set(titles) - {"contents"} == set(contents_of(tree))
 
 
@@ -68,6 +69,6 @@ def test_a_new_page_is_its_template_its_view_and_its_entry(
     monkeypatch.setattr(page_list, "PAGES", (*PAGES[:3], page, *PAGES[3:]))
     tree, diagnostics = page_tree(every_row_inputs, every_row, final=True, project=tmp_path)
     assert diagnostics == ()
-    [title] = tree.xpath("//*[@id='thanks']")
+    [title] = elements(tree, "//*[@id='thanks']")
     assert title.text.startswith("To ")
     assert "thanks" in contents_of(tree)

@@ -11,6 +11,7 @@ from crreport.pipeline import Built, composed
 from crreport.project import Project
 from crreport.render.pages.tree import page_tree
 from crreport.years.diff.compare import compared
+from tests.trees import elements, strings, text
 from tests.years.diff.projects import change, copy_to, side_of, with_next_year
 
 SECTION = "2025/governance.yaml"
@@ -39,30 +40,31 @@ def page(project: Path) -> etree._Element:
     comparison = compared(side_of(project, 2024), new)
     tree, found = page_tree(new.inputs, new.facts, final=True, project=project, comparison=comparison)
     assert not found
-    [page] = tree.xpath("//*[@class='page appendix redline']")
+    [page] = elements(tree, "//*[@class='page appendix redline']")
+    assert isinstance(page, etree._Element)
     return page
 
 
 def rows(page: etree._Element) -> dict[str, list[etree._Element]]:
     found: dict[str, list[etree._Element]] = {}
-    for row in page.xpath(".//*[@class='redline-row']"):
-        kind = row.xpath("string(*[@class='redline-kind'])")
-        found.setdefault(kind, []).append(row)
+    for row in elements(page, ".//*[@class='redline-row']"):
+        [kind] = elements(row, "*[@class='redline-kind']")
+        found.setdefault(text(kind), []).append(row)
     return found
 
 
 def test_what_became_of_a_statement_is_said_in_words(page: etree._Element) -> None:
     assert set(rows(page)) == {"Reworded", "Moved", "New", "Gone"}
     [moved] = rows(page)["Moved"]
-    assert "learn from each event" in moved.xpath("string()")
-    assert "(from: Our policy and commitment)" in moved.xpath("string()")
+    assert "learn from each event" in text(moved)
+    assert "(from: Our policy and commitment)" in text(moved)
 
 
 def test_insertions_and_deletions_are_elements(page: etree._Element) -> None:
-    [row] = [row for row in rows(page)["Reworded"] if "duty" in row.xpath("string()")]
-    assert row.xpath("*[local-name()='del']/text()") == ["line duty"]
-    assert row.xpath("*[local-name()='ins']/text()") == ["duty of all"]
-    assert "Nature near us" in page.xpath(".//*[local-name()='h3']/*[local-name()='del']/text()")
+    [row] = [row for row in rows(page)["Reworded"] if "duty" in text(row)]
+    assert strings(row, "*[local-name()='del']/text()") == ["line duty"]
+    assert strings(row, "*[local-name()='ins']/text()") == ["duty of all"]
+    assert "Nature near us" in strings(page, ".//*[local-name()='h3']/*[local-name()='del']/text()")
 
 
 def test_nothing_in_it_is_a_fact(page: etree._Element) -> None:

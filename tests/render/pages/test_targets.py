@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from lxml import etree
 
 from crreport.render.pages.tree import page_tree
 from tests.compiled import compiled
 from tests.projects import EXAMPLE
+from tests.trees import elements, words
+
+pytestmark = pytest.mark.slow
 
 
 @cache
@@ -19,8 +23,8 @@ def page(year: int) -> etree._Element:
 
 def bodies(year: int) -> list[str]:
     """The targets over the years, each as it reads."""
-    found = page(year).xpath("//*[contains(@class, 'histories')]/*[local-name()='tbody']")
-    return [" ".join(" ".join(body.itertext()).split()) for body in found]
+    found = elements(page(year), "//*[contains(@class, 'histories')]/*[local-name()='tbody']")
+    return [words(body, " ") for body in found]
 
 
 def test_the_first_report_has_no_targets_over_the_years() -> None:
@@ -39,12 +43,11 @@ def test_a_changed_target_shows_both_values_and_the_reason() -> None:
 
 
 def test_a_dropped_target_stands_in_its_chapter_with_the_reason() -> None:
-    tables = page(2025).xpath("//*[contains(@class, 'plain targets')]")
-    texts = [" ".join(" ".join(table.itertext()).split()) for table in tables]
+    tables = elements(page(2025), "//*[contains(@class, 'plain targets')]")
+    texts = [words(table, " ") for table in tables]
     (row,) = [text for text in texts if "26 hours of training" in text]
     assert "2027 Hours tell how long people sat in a room." in row
 
 
 def test_the_share_of_the_way_stands_beside_the_status() -> None:
-    whole = " ".join("".join(page(2025).itertext()).split())
-    assert "% of the way" in whole
+    assert "% of the way" in words(page(2025))

@@ -11,6 +11,7 @@ from crreport.facts.model import FactSet
 from crreport.read.load import load
 from crreport.render.pages.tree import page_tree
 from tests.rules.cases import BASE
+from tests.trees import elements, words
 
 WATER = "  - {id: water, title: Water, pillar: world, omitted: First figures are due next year.}\n"
 CHANGES = """
@@ -42,8 +43,8 @@ def report(tmp_path: Path) -> tuple[FactSet, etree._Element]:
 
 
 def text_of(tree: etree._Element, style: str) -> list[str]:
-    found = tree.xpath(f'//*[contains(concat(" ", @class, " "), " {style} ")]')
-    return [" ".join(" ".join(element.itertext()).split()) for element in found]
+    found = elements(tree, f'//*[contains(concat(" ", @class, " "), " {style} ")]')
+    return [words(element, " ") for element in found]
 
 
 def test_the_data_tells_of_each_change(report: tuple[FactSet, etree._Element]) -> None:

@@ -14,7 +14,13 @@ def pdf_with(*names: str) -> bytes:
     document.add_blank_page()
     for n, name in enumerate(names):
         document.attachments[f"key {n}"] = pikepdf.AttachedFileSpec(
-            document, f"data {n}".encode(), filename=name, mime_type="text/plain"
+            document,
+            f"data {n}".encode(),
+            filename=name,
+            mime_type="text/plain",
+            description="",
+            creation_date="",
+            mod_date="",
         )
     buffer = BytesIO()
     document.save(buffer)

@@ -15,6 +15,8 @@ from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
 from crreport.render.pdf.setting import write_pdf
 
+pytestmark = pytest.mark.slow
+
 SHEET = """
 html { font-family: "Source Sans Pro"; }
 @page { size: A5; @top-left { content: "Running head"; } @bottom-right { content: counter(page); } }
@@ -65,7 +67,7 @@ def elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
     return [element for element in below(pdf.Root.StructTreeRoot) if str(element.S) == role]
 
 
-def annotations(pdf: pikepdf.Pdf) -> list[Any]:
+def annotated(pdf: pikepdf.Pdf) -> list[Any]:
     return [annotation for page in pdf.pages for annotation in page.get("/Annots", ())]
 
 
@@ -126,7 +128,7 @@ def test_header_cells_say_what_they_head(pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_link_stands_once_and_says_where_it_leads(pdf: pikepdf.Pdf) -> None:
-    assert sorted(str(link.Contents) for link in annotations(pdf)) == ["Example", "To the end"]
+    assert sorted(str(link.Contents) for link in annotated(pdf)) == ["Example", "To the end"]
     links = elements(pdf, "/Link")
     assert len(links) == 2
     held = [
@@ -135,7 +137,7 @@ def test_a_link_stands_once_and_says_where_it_leads(pdf: pikepdf.Pdf) -> None:
         for kid in link.K
         if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
     ]
-    assert sorted(held) == sorted(link.objgen for link in annotations(pdf))
+    assert sorted(held) == sorted(link.objgen for link in annotated(pdf))
 
 
 def test_list_items_hold_labels_and_bodies_only_even_after_a_page_break(pdf: pikepdf.Pdf) -> None:

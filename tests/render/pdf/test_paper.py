@@ -24,6 +24,7 @@ def test_the_paper_is_a4_and_facing_unless_the_brand_says_otherwise() -> None:
     assert paper_of(Brand(page="Letter", facing=False)) == Paper("Letter", facing=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "points"), [("A4", (595.28, 841.89)), ("Letter", (612, 792))])
 def test_pages_have_the_size_of_the_paper(size: str, points: tuple[float, float], tmp_path: Path) -> None:
     reader = set_on(Brand(page=size), tmp_path)
@@ -32,6 +33,7 @@ def test_pages_have_the_size_of_the_paper(size: str, points: tuple[float, float]
         assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(points, abs=0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("facing", "mirrored"), [(True, True), (False, False)])
 def test_page_numbers_mirror_on_facing_pages_only(facing: bool, mirrored: bool, tmp_path: Path) -> None:
     second, third = (numbers_at(page) for page in set_on(Brand(facing=facing), tmp_path).pages[1:])

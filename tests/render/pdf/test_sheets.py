@@ -18,6 +18,8 @@ from crreport.render.pdf.setting import write_pdf
 from crreport.render.pdf.sheets import cannot_be_read
 from crreport.render.templates import Templates
 
+pytestmark = pytest.mark.slow
+
 PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>T</title>
 <style type="text/css">html { font-family: "Source Serif Pro" } h2 { font-family: "Source Sans Pro" }
 body { margin: 0 }</style></head>

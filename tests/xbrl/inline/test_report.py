@@ -7,6 +7,7 @@ from lxml import etree
 
 from crreport.facts.model import FactSet
 from crreport.xbrl.inline.report import InlineReport, inline_report
+from tests.trees import text
 from tests.xbrl.sample_facts import TEXT_BLOCK, sample_facts
 from tests.xbrl.sample_page import UNMARKED, sample_page
 
@@ -55,16 +56,14 @@ def test_facts_without_a_printed_place_are_hidden_and_named() -> None:
 def test_a_figure_is_tagged_with_format_scale_and_sign() -> None:
     figure = by_id("care-score.2017")
     assert figure.text == "63"
-    assert (
-        dict(figure.attrib).items()
-        >= {
-            "format": "ixt:num-dot-decimal",
-            "scale": "-2",
-            "sign": "-",
-            "decimals": "2",
-            "unitRef": "u_pure",
-        }.items()
-    )
+    marks = {
+        "format": "ixt:num-dot-decimal",
+        "scale": "-2",
+        "sign": "-",
+        "decimals": "2",
+        "unitRef": "u_pure",
+    }
+    assert {name: figure.get(name) for name in marks} == marks
 
 
 def test_later_marks_of_a_fact_are_numbered() -> None:
@@ -78,21 +77,21 @@ def test_a_text_block_is_escaped_and_its_content_is_the_value() -> None:
     copy = etree.fromstring(etree.tostring(block, with_tail=False))
     etree.strip_elements(copy, f"{IX}exclude", with_tail=False)
     etree.strip_tags(copy, f"{IX}*")
-    text = etree.tostring(copy, encoding="unicode")
-    inside = text[text.index(">") + 1 : text.rindex("<")]
+    written = etree.tostring(copy, encoding="unicode")
+    inside = written[written.index(">") + 1 : written.rindex("<")]
     assert inside == TEXT_BLOCK
 
 
 def test_what_does_not_belong_to_a_text_block_is_excluded_from_it() -> None:
     (excluded,) = ROOT.iter(f"{IX}exclude")
-    assert "".join(excluded.itertext()) == " Done"
+    assert text(excluded) == " Done"
 
 
 def test_an_enumeration_is_hidden_and_tied_to_its_printed_place() -> None:
     assert is_hidden(by_id("report.status"))
     shown = by_id("report.status--shown")
     assert shown.get("style") == "-esef-ix-hidden:report.status"
-    assert "".join(shown.itertext()) == "Draft"
+    assert text(shown) == "Draft"
 
 
 def test_a_link_to_a_hidden_fact_leads_to_its_printed_place() -> None:
@@ -158,14 +157,14 @@ def test_a_marked_list_is_tagged_from_outside() -> None:
 
 
 def test_french_and_german_dates_are_read() -> None:
-    for language, text in (
+    for language, day in (
         ("fr", "31 décembre 2018"),
         ("de", "31. Dezember 2018"),
         ("en", "December 31, 2018"),
     ):
         end = replace(FACTS["report.period.end"], language=language)
         facts = replace(FACTS, facts=tuple(end if f.id == end.id else f for f in FACTS))
-        report, root = page(f'<p data-fact="report.period.end">{text}</p>', facts)
+        report, root = page(f'<p data-fact="report.period.end">{day}</p>', facts)
         assert report.unreadable == ()
         assert str(by_id(end.id, root).get("format")).endswith(f"-{language}")
 

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from crreport.facts.core.concepts import core_axes, core_concepts, core_members
-from crreport.facts.model import Reference
+from crreport.facts.model import Axis, Concept, Member, Reference
 from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.names import DIMENSION_DEFAULT, DOMAIN_MEMBER
 from crreport.xbrl.taxonomy.core import core_taxonomy
@@ -13,7 +13,8 @@ from crreport.xbrl.taxonomy.schema import taxonomy_files
 def test_every_concept_axis_and_word_has_an_element() -> None:
     names = [element.name for element in core_taxonomy().elements]
     assert len(names) == len(set(names))
-    assert {item.name for item in (*core_concepts(), *core_axes(), *core_members())} <= set(names)
+    items: tuple[Concept | Axis | Member, ...] = (*core_concepts(), *core_axes(), *core_members())
+    assert {item.name for item in items} <= set(names)
 
 
 def test_every_element_is_labelled_in_english_german_and_french() -> None:

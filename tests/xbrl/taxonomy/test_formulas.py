@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ PUBLISHED = (core_axis("RestatementAxis"), axis_member("RestatementAxis", "previ
 MWH = Unit(("utr:MWh",))
 
 
-def energy(id: str, value: str | None, decimals: int | None, **settings: object) -> Fact:
+def energy(id: str, value: str | None, decimals: int | None, **settings: Any) -> Fact:
     return figure(f"energy.{id}", ENERGY, value, MWH, decimals=decimals, **settings)
 
 

@@ -18,6 +18,7 @@ from crreport.years.diff.markdown import as_markdown
 from crreport.years.diff.model import Comparison, Side
 from crreport.years.diff.page import as_html
 from crreport.years.diff.terminal import as_plain_text
+from tests.trees import elements, strings
 from tests.years.diff.projects import compared_with_itself_changed
 
 
@@ -65,8 +66,8 @@ def test_the_page_has_insertions_and_deletions_as_elements_and_fetches_nothing(
     comparison: Comparison,
 ) -> None:
     page = html.fromstring(as_html(comparison))
-    [old] = page.xpath("//article[.//code='commitment.belief']//del")
-    [new] = page.xpath("//article[.//code='commitment.belief']//ins")
+    [old] = elements(page, "//article[.//code='commitment.belief']//del")
+    [new] = elements(page, "//article[.//code='commitment.belief']//ins")
     assert (old.text, new.text) == ("a line duty", "<b>everyone's</b> duty | a *must*")
     assert not page.xpath("//script | //link | //img | //@src")
     assert "url(" not in etree.tostring(page, encoding="unicode")
@@ -74,11 +75,11 @@ def test_the_page_has_insertions_and_deletions_as_elements_and_fetches_nothing(
 
 def test_the_page_can_be_walked_by_its_headings_and_links(comparison: Comparison) -> None:
     page = html.fromstring(as_html(comparison))
-    assert page.get("lang") == "en" and len(page.xpath("//h1")) == 1
-    ids = page.xpath("//@id")
+    assert page.get("lang") == "en" and len(elements(page, "//h1")) == 1
+    ids = strings(page, "//@id")
     assert len(ids) == len(set(ids))
-    assert {href.removeprefix("#") for href in page.xpath("//a/@href")} <= set(ids)
-    assert all(page.xpath("//table//th/@scope"))
+    assert {href.removeprefix("#") for href in strings(page, "//a/@href")} <= set(ids)
+    assert all(strings(page, "//table//th/@scope"))
 
 
 def test_json_has_the_keys_that_the_documentation_names(comparison: Comparison) -> None:

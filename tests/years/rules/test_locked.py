@@ -331,6 +331,7 @@ def test_a_locked_year_counts_as_final_and_others_as_their_report_says(project: 
     assert not said(2017, final=False)
 
 
+@pytest.mark.slow
 def test_a_report_as_built_final_stays_what_a_build_gives_before_and_after_it_is_locked(
     project: Path,
 ) -> None:
