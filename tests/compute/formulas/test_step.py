@@ -266,5 +266,5 @@ def test_a_figure_with_more_digits_than_anyone_reads_is_not_computed(project: Pa
     define(project, number("square-1", "score * score"))
     define(project, *(number(f"square-{n}", f"square-{n - 1} * square-{n - 1}") for n in range(2, 61)))
     faults = compiled(project, 2018).diagnostics
-    assert {fault.rule.code for fault in faults} == {"CR253"}
+    assert {fault.rule.code for fault in faults if fault.level == "error"} == {"CR253"}
     assert any("has more than 30 digits in 2017" in fault.message for fault in faults)
