@@ -16,67 +16,78 @@ from babel.numbers import list_currencies
 
 from crreport.read.models.metrics import Metric, Scale
 from crreport.read.models.quantity import Quantity
+from crreport.wording.prose import in_all_languages
 
 POWERS: Mapping[Scale, int] = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
 """Powers of ten of the scales."""
 
-_SCALE_SPELLINGS: Mapping[Scale, tuple[str, ...]] = {
-    "thousands": ("k", "'000", "000s", "thousand", "thousands", "tsd", "tausend", "mille", "milliers"),
-    "millions": ("m", "mn", "mm", "mio", "million", "millions", "millionen"),
-    "billions": ("bn", "b", "md", "mrd", "billion", "billions", "milliarden", "milliards"),
+_SCALE_SYMBOLS: Mapping[Scale, tuple[str, ...]] = {
+    "thousands": ("'000", "000s"),
+    "millions": ("mm",),
+    "billions": ("b",),
+}
+_SCALE_SPELLINGS: Mapping[Scale, frozenset[str]] = {
+    scale: frozenset(word.rstrip(".").casefold() for word in (*symbols, *in_all_languages(f"scales.{scale}")))
+    for scale, symbols in _SCALE_SYMBOLS.items()
 }
 _PREFERRED_SCALE = {"thousands": "k", "millions": "m", "billions": "bn"}
 
-_UTR: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
+_SIZES: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "emissions": {
-        "tCO2e": ("1", ("tCO2eq", "tonnes CO2e", "tonnes of CO2e", "tonnes CO2 equivalent", "t CO2-e")),
-        "ktCO2e": ("1E3", ("ktCO2eq", "kilotonnes CO2e", "kilotonnes of CO2e")),
-        "MtCO2e": ("1E6", ("MtCO2eq", "megatonnes CO2e", "million tonnes CO2e")),
-        "GtCO2e": ("1E9", ("GtCO2eq", "gigatonnes CO2e")),
+        "tCO2e": ("1", ("tCO2eq", "t CO2-e")),
+        "ktCO2e": ("1E3", ("ktCO2eq",)),
+        "MtCO2e": ("1E6", ("MtCO2eq",)),
+        "GtCO2e": ("1E9", ("GtCO2eq",)),
     },
     "energy": {
-        "Wh": ("3600", ("watt hours", "watt-hours")),
-        "kWh": ("3.6E6", ("KWh", "kwh", "kilowatt hours", "kilowatt-hours")),
-        "MWh": ("3.6E9", ("Mwh", "megawatt hours", "megawatt-hours")),
-        "GWh": ("3.6E12", ("Gwh", "gigawatt hours", "gigawatt-hours")),
-        "TWh": ("3.6E15", ("terawatt hours", "terawatt-hours")),
-        "kJ": ("1E3", ("kilojoules",)),
-        "MJ": ("1E6", ("megajoules",)),
-        "GJ": ("1E9", ("gigajoules",)),
-        "TJ": ("1E12", ("terajoules",)),
+        "Wh": ("3600", ()),
+        "kWh": ("3.6E6", ("KWh", "kwh")),
+        "MWh": ("3.6E9", ("Mwh",)),
+        "GWh": ("3.6E12", ("Gwh",)),
+        "TWh": ("3.6E15", ()),
+        "kJ": ("1E3", ()),
+        "MJ": ("1E6", ()),
+        "GJ": ("1E9", ()),
+        "TJ": ("1E12", ()),
     },
     "mass": {
-        "g": ("1", ("grams", "grammes")),
-        "kg": ("1E3", ("kilograms", "kilos")),
-        "t": ("1E6", ("tonnes", "tonne", "metric tons", "Tonnen")),
-        "kt": ("1E9", ("kilotonnes",)),
-        "Mt": ("1E12", ("megatonnes",)),
+        "g": ("1", ()),
+        "kg": ("1E3", ()),
+        "t": ("1E6", ()),
+        "kt": ("1E9", ()),
+        "Mt": ("1E12", ()),
     },
     "volume": {
-        "l": ("1", ("L", "litres", "liters", "Liter")),
-        "hl": ("1E2", ("hectolitres", "hectoliters")),
-        "m3": ("1E3", ("cubic metres", "cubic meters", "cbm", "Kubikmeter", "mètres cubes")),
-        "Ml": ("1E6", ("ML", "megalitres", "megaliters")),
-        "Mm3": ("1E9", ("million cubic metres",)),
+        "l": ("1", ("L",)),
+        "hl": ("1E2", ()),
+        "m3": ("1E3", ("cbm",)),
+        "Ml": ("1E6", ("ML",)),
+        "Mm3": ("1E9", ()),
     },
     "area": {
-        "sqm": ("1", ("m2", "square metres", "square meters", "Quadratmeter", "mètres carrés")),
-        "ha": ("1E4", ("hectares", "hectare", "Hektar")),
-        "sqkm": ("1E6", ("km2", "square kilometres", "square kilometers")),
-        "acre": ("4046.8564224", ("acres",)),
-        "sqft": ("0.09290304", ("ft2", "square feet")),
+        "sqm": ("1", ("m2",)),
+        "ha": ("1E4", ()),
+        "sqkm": ("1E6", ("km2",)),
+        "acre": ("4046.8564224", ()),
+        "sqft": ("0.09290304", ("ft2",)),
     },
 }
-"""Kind -> symbol -> (size against the smallest unit of the kind, further spellings)."""
+"""Kind -> symbol -> (size against the smallest unit of the kind, other symbols)."""
+
+_UTR: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    kind: {
+        symbol: (size, (*symbols, *in_all_languages(f"units.{symbol}")))
+        for symbol, (size, symbols) in table.items()
+    }
+    for kind, table in _SIZES.items()
+}
+"""The same with all further spellings: other symbols, and the words of all languages."""
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "percent": ("%", "percent", "per cent", "Prozent", "pour cent"),
-    "percentage_points": (
-        *("pp", "ppt", "ppts", "% points", "percentage points", "percentage point"),
-        *("Prozentpunkte", "points de pourcentage"),
-    ),
-    "days": ("d", "day", "days", "Tag", "Tage", "jour", "jours"),
-    "hours": ("h", "hr", "hrs", "hour", "hours", "Std", "Stunde", "Stunden", "heure", "heures"),
+    "percent": ("%", *in_all_languages("percent")),
+    "percentage_points": ("% points", *in_all_languages("percentage_points")),
+    "days": ("d", *in_all_languages("days")),
+    "hours": ("h", *in_all_languages("hours")),
 }
 _MINOR = ("p", "pence", "cent", "cents")
 """Hundredths of a currency that a metric per share can have as its unit."""

@@ -1,4 +1,4 @@
-"""The core taxonomy's concepts, axes and words, read from `core.yaml`."""
+"""The core taxonomy's concepts, axes and words: built as `core.yaml` says, and called as `wording/` does."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import yaml
 
 from crreport.facts.model import CORE_PREFIX, Axis, Concept, ConceptType, Member, Reference
 from crreport.read.models.scalars import camel
+from crreport.wording.taxonomy import in_each_language
 
 
 @dataclass(frozen=True)
@@ -105,20 +106,20 @@ def _core() -> _Core:
         sections=sections,
         concepts={concept.name: concept for section in sections for concept in section.concepts},
         words={
-            (row["name"], word): _word_member(row["name"], word, labels)
+            (row["name"], word): _word_member(row["name"], word)
             for section in table["sections"]
             for row in section["concepts"]
-            for word, labels in row.get("words", {}).items()
+            for word in row.get("words", ())
         },
         axis_words={
-            (row["name"], word): _axis_member(row["name"], word, labels)
+            (row["name"], word): _axis_member(row["name"], word)
             for row in table["axes"]
-            for word, labels in row.get("members", {}).items()
+            for word in row.get("members", ())
         },
         axis_defaults={
-            axes[row["name"]].qname: _axis_member(row["name"], "default", row["default"])
+            axes[row["name"]].qname: _axis_member(row["name"], "default")
             for row in table["axes"]
-            if "default" in row
+            if row.get("has_default", False)
         },
         required=tuple(
             row["name"]
@@ -130,12 +131,13 @@ def _core() -> _Core:
 
 
 def _axis(row: Mapping[str, Any]) -> Axis:
-    return Axis(CORE_PREFIX, row["name"], row["labels"], typed=row.get("typed", False))
+    labels = in_each_language(f"axes.{row['name']}")
+    return Axis(CORE_PREFIX, row["name"], labels, typed=row.get("typed", False))
 
 
 def _section(row: Mapping[str, Any], axes: Mapping[str, Axis]) -> CoreSection:
     concepts = tuple(_concept(concept, row["id"], axes) for concept in row["concepts"])
-    return CoreSection(row["id"], row["labels"], concepts)
+    return CoreSection(row["id"], in_each_language(f"sections.{row['id']}"), concepts)
 
 
 def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> Concept:
@@ -145,8 +147,8 @@ def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> 
         name=row["name"],
         type=ConceptType(row.get("type", "string")),
         period_type=row.get("period", "duration"),
-        labels=row["labels"],
-        documentation=row["documentation"],
+        labels=in_each_language(f"concepts.{row['name']}.label"),
+        documentation=in_each_language(f"concepts.{row['name']}.documentation"),
         references=tuple(Reference(**reference) for reference in row.get("references", ())),
         domain=_word_domain(row["name"]) if "words" in row else domain,
         section=section,
@@ -157,11 +159,13 @@ def _word_domain(concept: str) -> str:
     return f"{CORE_PREFIX}:{concept}Domain"
 
 
-def _word_member(concept: str, word: str, labels: Mapping[str, str]) -> Member:
+def _word_member(concept: str, word: str) -> Member:
+    labels = in_each_language(f"concepts.{concept}.words.{word}")
     return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels)
 
 
-def _axis_member(axis: str, word: str, labels: Mapping[str, str]) -> Member:
+def _axis_member(axis: str, word: str) -> Member:
+    labels = in_each_language(f"axis-members.{axis}.{word}")
     name = f"{axis.removesuffix('Axis')}{camel(word)}Member"
     return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels)
 
