@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from babel import Locale
 
 from crreport.check.walk import below
 from crreport.read.models.inputs import Inputs
@@ -16,11 +16,13 @@ from crreport.read.models.report import Report
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.placeholders import Placeholder, split
 from crreport.source import Span
+from crreport.wording.prose import in_all_languages, prose_words
 
 FILLED = "\ufffc"
 """Stands for each character of a placeholder, so that offsets keep."""
 
-_END = re.compile(r"""(?<=[.!?;])(?<!\bc\.)(?<!\bca\.)["”’)]*\s+(?=["“‘(]?[A-ZÀ-ÞŸ\ufffc\d])""")
+_NO_END = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted({*in_all_languages("abbreviations")}))
+_END = re.compile(rf"""(?<=[.!?;]){_NO_END}["”’)]*\s+(?=["“‘(]?[A-ZÀ-ÞŸ\ufffc\d])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,15 @@ def _of_report(report: Report) -> Iterator[PlacedText]:
 
 
 @cache
-def word_list(language: str) -> Mapping[str, re.Pattern[str]]:
-    """Patterns of the word lists for a language tag; languages without lists find nothing."""
-    lists = _all_lists().get(language.split("-", maxsplit=1)[0], {})
-    names = next(iter(_all_lists().values())).keys()
-    return {name: _alternatives(lists.get(name, ())) for name in names}
+def word_pattern(name: str, language: str) -> re.Pattern[str]:
+    """A pattern for any word of a list in a language; it never matches if the language has no such list."""
+    return _alternatives(prose_words(name, language))
 
 
 @cache
-def _all_lists() -> Mapping[str, Mapping[str, list[str]]]:
-    text = files("crreport.check").joinpath("prose_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def month_pattern(language: str) -> re.Pattern[str]:
+    """A pattern for the name of any month in a language."""
+    return _alternatives(Locale.parse(language, sep="-").months["format"]["wide"].values())
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
@@ -126,7 +126,7 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
     if not ordered:
         return re.compile(r"(?!)")
-    escaped = (r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    escaped = (r"\s+".join(map(re.escape, word.split())).replace("’", "['’]") for word in ordered)
     return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)
 
 

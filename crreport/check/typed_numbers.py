@@ -8,24 +8,35 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from crreport.check.prose import Sentence, word_list
+from babel import Locale
+
+from crreport.check.prose import Sentence, month_pattern, word_pattern
 from crreport.measures.kinds import UnitChoice, kind_of
 from crreport.measures.scales import POWERS, scale_named
 from crreport.measures.units import unit_of, unit_spelt_at
 from crreport.read.models.metrics import Metric
+from crreport.wording.prose import in_all_languages
 
 Shape = Literal["percent", "points", "plain"]
 
+_LONGEST_SYMBOL = 3
+
+
+def spelt(*lists: str) -> str:
+    """A pattern for any word of lists of all languages; short ones are symbols, whose case counts."""
+    words = sorted({word for name in lists for word in in_all_languages(name)}, key=len, reverse=True)
+    patterns = ((word, r"\s+".join(map(re.escape, word.split()))) for word in words)
+    return "|".join(rf"(?i:{p})" if len(word) > _LONGEST_SYMBOL else p for word, p in patterns)
+
+
+_POINTS, _PERCENT = spelt("percentage_points"), spelt("percent")
+_SCALES = spelt("scales.thousands", "scales.millions", "scales.billions")
 _NUMBER = re.compile(
     r"(?<![\w.,/])(?<!\w[-–‑])(?P<sign>[-−])?(?P<before>[£€$¥]|[A-Z]{3}[ \u00a0]?)?"
     r"(?P<number>\d(?:[\d.,\u00a0\u202f\u2009]*\d)?)"
-    r"(?P<tail>[ \u00a0\u202f]?(?:percentage points?|pp\b|Prozentpunkten?|points? de pourcentage"
-    r"|%|per cent|percent|Prozent|pour cent)|[ \u00a0]?(?:k|mn?|bn)(?!\w)"
-    r"|[ \u00a0]?(?:[Tt]housand|[MmBb]illions?|[MB]io\.|Mrd\.|Millionen|Milliarden|milliards?)(?!\w))?"
+    rf"(?P<tail>[ \u00a0\u202f]?(?:(?P<points>{_POINTS})|(?P<percent>%|{_PERCENT})|(?P<scale>{_SCALES})))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
-_POINTS = re.compile(r"point|punkt|^pp", re.IGNORECASE)
-_PERCENT = re.compile(r"%|per ?cent|prozent|pour cent", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
 _SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 
@@ -61,17 +72,16 @@ def years_named(text: str) -> set[int]:
 
 def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
     """The numbers of a sentence that can be figures: no years, no dates and none said to be inexact."""
-    words = word_list(language)
+    months, hedges = month_pattern(language), word_pattern("hedges", language)
     for match in _NUMBER.finditer(sentence.text):
         number = _decimal(match["number"], language)
-        tail = (match["tail"] or "").strip()
         is_year = _YEAR.fullmatch(match[0]) is not None
         before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-        is_date = _ends_with(words["months"], before) or words["months"].match(after.lstrip(" .\u00a0"))
-        if number is None or is_year or is_date or _ends_with(words["hedges"], before):
+        is_date = _ends_with(months, before) or months.match(after.lstrip(" .\u00a0"))
+        if number is None or is_year or is_date or _ends_with(hedges, before):
             continue
-        shape: Shape = "points" if _POINTS.search(tail) else "percent" if _PERCENT.search(tail) else "plain"
-        scale = scale_named(tail) if shape == "plain" and tail else None
+        shape: Shape = "points" if match["points"] else "percent" if match["percent"] else "plain"
+        scale = scale_named(match["scale"]) if match["scale"] else None
         yield TypedNumber(
             start=match.start("number"),
             end=match.end(),
@@ -97,8 +107,10 @@ def has_unit_of(typed: TypedNumber, text: str, metric: Metric, currency: str) ->
 
 def _decimal(written: str, language: str) -> Decimal | None:
     digits = re.sub(r"[\u00a0\u202f\u2009]", "", written)
-    comma = language.split("-", maxsplit=1)[0] in ("de", "fr")
-    digits = digits.replace(".", "").replace(",", ".") if comma else digits.replace(",", "")
+    if Locale.parse(language, sep="-").number_symbols["latn"]["decimal"] == ",":
+        digits = digits.replace(".", "").replace(",", ".")
+    else:
+        digits = digits.replace(",", "")
     try:
         return Decimal(digits)
     except InvalidOperation:

@@ -15,6 +15,7 @@ from typing import Protocol
 from crreport.measures.scales import Scale
 from crreport.measures.spellings import fits, spelt
 from crreport.measures.xbrl_types import ConceptType
+from crreport.wording.prose import in_all_languages
 
 
 class Measurand(Protocol):
@@ -169,9 +170,19 @@ class Kind:
 
 
 def measure_unit(
-    symbol: str, size: str, *names: str, measure: str = "", power: int = 0, printed: str = ""
+    symbol: str,
+    size: str,
+    *symbols: str,
+    measure: str = "",
+    power: int = 0,
+    printed: str = "",
+    words: str = "",
 ) -> MeasureUnit:
-    """A unit with its further spellings. Its measure and its printed form are the symbol by default."""
+    """A unit with further symbols. Its measure and its printed form are the symbol by default.
+
+    `words` names its spellings in words, of all languages; `units.SYMBOL` by default.
+    """
+    names = (*symbols, *in_all_languages(words or f"units.{symbol}"))
     return MeasureUnit(
         symbol=symbol,
         size=Decimal(size),
@@ -200,12 +211,7 @@ _KINDS = (
         name="percent",
         type=ConceptType.PERCENT,
         unit_choice=UnitChoice.FIXED,
-        units=(
-            measure_unit(
-                *("%", "0.01", "percent", "per cent", "Prozent", "pour cent"),
-                measure="xbrli:pure",
-            ),
-        ),
+        units=(measure_unit("%", "0.01", measure="xbrli:pure", words="percent"),),
         behaviour=Behaviour.RATIO,
         form=Form.SHARE,
         quotient_places=1,
@@ -215,13 +221,7 @@ _KINDS = (
         name="percentage_points",
         type=ConceptType.PERCENT,
         unit_choice=UnitChoice.FIXED,
-        units=(
-            measure_unit(
-                *("pp", "0.01", "ppt", "ppts", "% points", "percentage points", "percentage point"),
-                *("Prozentpunkte", "points de pourcentage"),
-                measure="xbrli:pure",
-            ),
-        ),
+        units=(measure_unit("pp", "0.01", "% points", measure="xbrli:pure", words="percentage_points"),),
         behaviour=Behaviour.RATIO,
         form=Form.POINTS,
         quotient_places=1,
@@ -246,18 +246,13 @@ _KINDS = (
         name="days",
         type=ConceptType.DECIMAL,
         unit_choice=UnitChoice.FIXED,
-        units=(measure_unit("days", "1", "d", "day", "Tag", "Tage", "jour", "jours", measure="utr:D"),),
+        units=(measure_unit("days", "1", "d", measure="utr:D", words="days"),),
     ),
     Kind(
         name="hours",
         type=ConceptType.DECIMAL,
         unit_choice=UnitChoice.FIXED,
-        units=(
-            measure_unit(
-                *("hours", "1", "h", "hr", "hrs", "hour", "Std", "Stunde", "Stunden", "heure", "heures"),
-                measure="utr:H",
-            ),
-        ),
+        units=(measure_unit("hours", "1", "h", measure="utr:H", words="hours"),),
     ),
     Kind(name="money", type=ConceptType.MONETARY, unit_choice=UnitChoice.CURRENCY),
     Kind(
@@ -278,18 +273,10 @@ _KINDS = (
         type=ConceptType("emissions", "dtr-types:ghgEmissionsItemType"),
         unit_choice=UnitChoice.LISTED,
         units=(
-            measure_unit(
-                *("tCO2e", "1", "tCO2eq", "tonnes CO2e", "tonnes of CO2e"),
-                *("tonnes CO2 equivalent", "t CO2-e"),
-                printed="tCO₂e",
-            ),
-            measure_unit(
-                "ktCO2e", "1E3", "ktCO2eq", "kilotonnes CO2e", "kilotonnes of CO2e", printed="ktCO₂e"
-            ),
-            measure_unit(
-                "MtCO2e", "1E6", "MtCO2eq", "megatonnes CO2e", "million tonnes CO2e", printed="MtCO₂e"
-            ),
-            measure_unit("GtCO2e", "1E9", "GtCO2eq", "gigatonnes CO2e", printed="GtCO₂e"),
+            measure_unit("tCO2e", "1", "tCO2eq", "t CO2-e", printed="tCO₂e"),
+            measure_unit("ktCO2e", "1E3", "ktCO2eq", printed="ktCO₂e"),
+            measure_unit("MtCO2e", "1E6", "MtCO2eq", printed="MtCO₂e"),
+            measure_unit("GtCO2e", "1E9", "GtCO2eq", printed="GtCO₂e"),
         ),
     ),
     Kind(
@@ -297,15 +284,15 @@ _KINDS = (
         type=ConceptType("energy", "dtr-types:energyItemType"),
         unit_choice=UnitChoice.LISTED,
         units=(
-            measure_unit("Wh", "3600", "watt hours", "watt-hours"),
-            measure_unit("kWh", "3.6E6", "KWh", "kwh", "kilowatt hours", "kilowatt-hours"),
-            measure_unit("MWh", "3.6E9", "Mwh", "megawatt hours", "megawatt-hours"),
-            measure_unit("GWh", "3.6E12", "Gwh", "gigawatt hours", "gigawatt-hours"),
-            measure_unit("TWh", "3.6E15", "terawatt hours", "terawatt-hours"),
-            measure_unit("kJ", "1E3", "kilojoules"),
-            measure_unit("MJ", "1E6", "megajoules"),
-            measure_unit("GJ", "1E9", "gigajoules"),
-            measure_unit("TJ", "1E12", "terajoules"),
+            measure_unit("Wh", "3600"),
+            measure_unit("kWh", "3.6E6", "KWh", "kwh"),
+            measure_unit("MWh", "3.6E9", "Mwh"),
+            measure_unit("GWh", "3.6E12", "Gwh"),
+            measure_unit("TWh", "3.6E15"),
+            measure_unit("kJ", "1E3"),
+            measure_unit("MJ", "1E6"),
+            measure_unit("GJ", "1E9"),
+            measure_unit("TJ", "1E12"),
         ),
     ),
     Kind(
@@ -314,14 +301,11 @@ _KINDS = (
         unit_choice=UnitChoice.LISTED,
         units=(
             # of these the registry has only the litre and the cubic metre
-            measure_unit("l", "1", "L", "litres", "liters", "Liter"),
-            measure_unit("hl", "1E2", "hectolitres", "hectoliters", measure="utr:l", power=2),
-            measure_unit(
-                *("m3", "1E3", "cubic metres", "cubic meters", "cbm", "Kubikmeter", "mètres cubes"),
-                printed="m³",
-            ),
-            measure_unit("Ml", "1E6", "ML", "megalitres", "megaliters", measure="utr:l", power=6),
-            measure_unit("Mm3", "1E9", "million cubic metres", measure="utr:m3", power=6),
+            measure_unit("l", "1", "L"),
+            measure_unit("hl", "1E2", measure="utr:l", power=2),
+            measure_unit("m3", "1E3", "cbm", printed="m³"),
+            measure_unit("Ml", "1E6", "ML", measure="utr:l", power=6),
+            measure_unit("Mm3", "1E9", measure="utr:m3", power=6),
         ),
     ),
     Kind(
@@ -329,11 +313,11 @@ _KINDS = (
         type=ConceptType("mass", "dtr-types:massItemType"),
         unit_choice=UnitChoice.LISTED,
         units=(
-            measure_unit("g", "1", "grams", "grammes"),
-            measure_unit("kg", "1E3", "kilograms", "kilos"),
-            measure_unit("t", "1E6", "tonnes", "tonne", "metric tons", "Tonnen"),
-            measure_unit("kt", "1E9", "kilotonnes"),
-            measure_unit("Mt", "1E12", "megatonnes"),
+            measure_unit("g", "1"),
+            measure_unit("kg", "1E3"),
+            measure_unit("t", "1E6"),
+            measure_unit("kt", "1E9"),
+            measure_unit("Mt", "1E12"),
         ),
     ),
     Kind(
@@ -341,14 +325,11 @@ _KINDS = (
         type=ConceptType("area", "dtr-types:areaItemType"),
         unit_choice=UnitChoice.LISTED,
         units=(
-            measure_unit(
-                *("sqm", "1", "m2", "square metres", "square meters", "Quadratmeter", "mètres carrés"),
-                printed="m²",
-            ),
-            measure_unit("ha", "1E4", "hectares", "hectare", "Hektar"),
-            measure_unit("sqkm", "1E6", "km2", "square kilometres", "square kilometers", printed="km²"),
-            measure_unit("acre", "4046.8564224", "acres"),
-            measure_unit("sqft", "0.09290304", "ft2", "square feet"),
+            measure_unit("sqm", "1", "m2", printed="m²"),
+            measure_unit("ha", "1E4"),
+            measure_unit("sqkm", "1E6", "km2", printed="km²"),
+            measure_unit("acre", "4046.8564224"),
+            measure_unit("sqft", "0.09290304", "ft2"),
         ),
     ),
     Kind(

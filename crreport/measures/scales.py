@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from crreport.wording.prose import in_all_languages
+
 Scale = Literal["units", "thousands", "millions", "billions"]
 
 POWERS: Mapping[Scale, int] = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
@@ -13,10 +15,14 @@ POWERS: Mapping[Scale, int] = {"units": 0, "thousands": 3, "millions": 6, "billi
 
 PREFERRED_SPELLINGS: Mapping[Scale, str] = {"thousands": "k", "millions": "m", "billions": "bn"}
 
-_SPELLINGS: Mapping[Scale, tuple[str, ...]] = {
-    "thousands": ("k", "'000", "000s", "thousand", "thousands", "tsd", "tausend", "mille", "milliers"),
-    "millions": ("m", "mn", "mm", "mio", "million", "millions", "millionen"),
-    "billions": ("bn", "b", "md", "mrd", "billion", "billions", "milliarden", "milliards"),
+_SYMBOLS: Mapping[Scale, tuple[str, ...]] = {
+    "thousands": ("'000", "000s"),
+    "millions": ("mm",),
+    "billions": ("b",),
+}
+_SPELLINGS: Mapping[Scale, frozenset[str]] = {
+    scale: frozenset(word.rstrip(".").casefold() for word in (*symbols, *in_all_languages(f"scales.{scale}")))
+    for scale, symbols in _SYMBOLS.items()
 }
 
 

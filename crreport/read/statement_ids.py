@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from crreport.keys import SECTION_FIELDS
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.scalars import slug
 from crreport.read.models.statements import Block, Statement, StatementList
 from crreport.read.placeholders import without_placeholders
+from crreport.wording.prose import in_all_languages
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=.)", re.IGNORECASE)
+_ELISION = re.compile(rf"^(?:{'|'.join(in_all_languages('elisions'))})['’](?=.)", re.IGNORECASE)
 
 
 def statements_in(content: Iterable[Block]) -> Iterator[Statement]:
@@ -76,13 +76,11 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    """The word in small letters without accents, apostrophes and French elisions."""
+    """The word in lowercase without accents, apostrophes and what elision puts before it."""
     whole = unicodedata.normalize("NFKD", _ELISION.sub("", word).casefold())
     return re.sub(r"['’]", "", "".join(c for c in whole if not unicodedata.combining(c)))
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    text = files("crreport.read").joinpath("stop_words.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(_plain(word) for line in lines for word in line.split())
+    return frozenset(map(_plain, in_all_languages("stop_words")))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 from babel import Locale
 from lxml import etree
 
-from crreport.facts.core import concepts
 from crreport.facts.model import FactSet
 from crreport.render.pages.tree import page_tree
 from crreport.wording import words
+from crreport.wording.catalogues import texts
 from crreport.xbrl.inline.report import inline_report
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
@@ -57,22 +55,10 @@ def printed(tree: etree._Element) -> Iterator[str]:
 
 def known_words(language: str) -> set[str]:
     written = " ".join(path.read_text() for path in (EVERY_ROW / "inputs").rglob("*.yaml"))
-    catalogue = " ".join(words(language).values())
-    taxonomy = yaml.safe_load((Path(concepts.__file__).parent / "core.yaml").read_text())
+    catalogue = " ".join([*words(language).values(), *texts(language[:2], "taxonomy").values()])
     months = " ".join(Locale.parse(language, sep="-").months["format"]["wide"].values())
     notation = "SELECT sum round FROM IN WHERE"  # of the queries that figures were computed by
-    return words_in(
-        " ".join([written, catalogue, _labels(taxonomy, language[:2]), months, language, notation])
-    )
-
-
-def _labels(node: object, language: str) -> str:
-    if isinstance(node, dict):
-        own = [str(value) for key, value in node.items() if key == language]
-        return " ".join([*own, *(_labels(value, language) for value in node.values())])
-    if isinstance(node, list):
-        return " ".join(_labels(value, language) for value in node)
-    return ""
+    return words_in(" ".join([written, catalogue, months, language, notation]))
 
 
 def test_every_generated_word_is_of_the_language(

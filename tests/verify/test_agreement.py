@@ -105,10 +105,10 @@ FAULTS = {
         r'(id="energy\.2024\.division\.north"[^>]*>)770\.0<',
         r"\g<1>780.0<",
         "CR520 CR522",
-        "not the sum of its parts by",
+        "differs from the sum of its parts by",
     ),
     "a figure out of its range": fault(
-        INSTANCE, ENGAGEMENT, r"\g<1>6.4100<", "CR520 CR522", "outside the range that makes sense"
+        INSTANCE, ENGAGEMENT, r"\g<1>6.4100<", "CR520 CR522", "outside its plausible range"
     ),
     "an id of another fact": fault(
         INSTANCE, r'id="waste\.2024"', 'id="waist.2024"', "CR522", "`waste.2024` under the id `waist.2024`"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from crreport.check.prose import FILLED, Sentence, sentences, word_list
+from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
 from crreport.check.totals import known_total
 from crreport.check.typed_numbers import years_named
 from crreport.diagnostics import Diagnostic, Rule
@@ -68,13 +68,13 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
     """Whether the sentence speaks of the whole metric, of this year against the one before."""
-    words = word_list(inputs.organisation.language)
+    language = inputs.organisation.language
     statement = sentence.placed.statement
     if statement is not None and (statement.sector or statement.division or statement.region):
         return False
     if any(p.axis or p.target or p.word == "direction" for p in sentence.placeholders):
         return False
-    if words["aside"].search(sentence.text) or words["elsewhere"].search(sentence.text):
+    if any(word_pattern(name, language).search(sentence.text) for name in ("aside", "elsewhere")):
         return False
     names = [member.name for b in inputs.organisation.breakdowns for member in b.members]
     if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text, re.IGNORECASE) for name in names):
@@ -94,36 +94,37 @@ def _said(
     sentence: Sentence, metric: Metric, inputs: Inputs, current: Decimal | None
 ) -> tuple[Way, re.Match[str]] | None:
     """The one direction that the sentence gives to the metric, and its word."""
-    words = word_list(inputs.organisation.language)
+    language = inputs.organisation.language
     found: list[tuple[Way, re.Match[str]]] = [
         (way, match)
         for way in _WAYS
-        for match in words[way].finditer(sentence.text)
-        if _is_predicate(match, sentence.text, words["after"], words["not_after"])
+        for match in word_pattern(way, language).finditer(sentence.text)
+        if _is_predicate(match, sentence.text, language)
     ]
     if len({way for way, _ in found}) != 1:
         return None
-    return next(((w, m) for w, m in found if _is_about(m, sentence, metric, current)), None)
+    return next(((w, m) for w, m in found if _is_about(m, sentence, metric, current, language)), None)
 
 
-def _is_predicate(
-    match: re.Match[str], text: str, after: re.Pattern[str], not_after: re.Pattern[str]
-) -> bool:
+def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
     """Whether a word says what happened, and is not part of a name such as "increased focus"."""
     rest = text[match.end() :].lstrip()
-    if not_after.match(text, match.start()):
+    if word_pattern("not_after", language).match(text, match.start()):
         return False
-    return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or after.match(rest) is not None
+    is_followed = word_pattern("after", language).match(rest) is not None
+    return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or is_followed
 
 
-def _is_about(match: re.Match[str], sentence: Sentence, metric: Metric, current: Decimal | None) -> bool:
+def _is_about(
+    match: re.Match[str], sentence: Sentence, metric: Metric, current: Decimal | None, language: str
+) -> bool:
     for mention in sentence.mentions:
         gap = sentence.text[mention.end : match.start()]
         is_name = FILLED not in sentence.text[mention.start : mention.end]
         if mention.end <= match.start() and is_name:
             return len(gap.split()) <= _WORDS_BETWEEN and not re.search(r"[,;:]", gap)
     rest = sentence.text[match.end() :]
-    if re.match(rf"\s+(?:\w+\s+)?(?:to|by|from|at|auf|um|von|à|de)\s+{FILLED}", rest):
+    if re.match(rf"\s+(?:\w+\s+)?{word_pattern('before_figure', language).pattern}\s+{FILLED}", rest):
         return True
     shown = f"{current:f}" if current is not None else ""
     return (

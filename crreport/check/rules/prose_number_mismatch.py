@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from crreport.check.known_figures import FiguresOfMetrics, KnownFigures
-from crreport.check.prose import FILLED, Sentence, sentences, word_list
+from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
 from crreport.check.totals import known_total, shown
-from crreport.check.typed_numbers import TypedNumber, has_unit_of, typed_numbers, years_named
+from crreport.check.typed_numbers import TypedNumber, has_unit_of, spelt, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.measures.kinds import Form, kind_of
 from crreport.measures.scales import POWERS
@@ -17,7 +17,8 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
 _NEAR = 2
-_NUMBERS = re.compile(r"\d[\d.,]*|percentage points?|per ?cent|Prozent(?:punkte)?|[%£€$:()=–—−-]")
+_BRIDGES = ("rise", "fall", "improve", "worsen", "same", "links")
+_NUMBERS = re.compile(rf"\d[\d.,]*|{spelt('percent', 'percentage_points')}|[%£€$:()=–—−-]")
 
 
 class ProseNumberMismatch(Rule):
@@ -58,7 +59,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     language = inputs.organisation.language
     figures = FiguresOfMetrics(inputs, year)
     for sentence in sentences(inputs, year):
-        if not sentence.named or word_list(language)["elsewhere"].search(sentence.text):
+        if not sentence.named or word_pattern("elsewhere", language).search(sentence.text):
             continue
         numbers = tuple(typed_numbers(sentence, language))
         if not numbers or not _years_are_known(sentence, inputs):
@@ -120,13 +121,13 @@ def _is_known(typed: TypedNumber, metric: Metric, known: KnownFigures) -> bool:
 
 def _is_tied(typed: TypedNumber, metric: Metric, sentence: Sentence, language: str) -> bool:
     """Whether only words such as "was", "rose to" and further numbers stand between name and number."""
-    words = word_list(language)
-    bridges = [words[name] for name in ("rise", "fall", "improve", "worsen", "same", "links")]
+    bridges = [word_pattern(name, language) for name in _BRIDGES]
+    joins = word_pattern("joins", language).pattern
     for mention in sentence.mentions:
         if mention.metric.id != metric.id or mention.end > typed.start:
             continue
         gap = sentence.text[mention.end : typed.start].replace(FILLED, "0")
-        gap = re.sub(rf"(?<=[\d%)])\s*(?:,|{words['joins'].pattern})", " ", gap, flags=re.IGNORECASE)
+        gap = re.sub(rf"(?<=[\d%)])\s*(?:,|{joins})", " ", gap, flags=re.IGNORECASE)
         gap = _NUMBERS.sub(" ", gap)
         for bridge in bridges:
             gap = bridge.sub(" ", gap)
@@ -137,7 +138,7 @@ def _is_tied(typed: TypedNumber, metric: Metric, sentence: Sentence, language: s
 
 def _is_part_of(typed: TypedNumber, sentence: Sentence, language: str) -> bool:
     """Whether the number is a share of something: "60 % of managers"."""
-    return word_list(language)["part_of"].match(sentence.text[typed.end :].lstrip()) is not None
+    return word_pattern("part_of", language).match(sentence.text[typed.end :].lstrip()) is not None
 
 
 def _is_near(typed: TypedNumber, metric: Metric, inputs: Inputs, year: int) -> bool:

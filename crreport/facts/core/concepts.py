@@ -1,4 +1,4 @@
-"""The core taxonomy's concepts, axes and words, read from `core.yaml`."""
+"""The core taxonomy's concepts, axes and words: built as `core.yaml` says, and called as `wording/` does."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from crreport.facts.model import Axis, Concept, Member, Reference
 from crreport.measures.kinds import KINDS
 from crreport.measures.xbrl_types import CONCEPT_TYPES, CORE_PREFIX, ConceptType
 from crreport.read.models.scalars import camel
+from crreport.wording.taxonomy import in_each_language
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,20 @@ def _core() -> _Core:
         sections=sections,
         concepts={concept.name: concept for section in sections for concept in section.concepts},
         words={
-            (row["name"], word): _word_member(row["name"], word, labels)
+            (row["name"], word): _word_member(row["name"], word)
             for section in table["sections"]
             for row in section["concepts"]
-            for word, labels in row.get("words", {}).items()
+            for word in row.get("words", ())
         },
         axis_words={
-            (row["name"], word): _axis_member(row["name"], word, labels)
+            (row["name"], word): _axis_member(row["name"], word)
             for row in table["axes"]
-            for word, labels in row.get("members", {}).items()
+            for word in row.get("members", ())
         },
         axis_defaults={
-            axes[row["name"]].qname: _axis_member(row["name"], "default", row["default"])
+            axes[row["name"]].qname: _axis_member(row["name"], "default")
             for row in table["axes"]
-            if "default" in row
+            if row.get("has_default", False)
         },
         required=tuple(
             row["name"]
@@ -140,43 +141,45 @@ def kind_concept(kind: str) -> str:
 def _complete_kinds(table: Mapping[str, Any]) -> None:
     """Gives the table a concept and a word of `MetricKind` for each kind of quantity, in their order.
 
-    A kind for which `core.yaml` has no words gets English ones made of its name.
+    A kind that has no words in `wording/` gets English ones made of its name.
     """
     sections = {row["id"]: row for row in table["sections"]}
     rows = {row["name"]: row for row in sections["kinds"]["concepts"]}
     (kinds,) = (row for row in sections["metrics"]["concepts"] if row["name"] == "MetricKind")
-    plain = {name: kind.plain_name.capitalize() for name, kind in KINDS.items()}
     sections["kinds"]["concepts"] = [
-        {
-            "name": kind_concept(name),
-            "labels": {"en": plain[name]},
-            "documentation": {"en": f"Any figure of the kind {plain[name]}."},
-            **rows.get(kind_concept(name), {}),
-            "type": kind.type,
-        }
+        {**rows.get(kind_concept(name), {"name": kind_concept(name)}), "type": kind.type}
         for name, kind in KINDS.items()
     ]
-    kinds["words"] = {name: kinds["words"].get(name, {"en": plain[name]}) for name in KINDS}
+    kinds["words"] = tuple(KINDS)
+
+
+def _plain_name(kind: str) -> str | None:
+    return KINDS[kind].plain_name.capitalize() if kind in KINDS else None
 
 
 def _axis(row: Mapping[str, Any]) -> Axis:
-    return Axis(CORE_PREFIX, row["name"], row["labels"], typed=row.get("typed", False))
+    labels = in_each_language(f"axes.{row['name']}")
+    return Axis(CORE_PREFIX, row["name"], labels, typed=row.get("typed", False))
 
 
 def _section(row: Mapping[str, Any], axes: Mapping[str, Axis]) -> CoreSection:
     concepts = tuple(_concept(concept, row["id"], axes) for concept in row["concepts"])
-    return CoreSection(row["id"], row["labels"], concepts)
+    return CoreSection(row["id"], in_each_language(f"sections.{row['id']}"), concepts)
 
 
 def _concept(row: Mapping[str, Any], section: str, axes: Mapping[str, Axis]) -> Concept:
     domain = axes[row["domain"]].qname if "domain" in row else None
+    plain = next((_plain_name(kind) for kind in KINDS if kind_concept(kind) == row["name"]), None)
     return Concept(
         prefix=CORE_PREFIX,
         name=row["name"],
         type=_type(row),
         period_type=row.get("period", "duration"),
-        labels=row["labels"],
-        documentation=row["documentation"],
+        labels=in_each_language(f"concepts.{row['name']}.label", otherwise=plain),
+        documentation=in_each_language(
+            f"concepts.{row['name']}.documentation",
+            otherwise=plain and f"Any figure of the kind {plain}.",
+        ),
         references=tuple(Reference(**reference) for reference in row.get("references", ())),
         domain=_word_domain(row["name"]) if "words" in row else domain,
         section=section,
@@ -193,11 +196,14 @@ def _word_domain(concept: str) -> str:
     return f"{CORE_PREFIX}:{concept}Domain"
 
 
-def _word_member(concept: str, word: str, labels: Mapping[str, str]) -> Member:
+def _word_member(concept: str, word: str) -> Member:
+    otherwise = _plain_name(word) if concept == "MetricKind" else None
+    labels = in_each_language(f"concepts.{concept}.words.{word}", otherwise=otherwise)
     return Member(CORE_PREFIX, f"{concept}{camel(word)}Member", _word_domain(concept), labels, word)
 
 
-def _axis_member(axis: str, word: str, labels: Mapping[str, str]) -> Member:
+def _axis_member(axis: str, word: str) -> Member:
+    labels = in_each_language(f"axis-members.{axis}.{word}")
     name = f"{axis.removesuffix('Axis')}{camel(word)}Member"
     return Member(CORE_PREFIX, name, f"{CORE_PREFIX}:{axis}", labels, word)
 

@@ -31,7 +31,7 @@ _MONTHS_KNOWN = (
     "pl",
     "pt",
 )
-"""Languages whose months the registry and Babel write alike."""
+"""Languages whose months the registry and Babel write alike. The registry decides this, not `wording/`."""
 _ORDERS = {
     "dMy": "date-day-month-year",
     "Mdy": "date-month-day-year",

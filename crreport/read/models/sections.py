@@ -30,7 +30,7 @@ class CommitmentSection(Section):
 
     policies: References = content("PoliciesCited", default=())
     policies_note: Text | None = content("PoliciesNote", default=None)
-    """What else applies, such as "supporting standards and operating procedures"."""
+    """What else applies, in a sentence such as "Supporting standards apply as well"."""
 
 
 class Instrument(Model):

@@ -19,6 +19,7 @@ from crreport.facts.core.concepts import (
 )
 from crreport.facts.model import Axis, Concept, Member
 from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
+from crreport.wording.taxonomy import filled, in_each_language, taxonomy_text
 from crreport.xbrl.names import DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, PARENT_CHILD
 from crreport.xbrl.taxonomy.model import (
     Arc,
@@ -32,25 +33,8 @@ from crreport.xbrl.taxonomy.model import (
     domain_item,
 )
 
-_SUFFIXES = {
-    "abstract": {"en": "[abstract]", "de": "[Überschrift]", "fr": "[rubrique]"},
-    "domain": {"en": "[domain]", "de": "[Wertebereich]", "fr": "[domaine]"},
-    "table": {"en": "[table]", "de": "[Tabelle]", "fr": "[tableau]"},
-    "line items": {"en": "[line items]", "de": "[Posten]", "fr": "[postes]"},
-}
-_MISSING = {
-    "en": "The report has no fact of “{}”.",
-    "de": "Der Bericht enthält keine Angabe zu „{}“.",
-    "fr": "Le rapport ne contient aucun fait « {} ».",
-}
 _IN_ORDER = (("PeriodStart", "PeriodEnd"), ("TargetBaselineYear", "TargetDueYear"))
 """Concepts of dates and years that never come after others."""
-_NOT_IN_ORDER = {
-    "en": "“{1}” is before “{0}”.",
-    "de": "„{1}“ liegt vor „{0}“.",
-    "fr": "« {1} » précède « {0} ».",
-}
-_AXES_LABELS = {"en": "Axes", "de": "Achsen", "fr": "Axes"}
 _DOMAIN_USES = ("link:presentationLink", "link:definitionLink")
 
 
@@ -70,8 +54,7 @@ def core_taxonomy() -> Taxonomy:
 
 def suffixed(labels: Mapping[str, str], kind: str) -> dict[str, str]:
     """The labels with a word in brackets that says what kind of element has them."""
-    words = _SUFFIXES[kind]
-    return {tag: f"{text} {words.get(tag.partition('-')[0], words['en'])}" for tag, text in labels.items()}
+    return {tag: f"{text} {taxonomy_text(f'suffixes.{kind}', tag)}" for tag, text in labels.items()}
 
 
 def domain_of(qname: str) -> str:
@@ -136,17 +119,13 @@ def _word_domains() -> dict[str, tuple[Concept, list[Member]]]:
 
 def _required() -> Iterator[Required]:
     for concept in required_concepts():
-        yield Required(
-            concept.qname, {tag: _MISSING[tag].format(text) for tag, text in concept.labels.items()}
-        )
+        yield Required(concept.qname, filled("messages.missing", concept=concept.labels))
 
 
 def _in_order() -> Iterator[InOrder]:
     for names in _IN_ORDER:
         earlier, later = map(core_concept, names)
-        messages = {
-            tag: _NOT_IN_ORDER[tag].format(text, later.labels[tag]) for tag, text in earlier.labels.items()
-        }
+        messages = filled("messages.not-in-order", earlier=earlier.labels, later=later.labels)
         yield InOrder(later.qname, earlier.qname, messages)
 
 
@@ -154,7 +133,7 @@ def _elements() -> Iterator[Element]:
     for section in core_sections():
         yield abstract(_section_abstract(section.id), suffixed(section.labels, "abstract"))
         yield from (concept_element(concept, CORE_NAMESPACE) for concept in section.concepts)
-    yield abstract("AxesAbstract", suffixed(_AXES_LABELS, "abstract"))
+    yield abstract("AxesAbstract", suffixed(in_each_language("roles.axes"), "abstract"))
     for axis in core_axes():
         yield from axis_elements(axis)
         yield from (domain_item(member.name, member.labels) for member in _members(axis))
@@ -175,7 +154,7 @@ def _roles() -> Iterator[Role]:
     uses = ("link:presentationLink",)
     for number, section in enumerate(core_sections(), start=1):
         yield Role(_section_role(section.id), f"section-{section.id}", 100 * number, section.labels, uses)
-    yield Role(_section_role("axes"), "section-axes", 5000, _AXES_LABELS, uses)
+    yield Role(_section_role("axes"), "section-axes", 5000, in_each_language("roles.axes"), uses)
     for number, axis in enumerate((axis for axis in core_axes() if not axis.typed), start=1):
         domain = domain_of(axis.qname)
         yield domain_role_of(CORE_NAMESPACE, domain, axis.labels, 900_000 + 100 * number)

@@ -8,15 +8,10 @@ from dataclasses import dataclass
 from crreport.facts.core.concepts import core_axes
 from crreport.facts.model import Axis, FactSet, label_in
 from crreport.measures.xbrl_types import CORE_PREFIX
+from crreport.wording.taxonomy import taxonomy_text
 from crreport.xbrl.names import ALL, DOMAIN_MEMBER, HYPERCUBE_DIMENSION, PARENT_CHILD
 from crreport.xbrl.taxonomy.core import head_of, suffixed
 from crreport.xbrl.taxonomy.model import Arc, Element, abstract
-
-_NO_AXES_LABELS = {
-    "en": "Facts without axes",
-    "de": "Angaben ohne Achsen",
-    "fr": "Faits sans axe",
-}
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,7 @@ class Cube:
     def labels(self, language: str) -> dict[str, str]:
         """What the cube is called: the labels of its axes."""
         if not self.axes:
-            return {language: label_in(_NO_AXES_LABELS, language)}
+            return {language: taxonomy_text("roles.facts-without-axes", language)}
         return {language: " × ".join(label_in(axis.labels, language) for axis in self.axes)}
 
     def elements(self, language: str) -> Iterator[Element]:
@@ -42,7 +37,7 @@ class Cube:
         labels = self.labels(language)
         yield abstract(f"{self.stem}Abstract", suffixed(labels, "abstract"))
         yield abstract(f"{self.stem}Table", suffixed(labels, "table"), "xbrldt:hypercubeItem")
-        yield abstract(f"{self.stem}LineItems", suffixed(labels, "line items"))
+        yield abstract(f"{self.stem}LineItems", suffixed(labels, "line-items"))
 
     def presentation(self, role: str, prefix: str) -> Iterator[Arc]:
         """The cube's table and line items as a tree."""

@@ -10,6 +10,7 @@ from crreport.compute.formulas.expression import written
 from crreport.facts.core.concepts import CORE_NAMESPACE, default_of_axis
 from crreport.facts.model import Axis, Concept, FactSet, Member, label_in
 from crreport.measures.xbrl_types import CORE_PREFIX
+from crreport.wording.taxonomy import taxonomy_text
 from crreport.xbrl.names import (
     DIMENSION_DEFAULT,
     DIMENSION_DOMAIN,
@@ -43,38 +44,6 @@ from crreport.xbrl.taxonomy.model import (
     domain_item,
 )
 from crreport.xbrl.taxonomy.outline import Group, outline
-
-_DEFAULTS_LABELS = {
-    "en": "Dimension defaults",
-    "de": "Standardelemente der Achsen",
-    "fr": "Membres par défaut",
-}
-_ANCHORS_LABELS = {
-    "en": "Own concepts and the wider concepts they are anchored to",
-    "de": "Eigene Konzepte und die weiteren Konzepte, an denen sie verankert sind",
-    "fr": "Concepts propres et concepts plus larges auxquels ils sont ancrés",
-}
-_TOTALS_LABELS = {
-    "en": "Totals and their parts",
-    "de": "Summen und ihre Teile",
-    "fr": "Totaux et leurs parties",
-}
-
-_OUT_OF_RANGE = {
-    "en": "A figure of “{}” is outside the range that makes sense for it.",
-    "de": "Ein Wert von „{}“ liegt außerhalb des sinnvollen Bereichs.",
-    "fr": "Un chiffre de « {} » est hors de la plage plausible.",
-}
-_NOT_THE_SUM = {
-    "en": "The total of “{}” is not the sum of its parts by “{}”.",
-    "de": "Die Summe von „{}“ ist nicht die Summe ihrer Teile nach „{}“.",
-    "fr": "Le total de « {} » n’est pas la somme de ses parties par « {} ».",
-}
-_NOT_AS_COMPUTED = {
-    "en": "A figure of “{}” is not what its formula gives: {}.",
-    "de": "Ein Wert von „{}“ ist nicht das, was seine Formel ergibt: {}.",
-    "fr": "Un chiffre de « {} » n’est pas ce que donne sa formule : {}.",
-}
 
 
 def extension_file(facts: FactSet) -> SchemaFile:
@@ -220,7 +189,7 @@ class _Plan:
                 self.role("facts", cube.stem), f"facts-{cube.stem}", 500_000 + number * 100, labels, both
             )
         if self.calculation_arcs:
-            labels = {language: label_in(_TOTALS_LABELS, language)}
+            labels = {language: taxonomy_text("roles.totals", language)}
             yield Role(self.role("totals"), "totals", 700_000, labels, ("link:calculationLink",))
         for number, axis in enumerate((a for a in self.own_axes if not a.typed), start=1):
             yield domain_role_of(self.namespace, domain_of(axis.qname), axis.labels, 800_000 + number * 100)
@@ -229,10 +198,10 @@ class _Plan:
             both = ("link:presentationLink", "link:definitionLink")
             yield Role(self.domain_role(axis.qname), id, 850_000 + number * 100, axis.labels, both)
         if self.totals:
-            labels = {language: label_in(_DEFAULTS_LABELS, language)}
+            labels = {language: taxonomy_text("roles.dimension-defaults", language)}
             yield Role(self.role("defaults"), "defaults", 990_000, labels, ("link:definitionLink",))
         if self.facts.anchors:
-            labels = {language: label_in(_ANCHORS_LABELS, language)}
+            labels = {language: taxonomy_text("roles.anchors", language)}
             yield Role(self.role("anchors"), "anchors", 995_000, labels, ("link:definitionLink",))
 
     def presentation(self) -> Iterator[Arc]:
@@ -289,20 +258,26 @@ class _Plan:
         yield from self.calculation_arcs
 
     def assertions(self) -> Iterator[Assertion]:
-        language = self.facts.entity.language
         for qname, bounds in self.facts.ranges.items():
-            text = label_in(_OUT_OF_RANGE, language).format(label_in(self.reported[qname].labels, language))
-            yield InRange(qname, bounds.min, bounds.max, {language: text}, self.core_defaults)
+            messages = self.message("out-of-range", concept=self.reported[qname].labels)
+            yield InRange(qname, bounds.min, bounds.max, messages, self.core_defaults)
         for qname, axes in self.facts.broken_down.items():
             for axis in axes:
                 if (total := self.total_of(axis)) is None:
                     continue
-                labels = (self.reported[qname].labels, self.axes[axis].labels)
-                text = label_in(_NOT_THE_SUM, language).format(*(label_in(each, language) for each in labels))
+                labels, names = self.reported[qname].labels, self.axes[axis].labels
+                messages = self.message("not-the-sum", concept=labels, axis=names)
                 members = tuple(member.qname for member in self.members[axis])
-                yield AddsUp(qname, axis, total, members, {language: text}, self.core_defaults)
+                yield AddsUp(qname, axis, total, members, messages, self.core_defaults)
         for derivation in self.facts.derivations:
-            label = label_in(derivation.result.concept.labels, language)
-            text = label_in(_NOT_AS_COMPUTED, language).format(label, written(derivation.tree))
+            formula = {self.facts.entity.language: written(derivation.tree)}
+            labels = derivation.result.concept.labels
+            messages = self.message("not-as-computed", concept=labels, formula=formula)
             without_default = frozenset(axis for axis in self.base_axes if self.total_of(axis) is None)
-            yield Computed(derivation, {language: text}, self.core_defaults, without_default)
+            yield Computed(derivation, messages, self.core_defaults, without_default)
+
+    def message(self, name: str, **labels: Mapping[str, str]) -> dict[str, str]:
+        """What to say in the language of the report, with the labels of what it is said of."""
+        language = self.facts.entity.language
+        said = {placeholder: label_in(each, language) for placeholder, each in labels.items()}
+        return {language: taxonomy_text(f"messages.{name}", language).format(**said)}

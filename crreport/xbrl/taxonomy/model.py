@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from crreport.facts.model import Base, Derivation, Reference
+from crreport.wording.catalogues import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Role:
     @property
     def definition(self) -> str:
         """The definition by which tools list and sort roles."""
-        label = self.labels.get("en") or next(iter(self.labels.values()))
+        label = self.labels.get(ENGLISH) or next(iter(self.labels.values()))
         return f"[{self.number:06d}] {label}"
 
 

@@ -65,7 +65,7 @@ def test_a_computed_figure_says_what_it_comes_from(project: Path) -> None:
     assert tuple(map(str, fact.parents)) == ("energy-use.2018", "revenue.2018")
     lines = [span.file.lines[span.line - 1][span.column - 1 : span.end_column - 1] for span in fact.sources]
     assert [line.strip('"') for line in lines] == ["energy-use / revenue", "12,150 MWh", "GBP 318.2m"]
-    assert facts["intensity.2018.status"].text == "Computed from other figures"
+    assert facts["intensity.2018.status"].text == "Calculated from other figures"
     assert facts["metric.intensity.formula"].value == "energy-use / revenue"
 
 
@@ -140,7 +140,9 @@ def test_a_missing_operand_makes_a_missing_figure_that_names_it(project: Path) -
     facts = facts_of(project)
     assert facts["intensity.2018"].is_nil
     assert facts["intensity.2018.status"].text == "Not available"
-    assert facts["intensity.2018.reason"].text == "It is computed from figures that are missing: Revenue."
+    assert (
+        facts["intensity.2018.reason"].text == "It cannot be calculated because figures are missing: Revenue."
+    )
 
 
 def test_what_waits_for_an_operand_waits_too(project: Path) -> None:

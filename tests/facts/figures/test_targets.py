@@ -119,7 +119,7 @@ def test_a_dropped_target_is_told_with_what_it_was_and_why_it_ended() -> None:
 
 def test_what_an_earlier_report_changed_stays_told() -> None:
     added = example()["target.operational-2030.report.2024.changes"]
-    assert added.text == "Further milestones"
+    assert added.text == "Additional milestones"
 
 
 def test_a_target_that_has_not_changed_only_says_since_when_it_stands() -> None:

@@ -55,7 +55,7 @@ def test_the_overview_is_as_long_as_its_counts_say() -> None:
 
 def test_a_step_carried_over_for_the_second_time_is_named_as_such() -> None:
     (row,) = [row for row in rows_of(page(EXAMPLE, 2025), "topic") if "Have all checks in date" in row]
-    assert "Continuing carried over for the 2nd time, first promised in 2023" in row
+    assert "Continuing carried over for the 2nd time, first announced in 2023" in row
 
 
 def test_what_takes_a_step_up_is_shown_beside_what_was_done() -> None:
@@ -69,7 +69,7 @@ def test_what_takes_a_step_up_is_shown_beside_what_was_done() -> None:
 @pytest.mark.parametrize(
     ("language", "age"),
     [
-        ("de", "zum 2. Mal fortgeführt, zuerst zugesagt 2023"),
+        ("de", "zum 2. Mal fortgeführt, zuerst angekündigt 2023"),
         ("fr", "reporté pour la 2e fois, annoncé pour la"),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_restated_figure_bears_a_sign_that_leads_to_what_became_of_it(context:
     now, before = table.rows[0].cells[:2]
     assert "restated" not in now.signs
     assert '<a href="#restated-waste.2023">r</a>' in before.signs
-    assert {note.sign: plain(note.text) for note in table.legend} == {"r": "restated since it was published"}
+    assert {note.sign: plain(note.text) for note in table.legend} == {"r": "restated since publication"}
 
 
 def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(context: Context) -> None:

@@ -64,7 +64,7 @@ def test_a_page_tells_of_each_change(report: tuple[FactSet, etree._Element]) -> 
 
 def test_a_chapter_begins_with_what_the_topic_was(report: tuple[FactSet, etree._Element]) -> None:
     (origin,) = text_of(report[1], "origin")
-    assert origin == "The report of 2017 called this topic Safety. It covers contractors now."
+    assert origin == "In the 2017 report this topic was called Safety. It covers contractors now."
 
 
 def test_the_steps_of_a_dropped_topic_stand_under_a_head_of_their_own(

@@ -5,6 +5,7 @@ from lxml import etree
 from crreport.facts.core.concepts import core_axes, core_concepts, core_members
 from crreport.facts.model import Axis, Concept, Member, Reference
 from crreport.measures.xbrl_types import ConceptType
+from crreport.wording.catalogues import languages
 from crreport.xbrl.names import DIMENSION_DEFAULT, DOMAIN_MEMBER
 from crreport.xbrl.taxonomy.core import core_taxonomy
 from crreport.xbrl.taxonomy.schema import taxonomy_files
@@ -17,12 +18,12 @@ def test_every_concept_axis_and_word_has_an_element() -> None:
     assert {item.name for item in items} <= set(names)
 
 
-def test_every_element_is_labelled_in_english_german_and_french() -> None:
-    assert {tuple(element.labels) for element in core_taxonomy().elements} == {("en", "de", "fr")}
+def test_every_element_is_labelled_in_each_language() -> None:
+    assert {tuple(element.labels) for element in core_taxonomy().elements} == {languages()}
 
 
 def test_labels_tell_elements_apart() -> None:
-    for language in ("en", "de", "fr"):
+    for language in languages():
         reported = [e for e in core_taxonomy().elements if not e.abstract and "textBlock" not in e.type]
         labels = [element.labels[language] for element in reported]
         assert len(labels) == len(set(labels))

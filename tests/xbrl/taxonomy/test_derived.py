@@ -86,5 +86,7 @@ def test_a_figure_that_its_formula_does_not_give_is_found(id: str, said: dict[st
 
 
 def test_the_message_shows_the_formula(said: dict[str, list[str]]) -> None:
-    words = "A figure of “Women” is not what its formula gives: headcount[gender=women] / headcount."
+    words = (
+        "A figure for “Women” differs from the result of its formula: headcount[gender=women] / headcount."
+    )
     assert any(words in message for message in said["women-share.2024"])

@@ -131,5 +131,5 @@ def test_assertions_find_what_does_not_fit_and_nothing_else(name: str, said: dic
 
 
 def test_a_message_is_in_the_words_of_the_report(said: dict[str, list[str]]) -> None:
-    words = "The total of “Staff metric” is not the sum of its parts by “Divisions”."
+    words = "The total of “Staff metric” differs from the sum of its parts by “Divisions”."
     assert any(words in message for message in said["an exact count that is one off"])
