@@ -48,7 +48,8 @@ json.dump({
     "word": word_member("ReportStatus", "draft").labels,
     "messages": [a.messages.get(facts.entity.language) for t in (core_taxonomy(), extension_taxonomy(facts))
                  for a in t.assertions],
-    "codes": [d.rule.code for d in (*not_shown(inline_report(tree, facts), facts, {}), *without_labels(facts))],
+    "codes": [d.rule.code for d in not_shown(inline_report(tree, facts), facts, {})]
+             + [d.rule.code for d in without_labels(facts)],
     "prose": sorted((d.rule.code, d.message.split("`")[1]) for d in check(prose, 2018)
                     if d.rule.code in ("CR207", "CR208")),
 }, sys.stdout)
