@@ -97,7 +97,7 @@ def compare(project: Project, number: int | None, output: Path, *, final: bool |
     """
     from crreport.manifest import is_built_as_final
     from crreport.outputs import FORMS
-    from crreport.package import differences
+    from crreport.verify.differences import differences
 
     folder = output / str(number)
     built = composed(project, number, FORMS, final=is_built_as_final(folder) if final is None else final)

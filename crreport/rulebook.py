@@ -6,7 +6,6 @@ from crreport.check import ALL_RULES as INPUT_RULES
 from crreport.compute import RULES as COMPUTE_RULES
 from crreport.diagnostics import Rule
 from crreport.facts.rules import RULES as FACT_RULES
-from crreport.package import RULES as PACKAGE_RULES
 from crreport.render.rules import RULES as RENDER_RULES
 from crreport.verify.rules import RULES as VERIFY_RULES
 from crreport.xbrl.rules import RULES as XBRL_RULES
@@ -19,7 +18,6 @@ ALL_RULES: tuple[type[Rule], ...] = (
     *YEAR_RULES,
     *RENDER_RULES,
     *XBRL_RULES,
-    *PACKAGE_RULES,
     *VERIFY_RULES,
 )
 

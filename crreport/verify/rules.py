@@ -245,7 +245,21 @@ LINTS: Mapping[str, type[Rule]] = {
 }
 """The rules of the lints, by their names."""
 
+
+class OutputDiffers(Rule):
+    """
+    **What it finds.** A file in the output folder that differs from what a build would write now. Only `crreport build --check` looks for it.
+
+    **Why it matters.** The published files would not be those of the inputs beside them.
+
+    **Instead.** Build the report again. The manifest of each build holds the hashes of its inputs, templates and outputs, so two manifests tell what changed.
+    """
+
+    code, name = "CR529", "output-differs"
+
+
 RULES: tuple[type[Rule], ...] = (
+    OutputDiffers,
     *LINTS.values(),
     XbrlInvalid,
     FactLost,
