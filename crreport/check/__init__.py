@@ -1,4 +1,4 @@
-"""Rules over inputs: what a project's files say that cannot all be right."""
+"""Rules over inputs: what contradicts itself in a project's files."""
 
 from __future__ import annotations
 
@@ -103,21 +103,21 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (mapped_section.MappedSectionMissing, mapped_section.find),
     (money_without_balance.MoneyWithoutBalance, money_without_balance.find),
 )
-"""Each rule over inputs with the function that finds it."""
+"""Each rule over inputs with the function that finds where it is broken."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(
     dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
 )
-"""Every rule of reading and checking, each once."""
+"""Every rule of reading and checking, once."""
 
 
 def check(inputs: Inputs, year: int, project: Path | None = None) -> tuple[Diagnostic, ...]:
-    """All that the rules find for a year, in the order of the files.
+    """All errors, warnings and notes for a year, in the order of the files.
 
-    Files that the inputs name are looked up only where the project folder is given.
+    Files that the inputs name are looked up only if the project folder is given.
     """
-    found = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
+    diagnostics = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
     if project is not None:
-        found += missing_logo.find(inputs, project)
-        found += evidence_faults.find(inputs, year, project)
-    return in_order(found)
+        diagnostics += missing_logo.find(inputs, project)
+        diagnostics += evidence_faults.find(inputs, year, project)
+    return in_order(diagnostics)

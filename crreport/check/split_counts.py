@@ -1,4 +1,4 @@
-"""Typed figures of counts that have a fraction, which other rules then say nothing of."""
+"""Typed counts that have a fraction. Other rules do not check these figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _THOUSANDS = 3
 
 
 def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
-    """Each with its place and metric, in the order of the figures up to the year, its targets and restatements."""
+    """Each count with its place and metric: observations up to the year, then its targets and restatements."""
     for span, quantity, id in _typed(inputs, year):
         metric = inputs.metric(id)
         if metric is not None and _is_split(quantity, metric, inputs.organisation.currency):
@@ -24,7 +24,7 @@ def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Me
 
 
 def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
-    """Levels that somebody wrote: no computed figures, no relative targets."""
+    """Levels that somebody typed: no computed figures, no relative targets."""
     for observed, observation in observations(inputs, year):
         for id, figure in figures_of(observation, observed):
             if figure.quantity is not None and id not in inputs.provenance:
@@ -39,7 +39,7 @@ def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
 
 
 def _is_split(quantity: Quantity, metric: Metric, currency: str) -> bool:
-    """Whether a count is no whole number, or is written as one thousandfold too small (`24.000`)."""
+    """Whether a count is not a whole number, or is a thousand times too small, such as `24.000`."""
     if (
         metric.kind != "count"
         or metric.scale != "units"

@@ -13,7 +13,7 @@ from crreport.compute.replacing import with_observations
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.faults import UnreadableError
 from crreport.evidence.files import EvidenceFiles
-from crreport.evidence.locks import absence, lock_fault, once_a_file
+from crreport.evidence.locks import absence, lock_fault, once_per_file
 from crreport.evidence.notation import as_query
 from crreport.evidence.query import Answer, answers, columns_of, plain, values_of
 from crreport.evidence.rules import (
@@ -40,7 +40,7 @@ def figures_from_records(inputs: Inputs, project: Path) -> tuple[Inputs, tuple[D
     work = _Work(inputs, EvidenceFiles(project))
     for questions in work.by_file().values():
         work.ask(questions)
-    found = tuple(once_a_file(work.found))
+    found = tuple(once_per_file(work.found))
     inputs = replace(inputs, uncomputed=inputs.uncomputed | work.unanswered())
     if not work.figures:
         return inputs, found

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crreport.history.answers import Reply, dropped_with_topic, put_together, written_answers
 from crreport.history.next_steps import NextStep, steps_of_year
-from crreport.history.topic_changes import change_of, topics_now, year_before
+from crreport.history.topic_changes import change_of, previous_report_year, topics_now
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.report import TopicChange
 from crreport.read.not_yet import NOT_YET
@@ -105,7 +105,7 @@ class Promises:
 
     def _drop_of(self, step: NextStep, year: int) -> TopicChange | None:
         """The entry by which a year's report drops the topic of a step."""
-        before = year_before(self.inputs, year)
+        before = previous_report_year(self.inputs, year)
         topics = topics_now(self.inputs, step.topic, step.year, before) if before else ()
         changes = (change_of(self.inputs, topic, year) for topic in topics)
         return next((change for change in changes if change and change.kind == "dropped"), None)

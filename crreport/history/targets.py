@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from crreport.history.topic_changes import change_of, year_before
+from crreport.history.topic_changes import change_of, previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -130,7 +130,7 @@ def histories(inputs: Inputs, year: int) -> Iterator[TargetHistory]:
 
 def gone(inputs: Inputs, year: int) -> Mapping[str, tuple[str, Target]]:
     """Topic and target of each target of the report before that a year's report no longer has."""
-    before = year_before(inputs, year)
+    before = previous_report_year(inputs, year)
     now = targets_of(inputs.years[year])
     earlier = targets_of(inputs.years[before]) if before else {}
     return {id: known for id, known in earlier.items() if id not in now}

@@ -6,7 +6,7 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import TopicChange
 
 
-def year_before(inputs: Inputs, year: int) -> int | None:
+def previous_report_year(inputs: Inputs, year: int) -> int | None:
     """The latest year before a year whose report is at hand."""
     return max((known for known in inputs.years if known < year), default=None)
 

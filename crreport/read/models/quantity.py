@@ -52,6 +52,15 @@ class Quantity:
         """Whether the figure is a whole number that nothing was rounded off, as counts are."""
         return self.places == 0 and not self.approximate and not self.rounded
 
+    def written_as(self, number: Decimal) -> str:
+        """Another number as this figure is written, with the same unit: `GBP 13.1m` for `GBP 12.5m`."""
+        text = self.written.strip()
+        match = _FIGURE.fullmatch(text)
+        if match is None:
+            return f"{number:,f}"
+        currency = text[max(match.end("about"), match.end("sign"), 0) : match.start("number")].lstrip()
+        return f"{'-' if number < 0 else ''}{currency}{abs(number):,f}{text[match.end('number') :]}"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         return core_schema.is_instance_schema(cls)
@@ -62,7 +71,7 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURE = re.compile(
     rf"""(?P<about>(?:c\.|ca\.|circa|about|~|≈){_SPACE}*)?
          (?P<sign>[-−–+])?{_SPACE}*
-         (?:(?P<before>[A-Z]{{3}}|[£€$¥]){_SPACE}*)?
+         (?:(?P<currency>[A-Z]{{3}}|[£€$¥]){_SPACE}*)?
          (?P<number>\d(?:[\d.,'_:]|[eE](?=[-+]?\d|$))*(?:[\u00a0\u2009\u202f ]\d[\d.,]*)*)
          (?:{_SPACE}*(?P<unit>(?!/\d)[^\d\s].*))?""",
     re.VERBOSE,
@@ -82,8 +91,8 @@ def parse_quantity(text: str) -> Quantity:
     number = Decimal(digits.replace(",", ""))
     if match["sign"] in ("-", "−", "–"):
         number = -number
-    before = _SYMBOLS.get(match["before"] or "", match["before"])
-    unit = " ".join(part for part in (before, (match["unit"] or "").strip()) if part) or None
+    currency = _SYMBOLS.get(match["currency"] or "", match["currency"])
+    unit = " ".join(part for part in (currency, (match["unit"] or "").strip()) if part) or None
     return Quantity(number, places, unit, match["about"] is not None, text)
 
 
