@@ -34,8 +34,8 @@ class Interval:
 def interval_of(quantity: Quantity, metric: Metric) -> Interval:
     """The values that a written figure can stand for, in the metric's unit.
 
-    A figure with p decimal places may be off by half of 10 to the power of -p, and an approximate whole number
-    by half of its last digit that is not zero. Whole counts are exact.
+    A figure with p decimal places can be off by half of 10 to the power of -p, and an approximate whole
+    number by half of the place of its last digit that is not zero. Whole counts are exact.
     """
     exact = metric.kind == "count" and metric.scale == "units" and quantity.is_exact
     slack = Decimal(0) if exact else _HALF.scaleb(-quantity.precision)
@@ -43,5 +43,5 @@ def interval_of(quantity: Quantity, metric: Metric) -> Interval:
 
 
 def in_smallest_unit(quantity: Quantity, metric: Metric) -> Interval:
-    """The values that a written figure can stand for, in the smallest unit of its kind, to compare metrics."""
+    """The values that a written figure can stand for, in the smallest unit of its kind."""
     return interval_of(quantity, metric).times(size_of(metric))

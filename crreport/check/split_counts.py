@@ -16,7 +16,7 @@ _THOUSANDS = 3
 
 
 def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
-    """Each count with its place and metric: observations up to the year, then its targets and restatements."""
+    """Each count with its place and metric: observations up to the year, its targets, and restatements."""
     for span, quantity, id in _typed(inputs, year):
         metric = inputs.metric(id)
         if metric is not None and _is_split(quantity, metric, inputs.organisation.currency):

@@ -42,7 +42,7 @@ def known_total(inputs: Inputs, metric: str, year: int) -> Decimal | None:
 
 
 def written_total(inputs: Inputs, metric: str, year: int) -> str | None:
-    """The total of a metric for a year as it is written, or as its parts are written; None if there is none."""
+    """The total of a metric for a year, in the form in which it or its parts are written."""
     definition, observation = inputs.metric(metric), inputs.observation(metric, year)
     terms = _terms(observation, definition, inputs) if definition and observation else None
     if not terms:

@@ -63,7 +63,7 @@ def below(model: Model) -> Iterator[Model]:
 
 
 def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
-    """Every text of the organisation, the metrics, the registers and the year, with its model and its path there."""
+    """Every text of the organisation, the metrics, the registers and the year, with its model and path."""
     for model in models(inputs, year):
         for name in type(model).model_fields:
             value = getattr(model, name)

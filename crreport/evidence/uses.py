@@ -1,4 +1,4 @@
-"""Where the inputs name evidence: each figure with its fact id."""
+"""The places where the inputs name evidence: each figure with its fact id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crreport.read.models.inputs import Inputs
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One naming of a file: the fact of the figure that rests on it, the figure, and what names the file."""
+    """A place that names a file: the figure based on it, the id of its fact, and the entry for the file."""
 
     fact_id: str
     metric: str
@@ -29,7 +29,7 @@ def figures_of(observation: Observation, year: int) -> Iterator[tuple[str, Figur
 
 
 def uses(inputs: Inputs, year: int) -> Iterator[Use]:
-    """Everything that names a file for the figures of a year, in the order of the inputs."""
+    """All places that name a file for the figures of a year, in the order of the inputs."""
     for _, observation in inputs.observed(year):
         for id, figure in figures_of(observation, year):
             if figure.records is not None:

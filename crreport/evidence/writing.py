@@ -1,4 +1,4 @@
-"""Checksums into YAML files: only at their own places, all else of the files stays as it is."""
+"""Writing checksums into YAML files: only in their places; everything else stays unchanged."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from crreport.evidence.register import Entry
 from crreport.source import SourceFile, Span
 
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
-"""Signs that end a plain text within braces."""
+"""Characters that end a plain text within braces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """A stretch of a file, by offsets, and what is to stand there."""
+    """A part of a file, by offsets, and the text that replaces it."""
 
     start: int
     end: int
@@ -29,12 +29,12 @@ class Splice:
 
 
 def with_checksums(entries: Iterable[Entry]) -> Mapping[SourceFile, str]:
-    """The text of each file that has to change so that it gives the checksums of the entries."""
+    """The new text of each file that has to change, with the checksums of the entries."""
     splices: dict[SourceFile, set[Splice]] = defaultdict(set)
     for entry in entries:
         place = entry.use.named.place("file")
         splices[place.file].add(_splice(entry, place))
-    return {file: _spliced(file.text, found) for file, found in splices.items()}
+    return {file: _spliced(file.text, of_file) for file, of_file in splices.items()}
 
 
 def _splice(entry: Entry, place: Span) -> Splice:
@@ -60,7 +60,7 @@ def _offsets(span: Span) -> tuple[int, int]:
 
 
 def _in_braces(written: str) -> str:
-    """A text as it was written in a list, quoted where it would end early within braces."""
+    """A text as written in a list, in quotes if it would end early within braces."""
     if written[0] in "'\"" or not _NEEDS_QUOTES.search(written):
         return written
     return "'" + written.replace("'", "''") + "'"
@@ -73,7 +73,7 @@ def _spliced(text: str, splices: Iterable[Splice]) -> str:
 
 
 def write(project: Path, texts: Mapping[SourceFile, str]) -> None:
-    """Writes files of a project anew: all beside their places first, then each into its place in one step."""
+    """Replaces files of a project: first writes all of them next to their places, then moves them."""
     staged: list[tuple[Path, Path]] = []
     try:
         for file, text in texts.items():

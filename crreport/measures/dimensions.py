@@ -43,7 +43,7 @@ class Dimension:
 
 
 class Form(StrEnum):
-    """What a quantity without a dimension is. Only like forms can be added to one another."""
+    """What a quantity without a dimension is. Only quantities of the same form can be added."""
 
     PLAIN = "a plain number"
     SHARE = "a percentage"
@@ -67,13 +67,13 @@ class Nature:
         return Nature(self.dimension * other.dimension, form)
 
     def over(self, other: Nature) -> Nature:
-        """The nature of a quotient. That of two like amounts is a share of one in the other."""
+        """The nature of a quotient. The quotient of two amounts of the same kind is a share."""
         dimension = self.dimension / other.dimension
         points = self.form is Form.POINTS and other.form is Form.PLAIN
         return Nature(dimension, Form.POINTS if points else Form.SHARE)
 
     def plus(self, other: Nature) -> Nature | None:
-        """The nature of a sum, or None where there is no sense in one."""
+        """The nature of a sum, or None if a sum makes no sense."""
         if self.dimension != other.dimension:
             return None
         if self.dimension.powers or self.form is other.form:
@@ -81,7 +81,7 @@ class Nature:
         return None if Form.PLAIN in (self.form, other.form) else Nature(self.dimension, Form.SHARE)
 
     def minus(self, other: Nature) -> Nature | None:
-        """The nature of a difference. Two percentages are percentage points apart."""
+        """The nature of a difference. The difference of two percentages is in percentage points."""
         both = self.form is Form.SHARE and other.form is Form.SHARE
         if both and not self.dimension.powers and not other.dimension.powers:
             return Nature(self.dimension, Form.POINTS)
@@ -125,7 +125,7 @@ def measure_of(metric: Metric, currency: str) -> Measure:
 
 
 def measure_of_number(unit: str | None) -> Measure:
-    """What a number in a formula measures: a plain number, or an amount in the unit behind it."""
+    """What a number in a formula measures: a plain number, or an amount in the unit after it."""
     found = _known_unit(unit) if unit is not None else None
     return found or Measure(Nature(Dimension()))
 

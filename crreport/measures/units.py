@@ -86,13 +86,13 @@ _MINOR_SPELLINGS = (*_MINOR, "penny", "c", "ct")
 
 @dataclass(frozen=True, slots=True)
 class MetricUnit:
-    """How a metric's figures may be written: its symbol, its spellings, and its scale."""
+    """How a metric's figures can be written: the symbol of the unit, its spellings, and the scale."""
 
     symbol: str
     spellings: frozenset[str]
     scale: Scale = "units"
     others: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
-    """Other units of the same kind with their spellings: known, but not the unit of this metric."""
+    """Other units of the same kind with their spellings. They are known, but not the unit of this metric."""
 
     @property
     def shown(self) -> str:
@@ -128,9 +128,9 @@ def size_of(metric: Metric) -> Decimal:
 
 
 def units_in(written: str, metric: Metric, currency: str) -> Fraction | None:
-    """How many units of the metric, its scale included, one written unit is; None if it is of another kind.
+    """How many units of the metric, including its scale, a written unit is; None if it is of another kind.
 
-    `kWh` is 0.001 of a metric in MWh; `GBP` and `units` are 0.000001 of one that is kept in millions.
+    `kWh` is 0.001 for a metric in MWh; `GBP` and `units` are 0.000001 for a metric in millions.
     """
     named = next((scale for scale in POWERS if scale == written), None)
     rest, scale = ("", named) if named else _without_scale(written)
@@ -150,7 +150,7 @@ def _size_named(text: str, metric: Metric, currency: str) -> Decimal | None:
 
 
 def unit_fault(quantity: Quantity, metric: Metric, currency: str) -> tuple[str, str] | None:
-    """What is wrong with the unit that a figure is written with, and what to do; None where it fits."""
+    """What is wrong with the unit of a written figure, and what to do; None if it fits."""
     if quantity.unit is None:
         return None
     unit = unit_of(metric, currency)
@@ -161,13 +161,13 @@ def unit_fault(quantity: Quantity, metric: Metric, currency: str) -> tuple[str, 
     if scale is not None and fits:
         if scale == unit.scale:
             return None
-        message = f"`{quantity.unit}` says {scale}, but `{metric.id}` is kept in {unit.scale}"
-        return message, f"write the figure in {unit.scale}, or change `scale` in metrics.yaml"
-    return _not_the_unit(quantity.unit, metric, unit)
+        message = f"`{quantity.written}` is in {scale}, but `{metric.id}` is in {unit.scale}"
+        return message, f"convert the figure to {unit.scale}, or change `scale` in metrics.yaml"
+    return _not_the_unit(quantity, quantity.unit, metric, unit)
 
 
 def metric_unit_fault(metric: Metric) -> tuple[str, str, str] | None:
-    """What is wrong with the unit or base of a metric: the field, the fault and what to do."""
+    """What is wrong with the unit or base of a metric: the field, the error and what to do."""
     if metric.unit is not None and (fault := _fault_of_unit(metric, metric.unit)):
         return ("unit", *fault)
     if metric.per is not None and (fault := _fault_of_base(metric, metric.per)):
@@ -222,18 +222,21 @@ def _ratio(metric: Metric) -> MetricUnit:
     return MetricUnit(symbol, _spelt(*spelt), metric.scale)
 
 
-def _not_the_unit(written: str, metric: Metric, unit: MetricUnit) -> tuple[str, str]:
+def _not_the_unit(quantity: Quantity, written: str, metric: Metric, unit: MetricUnit) -> tuple[str, str]:
     if metric.kind in ("rate", "intensity") and _fits(written, _spelt(*_WORDS["percent"])):
-        message = (
-            f"`{written}` makes a percentage of `{metric.id}`, which is a {metric.kind} per {metric.per}"
-        )
-        return message, f"delete the `{written}`"
+        noun = "a rate" if metric.kind == "rate" else "an intensity"
+        base = f"in {unit.symbol}" if metric.unit else unit.symbol
+        message = f"`{quantity.written}` is a percentage, but `{metric.id}` is {noun} {base}"
+        return message, f"write the figure {base}, without a percent sign"
     if not unit.symbol:
-        return f"`{written}` is not a unit of `{metric.id}`, which is a plain number", f"delete `{written}`"
-    message = f"`{written}` is not the unit of `{metric.id}`, which is kept in {unit.shown}"
+        message = f"`{quantity.written}` has a unit, but `{metric.id}` is a plain number"
+        return message, "write it as a plain number, or give the metric another `kind` in metrics.yaml"
+    named = unit.symbol if unit.scale == "units" else f"{unit.scale} of {unit.symbol}"
+    message = f"`{quantity.written}` is not in the unit of `{metric.id}`, which is {named}"
     if any(_fits(written, spelt) for spelt in unit.others.values()):
-        return message, f"convert the figure to {unit.symbol}, or change `unit` in metrics.yaml"
-    return message, f"write the figure in {unit.shown}, or delete its unit"
+        return message, f"convert the figure to {named}, or change `unit` in metrics.yaml"
+    in_unit = named if named.startswith("per ") else f"in {named}"
+    return message, f"write the figure {in_unit}, or correct the metric in metrics.yaml"
 
 
 def _fault_of_unit(metric: Metric, unit: str) -> tuple[str, str] | None:
@@ -243,7 +246,8 @@ def _fault_of_unit(metric: Metric, unit: str) -> tuple[str, str] | None:
         return None if unit in table else (message, _instead(unit, table))
     if metric.kind in _WORDS:
         same = _fits(unit, _spelt(*_WORDS[metric.kind]))
-        return None if same else (message, f"delete `unit`; the kind `{metric.kind}` says it already")
+        named = metric.kind.replace("_", " ")
+        return None if same else (message, f"give all figures in {named}, and leave `unit` out")
     if metric.kind == "money":
         return None if is_currency(unit) else (message, "write an ISO 4217 code such as GBP")
     if metric.kind == "money_per_share":
@@ -286,7 +290,7 @@ def _fits(written: str, spellings: Iterable[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    """The text without spaces, points and raised or lowered digits; words (not symbols) in small letters."""
+    """The text without spaces, points and raised or lowered digits; words (not symbols) in lowercase."""
     plain = unicodedata.normalize("NFKC", text)
     words = (
         word.lower() if re.fullmatch(r"[^\W\d_]{4,}", word) else word for word in re.split(r"\s+", plain)

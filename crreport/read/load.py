@@ -1,4 +1,4 @@
-"""A project folder to typed inputs, with every fault of every file in one run."""
+"""From a project folder to typed inputs, with every error in every file in one run."""
 
 from __future__ import annotations
 
@@ -73,11 +73,11 @@ def years_in(project: Path) -> tuple[int, ...]:
 def load(
     project: Path, year: int | None = None, *, in_part: bool = False
 ) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-    """The inputs of a project up to a year (by default the latest), and all faults found on the way.
+    """The inputs of a project up to a year (by default the latest), and all errors in them.
 
-    Inputs are None where a file that everything depends on could not be read. Later years are not
-    opened, so that unfinished work on them cannot break an earlier report. With `in_part`, inputs are given
-    without what is at fault, as long as the organisation and the year's report.yaml can be read.
+    Inputs are None if a file that everything depends on could not be read. Later years are not opened, so
+    that unfinished work on them cannot break an earlier report. With `in_part`, inputs are given without the
+    parts that have errors, if at least the organisation and the year's report.yaml can be read.
     """
     loader = _Loader(project, in_part=in_part)
     inputs = loader.load(year)
@@ -125,9 +125,9 @@ class _Loader:
     def _report_no_year(self, years: tuple[int, ...], year: int | None) -> None:
         file = SourceFile(INPUTS if year is None else f"{INPUTS}/{year}", "")
         if not (self.project / INPUTS).is_dir():
-            text, help = "there is no folder `inputs` here", "run `crreport init` to begin a project"
+            text, help = "there is no folder `inputs` here", "run `crreport init` to start a project"
         elif year is None:
-            text, help = "no year has a folder under `inputs`", "write `inputs/2018/report.yaml`, say"
+            text, help = "no year has a folder under `inputs`", "add one, such as `inputs/2018/report.yaml`"
         else:
             text = f"there is no folder for {year}"
             known = ", ".join(map(str, years))
@@ -141,7 +141,7 @@ class _Loader:
             path = self.project / base.package
             try:
                 if not path.resolve().is_relative_to(self.project.resolve()):
-                    raise PackageError("package", "the path leads out of the project")
+                    raise PackageError("package", "the file is outside the project")
                 found[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
             except PackageError as fault:
                 text = f"the base taxonomy `{base.prefix}` cannot be used: {fault}"
@@ -156,7 +156,8 @@ class _Loader:
         history = {}
         for key, entry in root.items():
             if not re.fullmatch(r"(19|20|21)\d\d", key):
-                self.faults.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year"))
+                help = "write four digits, such as 2018"
+                self.faults.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year", help=help))
                 continue
             made = self._validated(entry, HistoryYear)
             if made is not None:
@@ -175,11 +176,13 @@ class _Loader:
         return YearInputs(year=year, report=report, **sections, topic_spans=spans, signatures=signed)
 
     def _section(self, folder: str, name: str, spans: dict[tuple[str, str], Span]) -> dict[str, Any]:
-        """A section's entries by topic, from one file or from a folder with one file a topic."""
+        """A section's entries by topic, from one file or from a folder with one file per topic."""
         file, parts = self.project / folder / f"{name}.yaml", self.project / folder / name
         if file.exists() and parts.is_dir():
-            text = f"`{name}` is both a file and a folder"
-            self.faults.append(FileAndFolder.at(start_of(self._named(f"{folder}/{name}.yaml")), text))
+            text = f"there is both a file `{name}.yaml` and a folder `{name}/`"
+            help = "keep one of them"
+            place = start_of(self._named(f"{folder}/{name}.yaml"))
+            self.faults.append(FileAndFolder.at(place, text, help=help))
             return {}
         entries: dict[str, Any] = {}
         if parts.is_dir():
@@ -214,7 +217,7 @@ class _Loader:
 
     def _is_mapping(self, root: Any) -> bool:
         if not isinstance(root, LocatedDict):
-            text = "this file must be a mapping with one entry a topic or year"
+            text = "this file must be a mapping with one entry per topic or year"
             self.faults.append(WrongShape.at(start_of(root.span.file), text))
             return False
         return True
@@ -234,30 +237,31 @@ class _Loader:
         full = self.project / path
         if not full.exists():
             if required:
-                help = f"write {path}, even if it holds only {{}}"
+                help = f"write {path}, even if it contains only `{{}}`"
                 self.faults.append(
                     MissingFile.at(start_of(self._named(path)), "the file is missing", help=help)
                 )
             return None
         if not full.resolve().is_relative_to(self.project.resolve()):
-            text = "the file is a link that leads out of the project"
-            self.faults.append(OutsideProject.at(start_of(self._named(path)), text))
+            text, help = "the file is a link to a file outside the project", "copy the file into the project"
+            self.faults.append(OutsideProject.at(start_of(self._named(path)), text, help=help))
             return None
         if not full.is_file():
-            text, help = "there is a folder where a file belongs", "move the folder away"
+            text, help = "there is a folder where a file is needed", "move the folder away and write the file"
             self.faults.append(MissingFile.at(start_of(self._named(path)), text, help=help))
             return None
         data = full.read_bytes().removeprefix(BOM_UTF8)
         if len(data) > MAX_BYTES:
             text = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
-            self.faults.append(FileTooLarge.at(start_of(self._named(path)), text))
+            help = "split a section into a folder with one file per topic"
+            self.faults.append(FileTooLarge.at(start_of(self._named(path)), text, help=help))
             return None
         try:
             file = SourceFile(path, data.decode("utf-8"))
         except UnicodeDecodeError as error:
-            good = SourceFile(path, data[: error.start].decode("utf-8"))
-            line, column = good.place(len(good.text))
-            span = Span(good, line, column, line, column + 1)
+            readable = SourceFile(path, data[: error.start].decode("utf-8"))
+            line, column = readable.place(len(readable.text))
+            span = Span(readable, line, column, line, column + 1)
             text = f"byte 0x{data[error.start]:02x} is not UTF-8"
             self.faults.append(NotUtf8.at(span, text, help="save the file as UTF-8"))
             return None
@@ -281,4 +285,4 @@ class _Loader:
     def _unread(self, path: Path, known: Iterable[str]) -> Diagnostic:
         name = path.relative_to(self.project).as_posix()
         help = did_you_mean(path.name, known) or "correct its name, or move it out of `inputs`"
-        return UnreadFile.at(start_of(self._named(name)), f"`{path.name}` is not read", help=help)
+        return UnreadFile.at(start_of(self._named(name)), f"`{path.name}` is not an input file", help=help)

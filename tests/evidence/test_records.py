@@ -162,7 +162,7 @@ def test_encodings_are_recognised_or_named(csv: Ask, encoding: str, named: str |
 def test_an_encoding_that_does_not_fit_is_a_fault(csv: Ask) -> None:
     with pytest.raises(UnreadableError) as caught:
         csv("Größe;n\n1;2\n".encode("windows-1252"), {"sum": "n"})
-    assert caught.value.help == "name its `encoding`, such as windows-1252"
+    assert caught.value.help == "add its `encoding:`, such as windows-1252"
 
 
 def test_a_ragged_row_is_told_with_its_line(csv: Ask) -> None:

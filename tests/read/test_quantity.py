@@ -89,8 +89,8 @@ def test_what_can_be_read_in_two_ways_is_refused(text: str) -> None:
     [
         ("1.234,5", "write a point before decimals"),
         ("1:30", "write hours as a decimal number"),
-        ("013", "write 13; a leading zero"),
-        ("1e6", "write the number out"),
+        ("013", "write 13, without leading zeros"),
+        ("1e6", "write the number in full"),
     ],
 )
 def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:

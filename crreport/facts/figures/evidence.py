@@ -26,7 +26,9 @@ def add_evidence(
         below, axes = _numbered(id, number, dimensions)
         collector.add_text(f"{below}.file", "EvidenceFile", used.path, (place,), axes)
         collector.add_text(f"{below}.sha256", "EvidenceChecksum", used.sha256, (place,), axes)
-        collector.add_text(f"{below}.query", "EvidenceQuery", origin.how if origin else "", (place,), axes)
+        collector.add_text(
+            f"{below}.query", "EvidenceQuery", origin.derivation if origin else "", (place,), axes
+        )
         if used.rows is not None:
             collector.add_count(f"{below}.rows", core_concept("EvidenceRows"), used.rows, place, axes)
     for evidence in figure.evidence:

@@ -200,7 +200,7 @@ class _Series:
         if origin is None:
             return fact
         sources = tuple(dict.fromkeys((*origin.sources, *fact.sources)))
-        return replace(fact, sources=sources, parents=origin.parents, how=origin.how)
+        return replace(fact, sources=sources, parents=origin.parents, how=origin.derivation)
 
     def _metadata(self, id: str, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""

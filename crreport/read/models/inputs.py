@@ -1,4 +1,4 @@
-"""All inputs of a project: the typed tree that rules check and facts are built from."""
+"""All inputs of a project: the typed tree that rules check and from which facts are built."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class YearInputs:
 
 @dataclass(frozen=True, slots=True)
 class UsedFile:
-    """A file that a figure rests on: its path, the cell in it, its checksum, and the rows that were read."""
+    """A file that a figure is based on: its path, the cell, its checksum and how many rows were read."""
 
     path: str
     cell: str = ""
@@ -128,14 +128,14 @@ class UsedFile:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a figure comes from that nobody typed where it stands.
+    """The origin of a figure that nobody typed in its place.
 
-    `how` says it in the notation of its origin, such as a formula or a query; `sources` are the places in the
-    inputs that it comes from, before the figure's own; `parents` the ids of the facts it was computed from;
-    `files` the files that its records were read from.
+    `derivation` is the formula, the query or the restatement that gave it; `sources` are its places in the
+    inputs, ahead of the figure's own; `parents` the ids of the facts from which it was computed; `files` the
+    files from which its records were read.
     """
 
-    how: str
+    derivation: str
     sources: tuple[Span, ...] = ()
     parents: tuple[str, ...] = ()
     files: tuple[UsedFile, ...] = ()
@@ -143,11 +143,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A figure of an earlier year that the report of `report_year` gives otherwise than it was published.
+    """A figure of an earlier year that differs in the report of `report_year` from what was published.
 
-    `part` are the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
-    figure without a `restatement` of its own follows from its parts or operands, of which at least one is
-    restated.
+    `part` is the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
+    figure without its own `restatement` follows from its parts or operands, some of which are restated.
     """
 
     report_year: int
@@ -160,7 +159,7 @@ class Restated:
 
     @property
     def fact_id(self) -> str:
-        """The id of the fact that the figure becomes."""
+        """The id of the figure's fact."""
         return ".".join((self.metric, str(self.year), *(self.part or ())))
 
 
@@ -168,11 +167,11 @@ class Restated:
 class Inputs:
     """A project's inputs up to the year reported on.
 
-    `years` is ordered from the earliest; `history` holds figures of years without a folder.
-    `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
-    their prefixes. `provenance` tells, by fact id, of the figures that were computed; `restated` of those
-    that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
-    metrics whose records or formula, or one that it rests on, are faulty.
+    `years` is ordered from the earliest; `history` has the figures of years without a folder. `files` are all
+    files that were read, `roots` their located trees by path, `bases` the base taxonomies by their prefixes.
+    `provenance` has, by fact id, the origin of computed figures; `restated` the figures that differ in a
+    report from an earlier one, in the order of the reports; `uncomputed` the metrics that could not be
+    computed because their records or formula, or those of an operand, have errors.
     """
 
     organisation: Organisation
