@@ -118,7 +118,7 @@ def targets(year: YearInputs) -> Iterator[Target]:
 
 
 def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
-    """Every written figure of a metric: observations up to the year, and the targets and restatements of the year."""
+    """Every written figure: observations up to the year, and the year's targets and restatements."""
     for _, observation in observations(inputs, year):
         yield from _figures_of_observation(observation)
     for target in targets(inputs.years[year]):

@@ -219,7 +219,7 @@ def _blank(records: Records, answer: Answer) -> Iterator[Diagnostic]:
 
 
 def _quantity(answer: Answer, question: _Question) -> Quantity | None:
-    """The answer in the metric's unit: rounded if the records say so, else exact; None if that is impossible."""
+    """The answer in the metric's unit: rounded if the records say so, else exact; None if it is endless."""
     assert answer.number is not None
     value = answer.number * question.factor
     places = question.records.places

@@ -91,7 +91,7 @@ def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
 def _claim(
     sentence: Sentence, metric: Metric, inputs: Inputs, current: Decimal | None
 ) -> tuple[Way, re.Match[str]] | None:
-    """The direction that the sentence claims for the metric, if it claims only one, and the word that says so."""
+    """The only direction that the sentence claims for the metric, and the word that says so."""
     words = word_list(inputs.organisation.language)
     claims: list[tuple[Way, re.Match[str]]] = [
         (way, match)

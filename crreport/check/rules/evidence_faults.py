@@ -1,4 +1,4 @@
-"""CR601 to CR606: evidence that is missing, changed, unlocked or outside the project, or whose cell differs."""
+"""CR601 to CR606: evidence that is missing, changed, unlocked, outside the project or different."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _of_cell(
 def _readings(
     cell: CellNumber, evidence: Evidence, metric: Metric, currency: str
 ) -> tuple[Fraction, ...] | None:
-    """What a cell can mean in the metric's unit: the number itself, unscaled, and for percents as a share of 1."""
+    """What a cell can mean in the metric's unit: as it is, unscaled, or for percents as a share of 1."""
     number = Fraction(cell.number)
     if evidence.unit is not None:
         factor = units_in(evidence.unit, metric, currency)

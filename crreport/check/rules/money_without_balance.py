@@ -44,5 +44,5 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     for metric in inputs.metrics:
         if metric.kind == "money" and metric.balance is None and metric.concept is None:
             text = f"`{metric.id}` is an amount of money but has no `balance`"
-            help = "add `balance: debit` for what is spent or owned, `balance: credit` for what is earned or owed"
+            help = "add `balance: debit` for what is spent or owned, or `credit` for what is earned or owed"
             yield MoneyWithoutBalance.at(metric.place("kind"), text, help=help)

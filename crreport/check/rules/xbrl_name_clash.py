@@ -13,7 +13,7 @@ from crreport.read.models.scalars import camel
 from crreport.source import Span
 
 REGISTERS = ("Topic", "Pillar", "Value", "Policy", "Risk", "Body")
-"""The registers with an explicit axis in the core taxonomy. The names of their members contain these words."""
+"""The registers with an explicit axis in the core taxonomy. Their members' names have these words."""
 
 CORE_BREAKDOWNS = frozenset(
     [

@@ -1,1 +1,1 @@
-"""Formulas of metrics: reading them, checking units, evaluating them, and adding the figures to the inputs."""
+"""Formulas of metrics: reading them, checking units, evaluating, and adding the figures to the inputs."""

@@ -104,7 +104,7 @@ def _help_for_sum(left: Nature, right: Nature) -> str | None:
 
 
 def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
-    """Raises an error if a bare power of ten multiplies or divides. Only an index (kind `number`) may do so."""
+    """Raises an error if a bare power of ten multiplies or divides; an index (kind `number`) may do so."""
     match expression:
         case Negative(inside):
             _no_conversion_by_hand(inside, metric)

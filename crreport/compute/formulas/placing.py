@@ -37,7 +37,7 @@ def operands_of(formula: Formula, formulas: Formulas) -> Iterator[str]:
 
 
 def with_observations(inputs: Inputs, computed: Observations, formulas: Formulas) -> Inputs:
-    """The inputs with computed observations: they replace those of their metric and year, or are added."""
+    """The inputs with computed observations, in place of those of their metric and year, or added."""
     years = {year: _in_year(entry, computed, formulas) for year, entry in inputs.years.items()}
     history = {}
     for year, entry in inputs.history.items():

@@ -156,7 +156,7 @@ class _Writer:
         return catalogue["computed.missing"].format(operands=labels)
 
     def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
-        """Reports a figure that is typed although it can be computed. A word with a reason is always allowed."""
+        """Reports a figure that is typed although it can be computed. A word with a reason is allowed."""
         metric = formula.metric
         entry = self.ledger.computed(metric.id, year, member) if figure.quantity is not None else None
         if figure.quantity is None or not isinstance(entry, Known):
