@@ -161,6 +161,9 @@ def unit_fault(quantity: Quantity, metric: Metric, currency: str) -> tuple[str, 
     if scale is not None and fits:
         if scale == unit.scale:
             return None
+        if unit.scale == "units":
+            message = f"`{quantity.written}` is in {scale}, but `{metric.id}` has no scale"
+            return message, f"write the figure in full, or add `scale: {scale}` in metrics.yaml"
         message = f"`{quantity.written}` is in {scale}, but `{metric.id}` is in {unit.scale}"
         return message, f"convert the figure to {unit.scale}, or change `scale` in metrics.yaml"
     return _not_the_unit(quantity, quantity.unit, metric, unit)

@@ -29,6 +29,19 @@ def test_a_wrong_total_is_quoted_with_its_unit_and_the_sum_in_the_same_form(tmp_
     )
 
 
+def test_a_sum_of_parts_in_other_units_is_quoted_without_needless_zeros(tmp_path: Path) -> None:
+    metrics = laid_over_base(BASE, tmp_path) / "inputs/metrics.yaml"
+    parts = "- {id: gas, label: Gas, definition: Gas bought., kind: energy, unit: kWh}\n"
+    text = metrics.read_text(encoding="utf-8").replace("  unit: MWh\n", "  unit: MWh\n  parts: [gas]\n", 1)
+    metrics.write_text(text + parts, encoding="utf-8")
+    figures = "{metric: energy-use, value: '1,300 MWh'}, {metric: gas, value: '1,234,500'}"
+    progress = f"safety: {{observations: [{figures}]}}\n"
+    (tmp_path / "inputs/2018/progress.yaml").write_text(progress, encoding="utf-8")
+    assert the("CR201", tmp_path).message == (
+        "`energy-use` is `1,300 MWh`, but its parts `gas` add up to `1,234.5 MWh`"
+    )
+
+
 def test_bounds_are_quoted_as_they_are_written(tmp_path: Path) -> None:
     project = observing(tmp_path, "{metric: care-score, value: 64%}")
     metrics = project / "inputs/metrics.yaml"

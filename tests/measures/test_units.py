@@ -58,7 +58,7 @@ def test_units_that_fit_are_accepted(written: str, of: Metric) -> None:
         ("4.4%", RATE, "is a percentage, but `m` is a rate per 1,000,000 hours"),
         ("EUR 12.5m", MONEY, "`EUR 12.5m` is not in the unit of `m`, which is millions of GBP"),
         ("12.5bn", MONEY, "`12.5bn` is in billions, but `m` is in millions"),
-        ("12.5m", metric("money"), "`12.5m` is in millions, but `m` is in units"),
+        ("12.5m", metric("money"), "`12.5m` is in millions, but `m` has no scale"),
         ("12 MWh", ENERGY, "is not in the unit of `m`, which is kWh"),
         ("12 MtCO2e", EMISSIONS, "is not in the unit of `m`, which is thousands of tCO2e"),
         ("64%", metric("count"), "has a unit, but `m` is a plain number"),
@@ -93,7 +93,7 @@ def test_units_that_do_not_fit_are_named(written: str, of: Metric, said: str) ->
         ),
     ],
 )
-def test_a_metric_with_an_unknown_unit_or_base_is_told_what_to_write(
+def test_an_unknown_unit_or_base_of_a_metric_is_reported_with_what_to_write(
     of: Metric, field: str, help: str
 ) -> None:
     fault = metric_unit_fault(of)
@@ -115,7 +115,7 @@ def test_a_metric_with_an_unknown_unit_or_base_is_told_what_to_write(
         metric("percent", unit="%"),
     ],
 )
-def test_known_units_and_bases_have_no_fault(of: Metric) -> None:
+def test_known_units_and_bases_are_accepted(of: Metric) -> None:
     assert metric_unit_fault(of) is None
 
 

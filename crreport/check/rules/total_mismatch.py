@@ -20,6 +20,9 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 from crreport.source import Span
 
+_DIGITS_QUOTED = 6
+"""Decimal places of a quoted sum, which can be endless if the units of the parts differ."""
+
 _CORRECT = "correct the total or a part, or leave `value` out to have the total computed"
 _RESTATE = "restate the total too, or the other parts"
 
@@ -141,7 +144,8 @@ def _metric_parts(
             continue
         sum_of_parts = reduce(add, (in_smallest_unit(q, m) for m, q in quantities))
         if not in_smallest_unit(total, metric).meets(sum_of_parts):
-            number = sum((q.number * size_of(m) for m, q in quantities), Decimal(0)) / size_of(metric)
+            sum_of_numbers = sum((q.number * size_of(m) for m, q in quantities), Decimal(0))
+            number = round(sum_of_numbers / size_of(metric), _DIGITS_QUOTED).normalize()
             figure = f"`{metric.id}`" + (f" for `{path[-1]}`" if len(path) > 1 else "")
             named = ", ".join(f"`{part}`" for part in metric.parts)
             message = (

@@ -185,5 +185,5 @@ def _divided_by_zero(
     message = f"`{formula.metric.id}` divides by zero in {year}{where}"
     zeros = [operand for operand in operands if operand.value.number == 0]
     notes = [(operand.place, f"`{operand.metric.id}` is `{operand.quantity.written}`") for operand in zeros]
-    help = f"give `{formula.metric.id}` the `value: not_applicable` with a reason in {year}{where}"
+    help = f"write `value: not_applicable` with a `reason` for `{formula.metric.id}` in {year}{where}"
     return NotComputable.at(formula.place(error.at), message, help=help, notes=notes)

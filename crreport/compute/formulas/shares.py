@@ -25,7 +25,7 @@ def share_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
     if quotient is None:
         return
     parts, totals = _summands(quotient.left), _summands(quotient.right)
-    for part in parts:
+    for part in parts if totals else ():
         why = _disproof(part, totals, _Tree(inputs))
         if why:
             message = f"{quoted(part)} is not a part of {quoted(quotient.right)}: {why}"

@@ -68,7 +68,7 @@ def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
 
 
 @given(TREES)
-def test_every_part_knows_where_it_stands(tree: Expression) -> None:
+def test_every_part_knows_its_place(tree: Expression) -> None:
     text = written(tree)
     for reference, _ in references(parse(text)):
         assert parse(text[reference.at.start : reference.at.end]) == reference
