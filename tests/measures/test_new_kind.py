@@ -101,6 +101,7 @@ def test_its_units_are_converted_into_one_another() -> None:
     assert measure_of(metric, "GBP").size == 1_000_000
 
 
+@pytest.mark.slow
 def test_its_figures_are_compiled_with_their_unit_and_type(report: Build) -> None:
     fact = report.facts["peak.2024"]
     assert (fact.value, fact.unit) == (Decimal("4.5"), Unit(("utr:MW",)))
@@ -108,6 +109,7 @@ def test_its_figures_are_compiled_with_their_unit_and_type(report: Build) -> Non
     assert fact.text == "4.5\u00a0megawatts"
 
 
+@pytest.mark.slow
 def test_its_figures_are_written_as_xbrl_that_arelle_reads_back(report: Build) -> None:
     assert verify_outputs(report.folder, report.facts) == ()
     with ZipFile(report.file(".zip")) as package:
