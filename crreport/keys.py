@@ -23,7 +23,7 @@ _REFERENCES = ("policies", "bodies", "risks")
 SECTION_FIELDS = frozenset(
     ("heading", "policies-note", _INSTRUMENT, *_REFERENCES, *(f"{name}-external" for name in _REFERENCES))
 )
-"""The words that no statement can have as its id, since they name other facts of its section."""
+"""Words that cannot be the id of a statement, because they name other facts of its section."""
 
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _NUMBER = re.compile(r"[1-9][0-9]*")

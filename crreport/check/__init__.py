@@ -1,4 +1,4 @@
-"""Rules over inputs: what a project's files say that cannot all be right."""
+"""Rules over inputs: what contradicts itself in a project's files."""
 
 from __future__ import annotations
 
@@ -103,26 +103,26 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (mapped_section.MappedSectionMissing, mapped_section.find),
     (money_without_balance.MoneyWithoutBalance, money_without_balance.find),
 )
-"""Each rule over inputs with the function that finds it."""
+"""Each rule over inputs with the function that finds where it is broken."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(
     dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
 )
-"""Every rule of reading and checking, each once."""
+"""Every rule of reading and checking, once."""
 
 
 def spoiling(inputs: Inputs, year: int) -> tuple[Diagnostic, ...]:
-    """What the rules find of entries that no facts can be made of."""
+    """The errors in entries from which no facts can be made."""
     return tuple(d for rule, find in RULES if rule.spoils for d in find(inputs, year))
 
 
 def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tuple[Diagnostic, ...]:
-    """All that the rules find for a year, in the order of the files.
+    """All errors, warnings and notes for a year, in the order of the files.
 
-    Files that the inputs name are looked up only where they are given.
+    Files that the inputs name are looked up only if they are given.
     """
-    found = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
+    diagnostics = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
     if files is not None:
-        found += missing_logo.find(inputs, files.project)
-        found += evidence_faults.find(inputs, year, files)
-    return in_order(found)
+        diagnostics += missing_logo.find(inputs, files.project)
+        diagnostics += evidence_faults.find(inputs, year, files)
+    return in_order(diagnostics)

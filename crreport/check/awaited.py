@@ -1,4 +1,4 @@
-"""Where a year's inputs are marked `not_yet`: figures, answers and texts that are still to come."""
+"""Where a year's inputs are marked `not_yet`: figures, answers and texts that are still outstanding."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Kind: TypeAlias = Literal["figure", "answer", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """One marker: what it stands for, its place, and the year whose inputs hold it (None: the project's).
+    """One marker: what it stands for, its place, and the year whose inputs contain it (None: the project's).
 
-    `topic` and `section` are those of the report that it stands in, where it is in the section files.
+    `topic` and `section` are those of the report in which it is, if it is in a section file.
     """
 
     what: Kind
@@ -30,7 +30,7 @@ class Awaited:
 
 
 def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
-    """The markers that bear on a year's report: its own, the project's, and those of earlier figures."""
+    """The markers that affect a year's report: its own, the project's, and those of earlier figures."""
     for name, root in sorted(inputs.roots.items()):
         parts = name.split("/")
         of_year = int(parts[1]) if len(parts) > 2 else None

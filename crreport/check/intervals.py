@@ -1,4 +1,4 @@
-"""Interval arithmetic of XBRL Calculations 1.1: what a rounded figure can stand for."""
+"""Interval arithmetic of XBRL Calculations 1.1: which values a rounded figure can stand for."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Interval:
 
 
 def interval_of(quantity: Quantity, metric: Metric) -> Interval:
-    """What a written figure stands for, in the metric's unit.
+    """The values that a written figure can stand for, in the metric's unit.
 
-    A figure with p decimal places may be half of 10 to the power of -p off; an approximate whole number
-    half of the place in front of its trailing zeros. Whole counts are exact.
+    A figure with p decimal places can be off by half of 10 to the power of -p, and an approximate whole
+    number by half of the place of its last digit that is not zero. Whole counts are exact.
     """
     exact = is_whole_count(metric) and quantity.is_exact
     slack = Decimal(0) if exact else _HALF.scaleb(-quantity.precision)
@@ -44,5 +44,5 @@ def interval_of(quantity: Quantity, metric: Metric) -> Interval:
 
 
 def in_smallest_unit(quantity: Quantity, metric: Metric) -> Interval:
-    """What a written figure stands for, in the smallest unit of its kind, to compare across metrics."""
+    """The values that a written figure can stand for, in the smallest unit of its kind."""
     return interval_of(quantity, metric).times(size_of(metric))

@@ -1,4 +1,4 @@
-"""All figures that a text about a metric may rightly mention."""
+"""All figures that a text about a metric may mention."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class KnownFigures:
     """The figures of one metric, as written: levels, and the changes between comparable ones."""
 
     levels: tuple[Decimal, ...]
-    """Totals, members, benchmarks, targets; of percents also what is left to one hundred."""
+    """Totals, members, benchmarks and targets; for percentages also what remains to 100."""
     differences: tuple[Decimal, ...]
     percent_changes: tuple[Decimal, ...]
 
 
 class FiguresOfMetrics:
-    """The known figures of each metric of a project, computed when first asked for."""
+    """The known figures of each metric of a project, computed when they are first needed."""
 
     def __init__(self, inputs: Inputs, year: int) -> None:
         self._inputs = inputs
@@ -45,23 +45,23 @@ class FiguresOfMetrics:
 
     def _collect(self, metric: Metric) -> KnownFigures:
         written = self._written.get(metric.id, [])
-        found = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
-        totals = [total for total in found if total is not None]
+        all_totals = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
+        totals = [total for total in all_totals if total is not None]
         levels = {*totals, *(figure.quantity.number for figure in written if not figure.relative)}
         if kind_of(metric).form is Form.SHARE:
             levels |= {100 - total for total in totals}
-        asked_for = {abs(figure.quantity.number) for figure in written if figure.relative}
+        relative_targets = {abs(figure.quantity.number) for figure in written if figure.relative}
         restated = list(self._restated(metric))
         levels |= {previous for previous, _ in restated}
         series = [totals, *self._members(metric).values(), *restated]
         return KnownFigures(
             levels=tuple(levels),
             differences=tuple({abs(a - b) for values in series for a, b in combinations(values, 2)}),
-            percent_changes=tuple({*asked_for, *(c for values in series for c in _percents(values))}),
+            percent_changes=tuple({*relative_targets, *(c for values in series for c in _percents(values))}),
         )
 
     def _restated(self, metric: Metric) -> Iterable[tuple[Decimal, Decimal]]:
-        """Each figure that was restated, as it was published and as it is."""
+        """Each figure that was restated, as published and as it is now."""
         for entry in self._inputs.restated:
             observation = self._inputs.observation(entry.metric, entry.year)
             if entry.metric != metric.id or observation is None or not isinstance(entry.previous, Quantity):
@@ -72,17 +72,17 @@ class FiguresOfMetrics:
 
     def _members(self, metric: Metric) -> Mapping[tuple[str, str], list[Decimal]]:
         """The figures of each member of each breakdown over the years."""
-        found: dict[tuple[str, str], list[Decimal]] = {}
+        numbers: dict[tuple[str, str], list[Decimal]] = {}
         for _, observation in observations(self._inputs, self._year):
             if observation.metric != metric.id:
                 continue
             for axis, members in observation.by.items():
                 for member, figure in members.items():
                     if figure.quantity is not None:
-                        found.setdefault((axis, member), []).append(figure.quantity.number)
-        return found
+                        numbers.setdefault((axis, member), []).append(figure.quantity.number)
+        return numbers
 
 
 def _percents(values: Iterable[Decimal]) -> Iterable[Decimal]:
-    """The changes between any two values in percent of the earlier one."""
+    """The changes between any two values, in percent of the earlier one."""
     return (abs((later - earlier) / earlier * 100) for earlier, later in combinations(values, 2) if earlier)

@@ -1,4 +1,4 @@
-"""Typed figures of counts that have a fraction, which other rules then say nothing of."""
+"""Typed counts that have a fraction. Other rules do not check these figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _THOUSANDS = 3
 
 
 def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
-    """Each with its place and metric: of observations up to the year, then of targets and restatements."""
+    """Each count with its place and metric: observations up to the year, its targets, and restatements."""
     for span, quantity, id in _typed(inputs, year):
         metric = inputs.metric(id)
         if metric is not None and _is_split(quantity, metric, inputs.organisation.currency):
@@ -25,7 +25,7 @@ def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Me
 
 
 def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
-    """Levels that somebody wrote: no computed figures, no relative targets."""
+    """Levels that somebody typed: no computed figures, no relative targets."""
     for observed, observation in observations(inputs, year):
         for key, figure in figures_of(observation, observed):
             if figure.quantity is not None and key not in inputs.provenance:
@@ -40,7 +40,7 @@ def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
 
 
 def _is_split(quantity: Quantity, metric: Metric, currency: str) -> bool:
-    """Whether a count is no whole number, or is written as one thousandfold too small (`24.000`)."""
+    """Whether a count is not a whole number, or is a thousand times too small, such as `24.000`."""
     if not is_whole_count(metric) or unit_fault(quantity, metric, currency) is not None:
         return False
     return quantity.number % 1 != 0 or quantity.places == _THOUSANDS

@@ -1,4 +1,4 @@
-"""Ways through the inputs that rules share: every model, text, statement, placeholder and written figure."""
+"""Iterators over the inputs that rules share: models, texts, statements, placeholders and written figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crreport.source import Span
 
 @dataclass(frozen=True, slots=True)
 class PlacedStatement:
-    """A statement with the topic and section that it stands in."""
+    """A statement with its topic and section."""
 
     topic: TopicInputs
     section: str
@@ -27,7 +27,7 @@ class PlacedStatement:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """A figure as written for a metric and its place. `relative` figures are changes, not levels."""
+    """A figure as written for a metric, with its place. `relative` figures are changes, not levels."""
 
     metric: str
     quantity: Quantity
@@ -47,7 +47,7 @@ def models(inputs: Inputs, year: int) -> Iterator[Model]:
 
 
 def year_models(year: YearInputs) -> Iterator[Model]:
-    """The report of a year and its sections, each topic's on its own."""
+    """The report of a year and the sections of its topics."""
     yield year.report
     for sections in (year.commitments, year.governance, year.progress, year.next_steps):
         yield from sections.values()
@@ -63,7 +63,7 @@ def below(model: Model) -> Iterator[Model]:
 
 
 def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
-    """Every text of the organisation, metrics, registers and the year, with its model and path in it."""
+    """Every text of the organisation, the metrics, the registers and the year, with its model and path."""
     for model in models(inputs, year):
         for name in type(model).model_fields:
             value = getattr(model, name)
@@ -94,13 +94,13 @@ def placeholder_pieces(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder 
     for text, model, path in texts(inputs, year):
         if "{{" not in text and "}}" not in text:
             continue
-        place, before = model.place(*path), ""
+        place, preceding = model.place(*path), ""
         for piece in split(text):
             if isinstance(piece, str):
-                before += piece
+                preceding += piece
                 continue
-            yield piece, place.narrowed(piece.written, before.count(piece.written))
-            before += piece.written
+            yield piece, place.narrowed(piece.written, preceding.count(piece.written))
+            preceding += piece.written
 
 
 def observations(inputs: Inputs, year: int) -> Iterator[tuple[int, Observation]]:
@@ -118,7 +118,7 @@ def targets(year: YearInputs) -> Iterator[Target]:
 
 
 def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
-    """Every written figure: of observations up to the year, and of the year's targets and restatements."""
+    """Every written figure: observations up to the year, and the year's targets and restatements."""
     for _, observation in observations(inputs, year):
         yield from _figures_of_observation(observation)
     for target in targets(inputs.years[year]):

@@ -1,4 +1,4 @@
-"""From the figures that people write to those that the report uses: one module per step of STEPS."""
+"""From the figures that people write to those that the report uses, in one step per module: see STEPS."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ STEPS: tuple[Step, ...] = (figures_from_records, restated.restated, computed_by_
 """Each takes the inputs and the files beside them, and gives the inputs with its figures filled in."""
 
 RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *rules.RULES, *FORMULA_RULES)
-"""The rules that the steps find broken."""
+"""The rules whose errors the steps report."""
 
 
 def computed(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
-    """The inputs with every figure that is to be computed, and what kept one from it."""
-    found: list[Diagnostic] = []
+    """The inputs with all computed figures, and why others could not be computed."""
+    diagnostics: list[Diagnostic] = []
     for step in STEPS:
-        inputs, faults = step(inputs, files)
-        found += faults
-    return inputs, tuple(found)
+        inputs, of_step = step(inputs, files)
+        diagnostics += of_step
+    return inputs, tuple(diagnostics)

@@ -1,4 +1,4 @@
-"""Figures from records: each file is opened once, and asked for all its figures in one pass."""
+"""Figures from records: each file is opened once, and all its figures are computed in one pass."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crreport.compute.replacing import with_observations
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.faults import UnreadableError
 from crreport.evidence.files import EvidenceFiles
-from crreport.evidence.locks import absence, lock_fault, once_a_file
+from crreport.evidence.locks import absence, lock_fault, once_per_file
 from crreport.evidence.notation import as_query
 from crreport.evidence.query import Answer, answers, columns_of, plain, values_of
 from crreport.evidence.rules import (
@@ -37,21 +37,21 @@ from crreport.read.schema_faults import did_you_mean
 
 
 def figures_from_records(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
-    """The inputs with every figure that is to be computed from records; where it cannot be, as it was."""
+    """The inputs with all figures that can be computed from records, and why others could not be."""
     work = _Work(inputs, files)
     for questions in work.by_file().values():
         work.ask(questions)
-    found = tuple(once_a_file(work.found))
+    diagnostics = tuple(once_per_file(work.diagnostics))
     inputs = replace(inputs, uncomputed=inputs.uncomputed | work.unanswered())
     if not work.figures:
-        return inputs, found
-    done = with_observations(inputs, work.filled_in)
-    return replace(done, provenance={**inputs.provenance, **work.provenance}), found
+        return inputs, diagnostics
+    completed = with_observations(inputs, work.filled_in)
+    return replace(completed, provenance={**inputs.provenance, **work.provenance}), diagnostics
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A figure that is wanted: its records, and their unit in the metric's."""
+    """A figure to compute: its key, its records, and what their unit is in the unit of the metric."""
 
     key: FigureKey
     records: Records
@@ -62,37 +62,37 @@ class _Question:
 class _Work:
     inputs: Inputs
     files: EvidenceFiles
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     figures: dict[FigureKey, Quantity] = field(default_factory=dict)
     provenance: dict[FigureKey, Provenance] = field(default_factory=dict)
 
     def by_file(self) -> dict[tuple[str, Reading], list[_Question]]:
-        """The questions that can be asked, by their file and how it is to be read."""
+        """The figures that can be computed, by their file and how it is read."""
         asked: dict[tuple[str, Reading], list[_Question]] = defaultdict(list)
         for year in self.inputs.observed_years:
             for use in uses(self.inputs, year):
                 metric = self.inputs.metric(use.key.metric)
                 if not isinstance(use.named, Records) or metric is None:
                     continue
-                fault = absence(use.named, self.files)
+                missing = absence(use.named, self.files)
                 factor = self._factor(use.named, metric)
-                if fault is not None:
-                    self.found.append(fault)
+                if missing is not None:
+                    self.diagnostics.append(missing)
                 elif factor is not None:
                     reading = Reading(use.named.sheet, use.named.delimiter, use.named.encoding)
                     asked[use.named.file, reading].append(_Question(use.key, use.named, factor))
-                    self.found += filter(None, [lock_fault(use.named, self.files)])
+                    self.diagnostics += filter(None, [lock_fault(use.named, self.files)])
         return asked
 
     def unanswered(self) -> frozenset[str]:
-        """The metrics of which a figure was wanted and not found."""
+        """The metrics with a figure that could not be computed."""
         wanted = (use for year in self.inputs.observed_years for use in uses(self.inputs, year))
         return frozenset(
             use.key.metric for use in wanted if isinstance(use.named, Records) and use.key not in self.figures
         )
 
     def ask(self, questions: list[_Question]) -> None:
-        """Opens the file of some questions and takes its answers down."""
+        """Computes the figures that come from one file."""
         first = questions[0].records
         reading = Reading(first.sheet, first.delimiter, first.encoding)
         try:
@@ -106,10 +106,10 @@ class _Work:
         except UnreadableError as error:
             for question in questions:
                 place = question.records.place(error.field)
-                self.found.append(UnreadableEvidence.at(place, str(error), help=error.help))
+                self.diagnostics.append(UnreadableEvidence.at(place, str(error), help=error.help))
 
     def filled_in(self, year: int, observation: Observation) -> Observation:
-        """An observation with the figures that were found."""
+        """An observation with the figures that were computed."""
         total = FigureKey(observation.metric, year)
         by = {
             axis: {
@@ -128,18 +128,21 @@ class _Work:
         if not records.is_of_numbers:
             return Fraction(1, 10 ** POWERS[metric.scale])
         currency = self.inputs.organisation.currency
-        shown = unit_of(metric, currency).shown or "bare numbers"
+        unit = unit_of(metric, currency).shown
         if records.unit is None:
             if metric.scale == "units":
                 return Fraction(1)
-            text = f"`{metric.id}` is kept in {metric.scale}, and the unit of the records is not given"
-            help = f"add `unit: {unit_of(metric, currency).symbol or 'units'}`, or `unit: {metric.scale}`"
-            self.found.append(RecordsUnit.at(records.place(records.operation), text, help=help))
+            text = f"`{metric.id}` is in {metric.scale}, but the records do not say their unit"
+            symbol = unit_of(metric, currency).symbol or "units"
+            help = f"add `unit: {symbol}` or `unit: {metric.scale}`, whichever the records are in"
+            self.diagnostics.append(RecordsUnit.at(records.place(records.operation), text, help=help))
             return None
         factor = units_in(records.unit, metric, currency)
         if factor is None:
-            text = f"`{records.unit}` cannot be converted to the unit of `{metric.id}`, {shown}"
-            self.found.append(RecordsUnit.at(records.place("unit"), text))
+            wanted = f"which is in {unit}" if unit else "which has no unit"
+            text = f"`{records.unit}` cannot be converted to the unit of `{metric.id}`, {wanted}"
+            help = "write the unit that the records are in, or name other records"
+            self.diagnostics.append(RecordsUnit.at(records.place("unit"), text, help=help))
         return factor
 
     def _unknown_columns(self, records: Records, table: Table) -> bool:
@@ -148,25 +151,26 @@ class _Work:
             place = records.place(*path, key=path[0] == "where")
             if column in table.doubled:
                 text = f"`{records.file}` has two columns called `{column}`"
-                self.found.append(UnknownColumn.at(place, text, help="give one of them another name"))
+                help = "give one of the columns another name in the file"
+                self.diagnostics.append(UnknownColumn.at(place, text, help=help))
                 continue
             known = ", ".join(f"`{name}`" for name in table.columns)
-            help = did_you_mean(column, table.columns) or f"it has {known}"
+            help = did_you_mean(column, table.columns) or f"columns of the file: {known}"
             text = f"`{records.file}` has no column `{column}`"
-            self.found.append(UnknownColumn.at(place, text, help=help))
+            self.diagnostics.append(UnknownColumn.at(place, text, help=help))
         return bool(unknown)
 
     def _take_down(self, question: _Question, answer: Answer, table: Table) -> None:
         records = question.records
-        faults = [*_odd(records, answer), *_absent(records, answer, table)]
-        self.found += [*faults, *_blank(records, answer)]
-        if faults or answer.number is None:
+        errors = [*_odd(records, answer), *_absent(records, answer, table)]
+        self.diagnostics += [*errors, *_blank(records, answer)]
+        if errors or answer.number is None:
             return
         quantity = _quantity(answer, question)
         if quantity is None:
-            text = "the figure has endless decimals in the unit of the metric"
-            help = "say how many to keep, as in `places: 0`"
-            self.found.append(RecordsUnit.at(records.place("unit"), text, help=help))
+            text = "in the unit of the metric, this figure has endless decimals"
+            help = "add the number of decimal places to keep, such as `places: 0`"
+            self.diagnostics.append(RecordsUnit.at(records.place("unit"), text, help=help))
             return
         used = UsedFile(records.file, sha256=self.files.sha256(records.file), rows=answer.rows)
         self.figures[question.key] = quantity
@@ -176,38 +180,42 @@ class _Work:
 def _odd(records: Records, answer: Answer) -> Iterator[Diagnostic]:
     for odd in answer.odd:
         path = (records.operation,) if odd.column == records.column else ("where", odd.column)
-        more = f", and so are {odd.rows - 1} more" if odd.rows > 1 else ""
+        more = f" (nor are {odd.rows - 1:,} other cells)" if odd.rows > 1 else ""
         text = f"`{odd.text}` in row {odd.row} of `{odd.column}` is not {odd.wanted}{more}"
-        help = "where commas stand before decimals, say `decimal: comma`" if "," in odd.text else None
+        help = "correct the file, or name another column"
+        if "," in odd.text and odd.column == records.column:
+            help = "if commas separate decimals in this file, add `decimal: comma`"
         yield OddRecord.at(records.place(*path), text, help=help)
 
 
 def _absent(records: Records, answer: Answer, table: Table) -> Iterable[Diagnostic]:
     if answer.absent:
         for column, value in answer.absent:
-            text = f"no row has `{value}` as its `{column}`"
+            text = f"no row has `{value}` in the column `{column}`"
             known = values_of(table, column)
-            help = did_you_mean(value, known) or f"there are {_some(known)}"
+            help = did_you_mean(value, known) or f"values of the column: {_some(known)}"
             yield NoRecord.at(records.place("where", column), text, help=help)
     elif answer.odd:
         return
     elif answer.rows == 0:
         place = records.place("where") if records.where else records.place("file")
-        yield NoRecord.at(place, "no row answers to all of `where`" if records.where else "there are no rows")
+        text = "no row matches all conditions of `where`" if records.where else "the file has no rows"
+        help = "correct the conditions" if records.where else "name a file with records"
+        yield NoRecord.at(place, text, help=help)
     elif answer.number is None:
-        text = f"none of {answer.rows:,} rows has a number in `{records.column}`"
-        yield NoRecord.at(records.place(records.operation), text)
+        text = f"none of the {answer.rows:,} rows has a number in `{records.column}`"
+        yield NoRecord.at(records.place(records.operation), text, help="name the column with the numbers")
 
 
 def _some(values: tuple[str, ...]) -> str:
-    shown = ", ".join(f"`{value}`" for value in values[:5])
-    return f"{shown} and others" if len(values) > 5 else shown
+    listed = ", ".join(f"`{value}`" for value in values[:5])
+    return f"{listed} and others" if len(values) > 5 else listed
 
 
 def _blank(records: Records, answer: Answer) -> Iterator[Diagnostic]:
     if answer.blank and answer.number is not None and records.blank is None and records.is_of_numbers:
         text = f"{answer.blank:,} of {answer.rows:,} rows have no number in `{records.column}`"
-        help = "complete them, or say `blank: skip` if they are right as they are"
+        help = "complete the records, or add `blank: skip` if the rows are correct without a number"
         yield BlankRecord.at(records.place(records.operation), text, help=help)
 
 

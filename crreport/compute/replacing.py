@@ -1,4 +1,4 @@
-"""Inputs with other observations in the place of some."""
+"""Inputs in which some observations are replaced by others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Change = Callable[[int, Observation], Observation]
 
 
 def with_observations(inputs: Inputs, change: Change) -> Inputs:
-    """The inputs with what `change` makes of each observation and its year."""
+    """The inputs with each observation replaced by what `change` returns for it and its year."""
     history = {
         year: entry.model_copy(update={"observations": tuple(change(year, o) for o in entry.observations)})
         for year, entry in inputs.history.items()

@@ -1,7 +1,7 @@
-"""Restatements: from the figures of earlier years as published to those that later reports give.
+"""Restatements: from the figures of earlier years as published to the corrected ones of later reports.
 
-The inputs of the earlier years stay as they are. A report applies the restatements of its own year and of the
-years before it, in their order; an earlier report, which never sees them, still gives what it gave.
+The inputs of the earlier years stay unchanged. A report applies the restatements of its own year and of
+earlier ones, in their order. An earlier report never sees later restatements, so its figures stay the same.
 """
 
 from __future__ import annotations
@@ -26,18 +26,17 @@ _Known = Quantity | Missing
 
 def restated(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with the figures of earlier years as the loaded reports restate them."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for year in inputs.years:
-        work = _Year(inputs, year, found)
-        inputs = work.done()
-    return inputs, tuple(found)
+        inputs = _Year(inputs, year, diagnostics).applied()
+    return inputs, tuple(diagnostics)
 
 
 def value_of(observation: Observation, part: tuple[str, str] | None) -> _Known | None:
-    """The figure of a part or of the total, which may be the sum of its parts; None where there is none."""
+    """The figure of a part or of the total, which may be the sum of its parts; None if there is none."""
     figure = _figure(observation, part)
     if figure is None or isinstance(figure.value, Records):
-        return None  # records without an answer are a fault of their own
+        return None  # records that could not be computed are reported on their own
     return figure.value if figure.value is not None else _sum(observation)
 
 
@@ -62,46 +61,47 @@ class _Year:
 
     inputs: Inputs
     year: int
-    found: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
-    def done(self) -> Inputs:
-        before = self.inputs
+    def applied(self) -> Inputs:
+        """The inputs after these restatements, and after the totals that follow from them."""
+        original = self.inputs
         first: dict[tuple[object, ...], Restatement] = {}
         for _, restatement in self.inputs.years[self.year].restatements:
             key = (restatement.metric, restatement.year, restatement.part)
             if key in first:
-                self.found.append(_second(restatement, first[key]))
+                self.diagnostics.append(_second(restatement, first[key]))
                 continue
             first[key] = restatement
             self._apply(restatement)
-        following = tuple(self._following_totals(before))
+        following = tuple(self._following_totals(original))
         return replace(self.inputs, restated=(*self.inputs.restated, *following))
 
     def _apply(self, restatement: Restatement) -> None:
         metric = self.inputs.metric(restatement.metric)
         if metric is None:
-            return  # a check says so
+            return  # another rule reports it
         if metric.formula is not None and not self._is_typed(restatement):
-            text = f"`{metric.id}` of {restatement.year} is computed by its formula"
-            help = "restate the figures that it is computed from; it follows them"
-            self.found.append(NothingToRestate.at(restatement.place("metric"), text, help=help))
+            text = f"`{metric.id}` for {restatement.year} is computed by its formula"
+            help = "restate the figures in the formula instead; the result follows from them"
+            self.diagnostics.append(NothingToRestate.at(restatement.place("metric"), text, help=help))
             return
         observation = self._observation(restatement)
         if observation is None:
             return
         part = restatement.part
         figure, previous = _figure(observation, part), value_of(observation, part)
-        fault = _fault(restatement, previous, _place(observation, part))
-        if fault is not None or figure is None or previous is None:
-            self.found += [fault] if fault is not None else []
+        diagnostic = _misfit(restatement, previous, _place(observation, part))
+        if diagnostic is not None or figure is None or previous is None:
+            self.diagnostics += [diagnostic] if diagnostic is not None else []
             return
         place = _place(observation, part)
-        made = Restated(self.year, restatement.metric, restatement.year, part, previous, place, restatement)
-        origin = self.inputs.provenance.get(made.key)
+        entry = Restated(self.year, restatement.metric, restatement.year, part, previous, place, restatement)
+        origin = self.inputs.provenance.get(entry.key)
         self.inputs = replace(
             _with_observation(self.inputs, restatement.year, observation, _revised(observation, restatement)),
-            restated=(*self.inputs.restated, made),
-            provenance={**self.inputs.provenance, made.key: _provenance(made, restatement, origin)},
+            restated=(*self.inputs.restated, entry),
+            provenance={**self.inputs.provenance, entry.key: _provenance(entry, restatement, origin)},
         )
 
     def _is_typed(self, restatement: Restatement) -> bool:
@@ -112,28 +112,28 @@ class _Year:
         year = restatement.year
         if year >= self.year:
             text = f"the report of {self.year} cannot restate a figure of {year}"
-            help = "correct the figure where it stands"
+            help = f"correct the figure itself in the inputs of {year}"
             if year > self.year:
-                help = f"correct the year; it is one before {self.year}"
-            self.found.append(
+                help = f"write a year before {self.year}"
+            self.diagnostics.append(
                 NothingToRestate.at(restatement.place("year"), text, help=help, about=[restatement.metric])
             )
             return None
         observation = self.inputs.observation(restatement.metric, year)
         if observation is None:
-            text = f"`{restatement.metric}` has no figure in {year} that could be restated"
+            text = f"`{restatement.metric}` has no figure for {year} that could be restated"
             help = _years_with(self.inputs, restatement.metric, self.year)
-            self.found.append(
+            self.diagnostics.append(
                 NothingToRestate.at(restatement.place("year"), text, help=help, about=[restatement.metric])
             )
         return observation
 
-    def _following_totals(self, before: Inputs) -> Iterator[Restated]:
-        """The totals without a value of their own that have another one now."""
+    def _following_totals(self, original: Inputs) -> Iterator[Restated]:
+        """The totals that are computed from parts and changed because a part was restated."""
         own = [r for r in self.inputs.restated if r.report_year == self.year]
         restated_totals = {(r.metric, r.year) for r in own if r.part is None}
         for metric, year in dict.fromkeys((r.metric, r.year) for r in own if r.part is not None):
-            was, now = before.observation(metric, year), self.inputs.observation(metric, year)
+            was, now = original.observation(metric, year), self.inputs.observation(metric, year)
             if was is None or now is None or now.value is not None or (metric, year) in restated_totals:
                 continue
             previous = _sum(was)
@@ -141,23 +141,25 @@ class _Year:
                 yield Restated(self.year, metric, year, None, previous, was.place("metric"))
 
 
-def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Diagnostic | None:
+def _misfit(restatement: Restatement, previous: _Known | None, place: Span) -> Diagnostic | None:
     if previous is None:
-        named = f"`{restatement.metric}` of {restatement.year}"
+        named = f"`{restatement.metric}` for {restatement.year}"
         axis, member = restatement.part or ("", "")
         text = f"{named} has no figure for `{member}` of `{axis}`" if axis else f"{named} has no total"
         at = restatement.place("by", axis) if axis else restatement.place("metric")
         help = "name a part that has a figure" if axis else "restate its parts: `by: {AXIS: MEMBER}`"
-        notes = [(place, "what was reported stands here")]
+        notes = [(place, "what was reported is here")]
         return NothingToRestate.at(at, text, help=help, notes=notes, about=[restatement.metric])
     if restatement.previous is not None and not _same(restatement.previous, previous):
-        text = f"{_named(restatement)} was reported as {_shown(previous)}, not {_shown(restatement.previous)}"
-        help = "write what was reported, or leave `previous` out"
+        text = (
+            f"{_named(restatement)} was reported as {_quoted(previous)}, not {_quoted(restatement.previous)}"
+        )
+        help = "write the figure that was reported, or leave `previous` out"
         notes = [(place, "it was reported here")]
         place = restatement.place("previous")
         return PreviousDiffers.at(place, text, help=help, notes=notes, about=[restatement.metric])
     if _same(restatement.revised, previous):
-        text = f"{_named(restatement)} was reported as {_shown(previous)} already"
+        text = f"{_named(restatement)} was already reported as {_quoted(previous)}"
         help = "delete the restatement, or correct `revised`"
         notes = [(place, "it was reported here")]
         place = restatement.place("revised")
@@ -166,34 +168,34 @@ def _fault(restatement: Restatement, previous: _Known | None, place: Span) -> Di
 
 
 def _second(restatement: Restatement, first: Restatement) -> Diagnostic:
-    text = f"{_named(restatement)} is restated already"
-    return RestatedTwice.at(
-        restatement.place("metric"), text, notes=[(first.place("metric"), "it is restated here first")]
-    )
+    text = f"{_named(restatement)} is restated twice"
+    notes = [(first.place("metric"), "it is restated here first")]
+    help = "keep one of the two restatements"
+    return RestatedTwice.at(restatement.place("metric"), text, help=help, notes=notes)
 
 
 def _named(restatement: Restatement) -> str:
     part = f" for `{restatement.part[1]}`" if restatement.part else ""
-    return f"`{restatement.metric}` of {restatement.year}{part}"
+    return f"`{restatement.metric}` for {restatement.year}{part}"
 
 
-def _shown(value: _Known) -> str:
+def _quoted(value: _Known) -> str:
     return f"`{value.written if isinstance(value, Quantity) else value}`"
 
 
-def _same(one: _Known | None, other: _Known | None) -> bool:
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return one.number == other.number
-    return one == other
+def _same(first: _Known | None, second: _Known | None) -> bool:
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        return first.number == second.number
+    return first == second
 
 
-def _years_with(inputs: Inputs, metric: str, before: int) -> str:
+def _years_with(inputs: Inputs, metric: str, report_year: int) -> str:
     known = [str(year) for year in inputs.observed_years if inputs.observation(metric, year)]
-    earlier = [year for year in known if int(year) < before]
+    earlier = [year for year in known if int(year) < report_year]
     return (
-        f"it has figures in {', '.join(earlier)}"
+        f"years with a figure: {', '.join(earlier)}"
         if earlier
-        else "delete the restatement; nothing was reported before"
+        else "delete the restatement; no earlier figure was reported"
     )
 
 
@@ -203,15 +205,15 @@ def _place(observation: Observation, part: tuple[str, str] | None) -> Span:
     return observation.place("by", *part, "value")
 
 
-def _provenance(made: Restated, restatement: Restatement, origin: Provenance | None) -> Provenance:
-    """The revised figure first, then where it was and whatever that came from."""
-    calculation = f"restated in the report of {made.report_year}: {restatement.reason}"
+def _provenance(entry: Restated, restatement: Restatement, origin: Provenance | None) -> Provenance:
+    """The origin of a restated figure: the revised figure first, then the published one and its origin."""
+    calculation = f"restated in the report of {entry.report_year}: {restatement.reason}"
     earlier = origin.sources if origin is not None else ()
-    return Provenance(calculation, (restatement.place("revised"), *earlier, made.place))
+    return Provenance(calculation, (restatement.place("revised"), *earlier, entry.place))
 
 
 def _revised(observation: Observation, restatement: Restatement) -> Observation:
-    """The observation with the restated figure in it, which stands where the restatement does."""
+    """The observation with the restated figure, whose place is that of the restatement."""
     values, trees = _revision(restatement)
     part = restatement.part
     if part is None:
@@ -245,7 +247,7 @@ def _revision(restatement: Restatement) -> tuple[dict[str, Any], dict[str, Any]]
 
 
 def _with_observation(inputs: Inputs, year: int, old: Observation, new: Observation) -> Inputs:
-    """The inputs with an observation of a year in the place of another."""
+    """The inputs in which an observation of a year is replaced by another."""
 
     def changed(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
         return tuple(new if observation is old else observation for observation in observations)

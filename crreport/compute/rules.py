@@ -1,4 +1,4 @@
-"""The faults that restatements of earlier figures can have."""
+"""Errors in restatements of earlier figures."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from crreport.diagnostics import Rule
 
 class PreviousDiffers(Rule):
     """
-    **What it finds.** A restatement whose `previous` is not what was reported: in that year's inputs, in `history.yaml`, or in an earlier restatement.
+    **What it finds.** A restatement whose `previous` differs from what was reported in that year's inputs, in `history.yaml` or in an earlier restatement.
 
-    **Why it matters.** The report says "we published 62%, it should have been 61%". Whoever opens the old report must find 62% there.
+    **Why it matters.** The report says "we published 62%, it should have been 61%". Anyone who opens the old report must find 62% there.
 
     **Example.**
 
@@ -41,9 +41,9 @@ class PreviousDiffers(Rule):
 
 class NothingToRestate(Rule):
     """
-    **What it finds.** A restatement of a figure that was never reported, of one that stays as it was, or of one that is not of an earlier year.
+    **What it finds.** A restatement of a figure that was never reported, that does not change, or that is not of an earlier year.
 
-    **Why it matters.** A restatement replaces a published figure. Where there is none, or nothing changes, the year, the part or the value is a slip.
+    **Why it matters.** A restatement replaces a published figure. If there is none, or nothing changes, the year, the part or the value is a mistake.
 
     **Example.**
 
@@ -56,7 +56,7 @@ class NothingToRestate(Rule):
         - {metric: care-score, year: 2015, revised: 61%, reason: error, explanation: One site was counted twice.}
     ```
 
-    **Instead.** A figure that was left out is added to `history.yaml`; one of this year is corrected where it stands.
+    **Instead.** Add a figure that was left out to `history.yaml`, and correct a figure of this year in its own place.
 
     ```yaml
     # 2018/progress.yaml
@@ -75,9 +75,9 @@ class NothingToRestate(Rule):
 
 class RestatedTwice(Rule):
     """
-    **What it finds.** Two restatements of one figure in the report of one year.
+    **What it finds.** Two restatements of the same figure in one report.
 
-    **Why it matters.** Only one of them can be what the report says.
+    **Why it matters.** Only one of them can be the figure of the report.
 
     **Example.**
 

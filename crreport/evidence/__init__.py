@@ -1,1 +1,1 @@
-"""The files beside the inputs that figures rest on: found, hashed, read, and their checksums written down."""
+"""The files on which figures are based: locating, hashing and reading them, and writing their checksums."""

@@ -15,11 +15,11 @@ class EvidenceFiles:
         self._hashes: dict[str, str] = {}
 
     def path(self, name: str) -> Path:
-        """Where a file is, links followed. It may not be there."""
+        """The path of a file, with links resolved. The file need not exist."""
         return (self.project / name).resolve()
 
     def is_inside(self, name: str) -> bool:
-        """Whether a path stays in the project, as against leading out of it or through a link."""
+        """Whether a path stays inside the project, also through links."""
         return self.path(name).is_relative_to(self._root)
 
     def is_there(self, name: str) -> bool:
@@ -27,7 +27,7 @@ class EvidenceFiles:
         return self.is_inside(name) and self.path(name).is_file()
 
     def sha256(self, name: str) -> str:
-        """The SHA-256 checksum of a file that is there."""
+        """The SHA-256 checksum of a file that exists."""
         if name not in self._hashes:
             with self.path(name).open("rb") as data:
                 self._hashes[name] = hashlib.file_digest(data, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""How a figure was computed from records, as a query that can be read and, in essence, run again."""
+"""How a figure was computed from records, as a query that people can read and, in essence, run again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FUNCTIONS = {
 
 
 def as_query(records: Records, factor: Fraction) -> str:
-    """What was computed, in the SQL of DuckDB. The factor is from the unit of the records to the metric's."""
+    """What was computed, in DuckDB's SQL. The factor converts from the records' unit to the metric's."""
     value = _FUNCTIONS[records.operation].format(_name(records.column or ""))
     if factor != 1:
         exact = plain(factor)

@@ -1,4 +1,4 @@
-"""Figures from a table: all that are wanted of it in one pass."""
+"""Figures from a table: all of them in one pass."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _AGGREGATES = {
     "count": ("count(*)",),
     "distinct": ("count(DISTINCT nullif({t}, ''))",),
 }
-"""What each operation asks the table for. A median is between the two rows in the middle."""
+"""The aggregates that each operation needs. A median is between the two rows in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """The first row whose cell cannot be read as its column must be, and the number of such rows."""
+    """The first row whose cell is not what its column must contain, and the number of such rows."""
 
     column: str
     row: int
@@ -39,10 +39,10 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a table says to one question. `number` is None where no row has one.
+    """The result of one question. `number` is None if no row has one.
 
-    `rows` matched, `blank` of them without a value in the column. `places` are the decimal places that the
-    numbers are written with. `absent` are the values asked for, by column, that no row of the table has.
+    `rows` rows matched, `blank` of them without a value in the column. `places` is the number of decimal
+    places of the numbers. `absent` are the values in the conditions, by column, that no row of the table has.
     """
 
     number: Fraction | None
@@ -59,34 +59,34 @@ def answers(table: Table, questions: Sequence[Records]) -> tuple[Answer, ...]:
 
     plans = [_Plan(table, question) for question in questions]
     try:
-        found = _answered(table, plans, all_rows=not any(question.count for question in questions))
-        if any(answer.blank for answer in found):
-            found = _answered(table, plans, all_rows=False)
-        return found
+        results = _answered(table, plans, all_rows=not any(question.count for question in questions))
+        if any(answer.blank for answer in results):
+            results = _answered(table, plans, all_rows=False)
+        return results
     except duckdb.OutOfRangeException as error:
         raise UnreadableError("the numbers are too large to be added up exactly") from error
     except duckdb.Error as error:
-        raise UnreadableError(f"the file cannot be read: {_told(error)}") from error
+        raise UnreadableError(f"the file cannot be read: {_reason(error)}") from error
 
 
 def _answered(table: Table, plans: Sequence[_Plan], *, all_rows: bool) -> tuple[Answer, ...]:
-    """The answers from all rows, or from all but empty ones, as spreadsheets leave them at the end."""
+    """The answers from all rows, or without the empty rows that spreadsheets leave at the end."""
     wanted = {column: None for plan in plans for column in plan.needed}
-    asked = [aggregate for plan in plans for aggregate in plan.asked]
+    aggregates = [aggregate for plan in plans for aggregate in plan.aggregates]
     has_value = " OR ".join(f"{cell} <> ''" for cell in table.cells)
     kept = f" WHERE {has_value}" if table.cells and not all_rows else ""
     inner = f"SELECT {', '.join(wanted)} FROM {table.source}{kept}"
-    row = table.connection.execute(f"SELECT {', '.join(asked)} FROM ({inner})").fetchone()
+    row = table.connection.execute(f"SELECT {', '.join(aggregates)} FROM ({inner})").fetchone()
     assert row is not None
-    found: Iterator[Any] = iter(row)
-    return tuple(plan.answer(tuple(next(found) for _ in plan.asked)) for plan in plans)
+    values: Iterator[Any] = iter(row)
+    return tuple(plan.answer(tuple(next(values) for _ in plan.aggregates)) for plan in plans)
 
 
 def values_of(table: Table, column: str) -> tuple[str, ...]:
-    """Some different values of a column, to name what was perhaps meant."""
+    """Some different values of a column, to suggest the one that was meant."""
     text = trimmed(table.columns[column])
-    found = table.connection.execute(f"SELECT DISTINCT {text} AS t FROM {table.source} ORDER BY t LIMIT 1000")
-    return tuple(row[0] for row in found.fetchall())
+    query = f"SELECT DISTINCT {text} AS t FROM {table.source} ORDER BY t LIMIT 1000"
+    return tuple(row[0] for row in table.connection.execute(query).fetchall())
 
 
 def columns_of(question: Records) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -98,24 +98,24 @@ def columns_of(question: Records) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @dataclass(frozen=True)
 class _Plan:
-    """One question in SQL: what it needs of each row, and what it asks of all rows."""
+    """One question in SQL: what it needs from each row, and the aggregates over all rows."""
 
     table: Table
     question: Records
 
     @cached_property
     def needed(self) -> tuple[str, ...]:
-        """Columns of the inner query with their aliases. Equal ones of several questions are one."""
-        found: dict[str, None] = {}
+        """Columns of the inner query with their aliases. Questions share equal columns."""
+        selected: dict[str, None] = {}
         for column, _ in columns_of(self.question):
-            found[f"{trimmed(self._cell(column))} AS {self._name('t', column)}"] = None
+            selected[f"{trimmed(self._cell(column))} AS {self._name('t', column)}"] = None
         for column in self._numbers:
-            made = digits(self._cell(column), self.question.decimal, self.table.types[column])
-            found[f"{made} AS {self._name('x', column)}"] = None
-        return tuple(found) or ("1 AS one",)
+            number = digits(self._cell(column), self.question.decimal, self.table.types[column])
+            selected[f"{number} AS {self._name('x', column)}"] = None
+        return tuple(selected) or ("1 AS any_row",)
 
     @cached_property
-    def asked(self) -> tuple[str, ...]:
+    def aggregates(self) -> tuple[str, ...]:
         """The aggregates, those of the operation first."""
         operation = _AGGREGATES[self.question.operation]
         column = self.question.column
@@ -132,21 +132,21 @@ class _Plan:
             *(self._where("count(*)", condition) for _, condition, _ in self._oddities),
         )
 
-    def answer(self, found: tuple[Any, ...]) -> Answer:
-        """The answer that the values of the aggregates give."""
+    def answer(self, results: tuple[Any, ...]) -> Answer:
+        """The answer from the values of the aggregates."""
         operation = len(_AGGREGATES[self.question.operation])
         values, (rows, blank, decimals), rest = (
-            found[:operation],
-            found[operation:][:3],
-            found[operation + 3 :],
+            results[:operation],
+            results[operation:][:3],
+            results[operation + 3 :],
         )
-        seen, odd = rest[: len(self._equalities)], rest[len(self._equalities) :]
+        matches, odd = rest[: len(self._equalities)], rest[len(self._equalities) :]
         return Answer(
             number=None if values[0] is None else self._combined(values),
             rows=rows,
             blank=blank,
             places=decimals or 0,
-            absent=tuple(pair for pair, count in zip(self._equalities, seen, strict=True) if not count),
+            absent=tuple(pair for pair, count in zip(self._equalities, matches, strict=True) if not count),
             odd=tuple(self._odd(*o, count) for o, count in zip(self._oddities, odd, strict=True) if count),
         )
 
@@ -158,14 +158,14 @@ class _Plan:
 
     @property
     def _numbers(self) -> tuple[str, ...]:
-        """The columns that must hold numbers."""
+        """The columns that must contain numbers."""
         own = [self.question.column] if self.question.is_of_numbers and self.question.column else []
         ranges = [c for c, w in self.question.where.items() if isinstance(w, Between) and not w.is_of_days]
         return tuple(dict.fromkeys([*own, *ranges]))
 
     @property
     def _days(self) -> tuple[str, ...]:
-        """The columns that must hold days."""
+        """The columns that must contain days."""
         return tuple(c for c, w in self.question.where.items() if isinstance(w, Between) and w.is_of_days)
 
     @cached_property
@@ -179,19 +179,19 @@ class _Plan:
 
     @cached_property
     def _oddities(self) -> tuple[tuple[str, str, str], ...]:
-        """Column, condition and what is wanted, for each column that could hold something else than it must.
+        """Column, condition and expected content, for each column that could contain something else.
 
-        Cells of the computed column matter in the rows that count only, cells of a range in all rows.
+        Cells of the computed column matter only in the rows that count, cells of a range in all rows.
         """
-        found = []
+        oddities = []
         for column in self._numbers:
             odd = f"{self._number(column)} IS NULL AND {self._name('t', column)} <> ''"
             own = column == self.question.column and self._filter
-            found.append((column, f"{odd} AND {self._filter}" if own else odd, "a number"))
+            oddities.append((column, f"{odd} AND {self._filter}" if own else odd, "a number"))
         for column in self._days:
             odd = f"{self._day(column)} IS NULL AND {self._name('t', column)} <> ''"
-            found.append((column, odd, f"a day written {self.question.dates}"))
-        return tuple(found)
+            oddities.append((column, odd, f"a day written {self.question.dates}"))
+        return tuple(oddities)
 
     def _odd(self, column: str, condition: str, wanted: str, rows: int) -> Odd:
         inner = f"SELECT {self.table.row_number} AS row, {', '.join(self.needed)} FROM {self.table.source}"
@@ -213,7 +213,7 @@ class _Plan:
             )
             bounds = ((">=", wanted.low), ("<=", wanted.high))
             return " AND ".join(
-                f"{column} {sign} {_literal(b)}::{cast}" for sign, b in bounds if b is not None
+                f"{column} {operator} {_literal(b)}::{cast}" for operator, b in bounds if b is not None
             )
         values = (wanted,) if isinstance(wanted, str) else wanted
         return f"{self._name('t', column)} IN ({', '.join(_literal(value) for value in values)})"
@@ -242,16 +242,17 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _told(error: Exception) -> str:
-    """What DuckDB says in a few words: the line and what is wrong there."""
+def _reason(error: Exception) -> str:
+    """DuckDB's message in a few words: the line and what is wrong there."""
     lines = str(error).splitlines()
-    reason = next((line for line in lines if line.startswith(("Expected Number", "Value with"))), "")
-    said = ": ".join(line.strip().rstrip(".") for line in (lines[0].partition("Error: ")[2], reason) if line)
-    return (said or lines[0]).replace("CSV Error on Line: ", "line ")
+    detail = next((line for line in lines if line.startswith(("Expected Number", "Value with"))), "")
+    parts = (lines[0].partition("Error: ")[2], detail)
+    message = ": ".join(line.strip().rstrip(".") for line in parts if line)
+    return (message or lines[0]).replace("CSV Error on Line: ", "line ")
 
 
 def plain(value: Fraction) -> Decimal | None:
-    """A fraction as a decimal, or None where its decimals have no end."""
+    """A fraction as a decimal, or None if its decimals are endless."""
     rest, digits = value.denominator, 0
     for factor in (2, 5):
         count = 0

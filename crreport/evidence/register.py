@@ -1,4 +1,4 @@
-"""All evidence of a project with the state of each file."""
+"""All evidence of a project, with the state of each file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crreport.read.models.inputs import Inputs
 
 
 class State(StrEnum):
-    """How a named file stands to the checksum in the inputs."""
+    """Whether a named file has the checksum in the inputs, or why it cannot be compared."""
 
     UNCHANGED = "unchanged"
     UNLOCKED = "no checksum"
@@ -23,7 +23,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One naming of a file, its state, and the file's checksum where it is there."""
+    """A place that names a file, the file's state, and its checksum if the file exists."""
 
     use: Use
     state: State
@@ -41,7 +41,7 @@ def _entry(use: Use, files: EvidenceFiles) -> Entry:
     name, written = use.named.file, use.named.sha256
     if not files.is_there(name):
         return Entry(use, State.MISSING if files.is_inside(name) else State.OUTSIDE, None)
-    found = files.sha256(name)
+    checksum = files.sha256(name)
     if written is None:
-        return Entry(use, State.UNLOCKED, found)
-    return Entry(use, State.UNCHANGED if written == found else State.CHANGED, found)
+        return Entry(use, State.UNLOCKED, checksum)
+    return Entry(use, State.UNCHANGED if written == checksum else State.CHANGED, checksum)

@@ -1,4 +1,4 @@
-"""The rules about evidence: files that figures rest on, and records that they are computed from."""
+"""The rules about evidence: files on which figures are based, and records from which they are computed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class MissingEvidence(Rule):
     """
     **What it finds.** A file under `evidence` that is not in the project.
 
-    **Why it matters.** Nobody can look up what a figure rests on. A draft may wait for the file; a final report may not.
+    **Why it matters.** Nobody can look up what a figure is based on. A draft can wait for the file; a final report cannot.
 
     **Example.**
     ```yaml
@@ -21,7 +21,7 @@ class MissingEvidence(Rule):
           evidence: [evidence/2018/not-yet-sent.pdf]
     ```
 
-    **Instead.** Put the file into the project; its path is relative to the project folder.
+    **Instead.** Put the file into the project, and give its path relative to the project folder.
     """
 
     code, name, level, level_when_final = "CR601", "missing-evidence", Level.WARNING, Level.ERROR
@@ -29,9 +29,9 @@ class MissingEvidence(Rule):
 
 class ChangedEvidence(Rule):
     """
-    **What it finds.** A file whose SHA-256 checksum is not the one that the inputs give.
+    **What it finds.** A file whose SHA-256 checksum differs from the one in the inputs.
 
-    **Why it matters.** The file is not the one that the figure was taken from or approved with.
+    **Why it matters.** The file is not the one from which the figure was taken, or with which it was approved.
 
     **Example.**
     ```yaml
@@ -45,7 +45,7 @@ class ChangedEvidence(Rule):
               sha256: 0000000000000000000000000000000000000000000000000000000000000000
     ```
 
-    **Instead.** Look at what changed. If the new file is right, run `crreport evidence --update --accept-changes`, which writes its checksum; else restore the old one.
+    **Instead.** Check what has changed. If the new file is right, run `crreport evidence --update --accept-changes`, which writes its checksum. Otherwise restore the old file.
     """
 
     code, name = "CR602", "changed-evidence"
@@ -55,7 +55,7 @@ class UnlockedEvidence(Rule):
     """
     **What it finds.** Evidence without a checksum.
 
-    **Why it matters.** The file could change later and nothing would tell. A draft may leave it open.
+    **Why it matters.** The file could change later and nobody would notice. A draft can do without checksums.
 
     **Example.**
     ```yaml
@@ -75,7 +75,7 @@ class UnlockedEvidence(Rule):
 
 class CellMismatch(Rule):
     """
-    **What it finds.** A `cell` whose value is not the figure, taking its rounding, its unit and its scale into account.
+    **What it finds.** A `cell` whose value differs from the figure. Rounding, unit and scale are taken into account.
 
     **Why it matters.** The report says one thing and its evidence another.
 
@@ -89,7 +89,7 @@ class CellMismatch(Rule):
           evidence: [{file: evidence/2018/survey.xlsx, cell: "Results!B3"}]
     ```
 
-    **Instead.** Correct the figure or name the right cell. Where the cell is in another unit, say so: `unit: kWh`.
+    **Instead.** Correct the figure, or name the right cell. If the cell is in another unit, say so: `unit: kWh`.
     """
 
     code, name = "CR604", "cell-mismatch"
@@ -98,9 +98,9 @@ class CellMismatch(Rule):
 
 class EvidenceOutsideProject(Rule):
     """
-    **What it finds.** Evidence whose path leads out of the project, by itself or through a link.
+    **What it finds.** Evidence whose path leads out of the project, directly or through a link.
 
-    **Why it matters.** Nobody else has that file, and a project that came from elsewhere could read the files of whoever builds it.
+    **Why it matters.** Nobody else has that file. And a project from somebody else could read private files of the person who builds it.
 
     **Example.**
     ```yaml
@@ -121,7 +121,7 @@ class EvidenceOutsideProject(Rule):
 
 class UnreadableEvidence(Rule):
     """
-    **What it finds.** Records or a cell that cannot be read: a broken file, a sheet or cell that is not there, an encoding that does not fit.
+    **What it finds.** Records or a cell that cannot be read: the file is damaged, the sheet or cell does not exist, or the encoding is wrong.
 
     **Why it matters.** The figure cannot be computed or compared.
 
@@ -135,7 +135,7 @@ class UnreadableEvidence(Rule):
           evidence: [{file: evidence/2018/survey.xlsx, cell: "Result!B3"}]
     ```
 
-    **Instead.** Name a sheet that the workbook has: `cell: "Results!B3"`. Of a CSV file that is not in UTF-8, name the `encoding`.
+    **Instead.** Name a sheet that the workbook has: `cell: "Results!B3"`. If a CSV file is not in UTF-8, add its `encoding`.
     """
 
     code, name = "CR606", "unreadable-evidence"
@@ -144,7 +144,7 @@ class UnreadableEvidence(Rule):
 
 class UnknownColumn(Rule):
     """
-    **What it finds.** A column that the file does not have, or that two of its columns are called by.
+    **What it finds.** A column that the file does not have, or a name that two of its columns have.
 
     **Why it matters.** The figure cannot be computed.
 
@@ -166,9 +166,9 @@ class UnknownColumn(Rule):
 
 class NoRecord(Rule):
     """
-    **What it finds.** A `where` that no row answers to, one of whose values no row has, or that leaves no number.
+    **What it finds.** A `where` that no row matches, with a value that no row has, or after which no number is left.
 
-    **Why it matters.** The sum of nothing is not zero: mostly the value is misspelt, and the figure would be too small.
+    **Why it matters.** The sum of nothing is not zero. Usually a value is misspelt, and the figure would be too small.
 
     **Example.**
     ```yaml
@@ -188,9 +188,9 @@ class NoRecord(Rule):
 
 class OddRecord(Rule):
     """
-    **What it finds.** A cell that is no number where numbers are computed with, or no day where a range of days is asked for.
+    **What it finds.** A cell that is not a number in a column of numbers, or not a day in a column with a range of days.
 
-    **Why it matters.** Passing over it would leave it out of the figure.
+    **Why it matters.** If it were skipped, it would be missing from the figure.
 
     **Example.**
     ```yaml
@@ -201,7 +201,7 @@ class OddRecord(Rule):
           value: {from: evidence/2018/energy.csv, sum: meter, unit: kWh}
     ```
 
-    **Instead.** Correct the file, or name the right column: `sum: kwh`. Where commas stand before decimals, say `decimal: comma`; where days are written otherwise, `dates: DD/MM/YYYY`.
+    **Instead.** Correct the file, or name the right column: `sum: kwh`. If commas separate decimals, add `decimal: comma`. If days are written differently, add `dates: DD/MM/YYYY`.
     """
 
     code, name = "CR609", "odd-record"
@@ -210,9 +210,9 @@ class OddRecord(Rule):
 
 class BlankRecord(Rule):
     """
-    **What it finds.** Rows that belong to a figure and have no number in its column.
+    **What it finds.** Rows that belong to a figure but have no number in its column.
 
-    **Why it matters.** What is not known is not zero; the figure may be too small.
+    **Why it matters.** An unknown number is not zero. The figure may be too small.
 
     **Example.**
     ```yaml
@@ -223,7 +223,7 @@ class BlankRecord(Rule):
           value: {from: evidence/2018/energy.csv, sum: estimate, unit: kWh}
     ```
 
-    **Instead.** Complete the records, or say that they are right as they are: `blank: skip`.
+    **Instead.** Complete the records, or say that they are correct without these numbers: `blank: skip`.
     """
 
     code, name, level = "CR610", "blank-record", Level.WARNING
@@ -231,9 +231,9 @@ class BlankRecord(Rule):
 
 class RecordsUnit(Rule):
     """
-    **What it finds.** Records whose unit is not one of the metric's kind, or is not given although the metric is kept in thousands, millions or billions, or that have no exact value in the metric's unit.
+    **What it finds.** Records whose unit does not fit the metric's kind. Records without a unit, although the metric is in thousands, millions or billions. Or records that have no exact value in the metric's unit.
 
-    **Why it matters.** A figure would be wrong by a factor, or its last decimals would be made up.
+    **Why it matters.** The figure would be wrong by a factor, or its last decimals would be arbitrary.
 
     **Example.**
     ```yaml
@@ -244,7 +244,7 @@ class RecordsUnit(Rule):
           value: {from: evidence/2018/energy.csv, sum: kwh, unit: GBP}
     ```
 
-    **Instead.** Name the unit of the column, such as `unit: kWh`; it is converted to that of the metric. Where that leaves endless decimals, add `places: 0`.
+    **Instead.** Name the unit of the column, such as `unit: kWh`; it is converted to that of the metric. If that gives endless decimals, add `places: 0`.
     """
 
     code, name = "CR611", "records-unit"
@@ -254,9 +254,9 @@ class RecordsUnit(Rule):
 
 class MissingRecords(Rule):
     """
-    **What it finds.** A figure that is to be computed from a file that is not there.
+    **What it finds.** A figure that is to be computed from a file that does not exist.
 
-    **Why it matters.** There is no figure without it, neither in this report nor as a comparative of later ones.
+    **Why it matters.** Without the file there is no figure, in this report or as a prior-year figure in later ones.
 
     **Example.**
     ```yaml
@@ -267,7 +267,7 @@ class MissingRecords(Rule):
           value: {from: evidence/2018/enrgy.csv, sum: kwh, unit: kWh}
     ```
 
-    **Instead.** Name a file of the project: `from: evidence/2018/energy.csv`.
+    **Instead.** Name a file in the project: `from: evidence/2018/energy.csv`.
     """
 
     code, name = "CR612", "missing-records"
@@ -277,10 +277,10 @@ class MissingRecords(Rule):
 OF_RECORDS: tuple[type[Rule], ...] = (
     *(UnknownColumn, NoRecord, OddRecord, BlankRecord, RecordsUnit, MissingRecords),
 )
-"""What is found where figures are computed from records."""
+"""The rules for figures that are computed from records."""
 
 OF_FILES: tuple[type[Rule], ...] = (
     *(MissingEvidence, ChangedEvidence, UnlockedEvidence, CellMismatch, EvidenceOutsideProject),
     UnreadableEvidence,
 )
-"""What is found of evidence, wherever it is named."""
+"""The rules for files that are named as evidence."""

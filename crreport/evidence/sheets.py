@@ -1,4 +1,4 @@
-"""XLSX workbooks, read as values: formulas give what was last computed."""
+"""XLSX workbooks, read as values: a formula gives the value that was last computed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ def opened_sheet(path: Path, name: str | None) -> Iterator[Any]:
     import openpyxl
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that values do not depend on
+        warnings.simplefilter("ignore")  # about styles and extensions, which do not affect values
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        except Exception as error:  # whatever a broken zip or its XML makes a parser raise
-            raise UnreadableError(f"`{path.name}` is not a workbook that can be read") from error
+        except Exception as error:  # whatever a parser raises for a damaged zip file or its XML
+            help = "save it as an XLSX workbook again"
+            raise UnreadableError(f"`{path.name}` cannot be read as a workbook", help) from error
         try:
             yield _sheet(book, name)
         finally:
@@ -38,14 +39,15 @@ def _sheet(book: Any, name: str | None) -> Any:
     if name is None and len(names) > 1:
         raise UnreadableError("the workbook has several sheets", f"name one of {listed}", field="sheet")
     if name is not None and name not in names:
-        raise UnreadableError(f"the workbook has no sheet `{name}`", f"it has {listed}", field="sheet")
+        help = f"sheets of the workbook: {listed}"
+        raise UnreadableError(f"the workbook has no sheet `{name}`", help, field="sheet")
     sheet = book[name or names[0]]
-    sheet.reset_dimensions()  # some programs write wrong ones
+    sheet.reset_dimensions()  # some programs write wrong dimensions
     return sheet
 
 
 def text_of_cell(value: Any) -> str:
-    """The value of a cell as text. Numbers have the 15 digits that a workbook holds; days are ISO dates."""
+    """The value of a cell as text. Numbers have the 15 digits of a workbook; days are ISO dates."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,7 +1,7 @@
-"""CSV, XLSX and Parquet files as tables of DuckDB, which sees the one file and nothing else.
+"""CSV, XLSX and Parquet files as tables in DuckDB, which can read this file and nothing else.
 
-CSV is read as text throughout, so that nothing is taken for a number, a day or a truth value by guessing. A
-sheet of a workbook becomes CSV first: DuckDB's own reader would have to be fetched from the network.
+CSV is read only as text, so that nothing is guessed to be a number, a day or a truth value. A sheet of a
+workbook is first converted to CSV, because DuckDB would fetch its own reader from the network.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ PARQUET = (".parquet",)
 CSV = (".csv", ".tsv", ".txt")
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-_PATTERN_SIGNS = "*?["
-"""What DuckDB takes for a pattern in a path."""
+_WILDCARDS = "*?["
+"""Characters in a path that DuckDB reads as a pattern."""
 _UTF8 = ("utf-8", "utf-8-sig")
 _LARGEST_CELL = 2**24
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a table is to be read, where the file does not tell."""
+    """How to read a table, if that cannot be recognised from the file."""
 
     sheet: str | None = None
     delimiter: str | None = None
@@ -45,10 +45,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Table:
-    """A table open in DuckDB: what to select from, and the names in SQL and the types of its columns.
+    """An open table in DuckDB: what to select from, and the SQL names and types of its columns.
 
-    `row_number` is the SQL of a row's number as a spreadsheet shows it, the row of names being 1. A name that
-    two columns have is in `doubled` instead. `cells` are all columns in SQL, where all of them are text.
+    `row_number` is the SQL for a row's number as a spreadsheet shows it, where the row of names is 1. A name
+    that two columns have is in `doubled` instead. `cells` are all columns in SQL, if all of them are text.
     """
 
     connection: DuckDBPyConnection = field(repr=False)
@@ -72,7 +72,8 @@ def opened_table(path: Path, reading: Reading) -> Iterator[Table]:
             yield _csv(path, reading, stack)
         else:
             endings = ", ".join((*CSV, *XLSX, *PARQUET))
-            raise UnreadableError(f"`{path.name}` is no table that can be read", f"it must end in {endings}")
+            help = f"use a file that ends in one of: {endings}"
+            raise UnreadableError(f"`{path.name}` is not a table that can be read", help)
 
 
 def _parquet(path: Path, stack: ExitStack) -> Table:
@@ -81,16 +82,16 @@ def _parquet(path: Path, stack: ExitStack) -> Table:
     connection = _connected(path, stack)
     source = f"read_parquet({_path(path)})"
     try:
-        found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+        described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     except duckdb.Error as error:
-        raise UnreadableError(f"`{path.name}` is not a Parquet file that can be read") from error
-    names = [str(row[0]) for row in found]
+        raise UnreadableError(f"`{path.name}` cannot be read as a Parquet file") from error
+    names = [str(row[0]) for row in described]
     columns = {name: '"' + name.replace('"', '""') + '"' for name in names}
-    return Table(connection, source, columns, {row[0]: row[1] for row in found})
+    return Table(connection, source, columns, {row[0]: row[1] for row in described})
 
 
 def _sheet(path: Path, reading: Reading, stack: ExitStack) -> Table:
-    """A sheet as CSV with the number of each row in a column of its own, rows without values left out."""
+    """A sheet as CSV, with the number of each row in an extra column and without empty rows."""
     copy = _scratch(stack) / "sheet.csv"
     with opened_sheet(path, reading.sheet) as sheet, copy.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
@@ -108,7 +109,7 @@ def _sheet(path: Path, reading: Reading, stack: ExitStack) -> Table:
 
 def _csv(path: Path, reading: Reading, stack: ExitStack) -> Table:
     encoding = encoding_of(path, reading.encoding)
-    if encoding not in _UTF8 or any(sign in str(path) for sign in _PATTERN_SIGNS):
+    if encoding not in _UTF8 or any(character in str(path) for character in _WILDCARDS):
         path, encoding = _in_utf8(path, encoding, _scratch(stack)), "utf-8"
     delimiter = _DELIMITERS[reading.delimiter] if reading.delimiter else delimiter_of(path)
     csv.field_size_limit(_LARGEST_CELL)
@@ -118,10 +119,11 @@ def _csv(path: Path, reading: Reading, stack: ExitStack) -> Table:
         except csv.Error as error:
             raise UnreadableError(f"the first row is not CSV: {error}") from error
         except UnicodeDecodeError as error:
-            help = "name its `encoding`, such as windows-1252"
+            help = "add its `encoding:`, such as windows-1252"
             raise UnreadableError("the file is not in UTF-8", help) from error
     if not any(names):
-        raise UnreadableError("the file has no row of column names")
+        help = "write the names of the columns into the first row"
+        raise UnreadableError("the first row has no column names", help)
     return _table(path, names, delimiter, stack, line_end=_line_end(path))
 
 
@@ -156,7 +158,7 @@ def _table(
 
 
 def _connected(path: Path, stack: ExitStack) -> DuckDBPyConnection:
-    """An empty database in memory that may read this one file, and load and fetch nothing."""
+    """An empty database in memory that can read only this file, and cannot load or fetch anything."""
     import duckdb
 
     off: dict[str, str | bool | int | float | list[str]] = {
@@ -171,7 +173,7 @@ def _connected(path: Path, stack: ExitStack) -> DuckDBPyConnection:
 
 
 def encoding_of(path: Path, named: str | None) -> str:
-    """The encoding that the inputs name, else UTF-16 where the file begins with its mark, else UTF-8."""
+    """The encoding that the inputs name, else UTF-16 if the file starts with its mark, else UTF-8."""
     if named is not None:
         try:
             return codecs.lookup(named).name
@@ -197,26 +199,26 @@ def _in_utf8(path: Path, encoding: str, folder: Path) -> Path:
 
 
 def delimiter_of(path: Path) -> str:
-    """The sign that stands most often between the names."""
+    """The separator that is most frequent between the names."""
     names = re.split(r"[\r\n]", _unquoted_start(path), maxsplit=1)[0]
     return max(_DELIMITERS.values(), key=names.count)
 
 
 def _line_end(path: Path) -> str:
-    """How the first row ends. DuckDB is told, since it passes over rows where it guesses wrong."""
-    found = re.search(r"\r\n|\n|\r", _unquoted_start(path))
-    return found[0] if found else "\n"
+    """The end of the first row. It is passed to DuckDB, which skips rows if it guesses wrong."""
+    match = re.search(r"\r\n|\n|\r", _unquoted_start(path))
+    return match[0] if match else "\n"
 
 
 def _unquoted_start(path: Path) -> str:
-    """The beginning of a file without what stands in quotation marks."""
+    """The beginning of a file, without anything in quotation marks."""
     with path.open("rb") as data:
         start = data.read(2**16).decode("utf-8", errors="replace")
     return "".join(start.split('"')[::2])
 
 
 def _plainly_named(path: Path, stack: ExitStack) -> Path:
-    if not any(sign in str(path) for sign in _PATTERN_SIGNS):
+    if not any(character in str(path) for character in _WILDCARDS):
         return path
     return Path(shutil.copyfile(path, _scratch(stack) / "table.parquet"))
 
@@ -226,7 +228,7 @@ def _scratch(stack: ExitStack) -> Path:
 
 
 def _path(path: Path) -> str:
-    """A path as a literal of SQL, which is in UTF-8 whatever the encoding of the machine's file names."""
+    """A path as an SQL literal, which is always in UTF-8, whatever the encoding of file names."""
     try:
         return _quoted(os.fsencode(path).decode())
     except UnicodeDecodeError as error:
@@ -234,5 +236,5 @@ def _path(path: Path) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as a literal of SQL."""
+    """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""Where the inputs name evidence, figure by figure."""
+"""The places where the inputs name evidence: each figure with its key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crreport.read.models.inputs import Inputs
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One naming of a file: the figure that rests on it, by key and as written, and what names the file."""
+    """A place that names a file: the figure based on it, its key, and the entry for the file."""
 
     key: FigureKey
     figure: Figure
@@ -30,7 +30,7 @@ def figures_of(observation: Observation, year: int) -> Iterator[tuple[FigureKey,
 
 
 def uses(inputs: Inputs, year: int) -> Iterator[Use]:
-    """Everything that names a file for the figures of a year, in the order of the inputs."""
+    """All places that name a file for the figures of a year, in the order of the inputs."""
     for _, observation in inputs.observed(year):
         for key, figure in figures_of(observation, year):
             if figure.records is not None:

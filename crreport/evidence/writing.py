@@ -1,4 +1,4 @@
-"""Checksums into YAML files: only at their own places, all else of the files stays as it is."""
+"""Writing checksums into YAML files: only in their places; everything else stays unchanged."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from crreport.files import replace_files
 from crreport.source import SourceFile, Span
 
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
-"""Signs that end a plain text within braces."""
+"""Characters that end a plain text within braces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """A stretch of a file, by offsets, and what is to stand there."""
+    """A part of a file, by offsets, and the text that replaces it."""
 
     start: int
     end: int
@@ -27,12 +27,12 @@ class Splice:
 
 
 def with_checksums(entries: Iterable[Entry]) -> Mapping[SourceFile, str]:
-    """The text of each file that has to change so that it gives the checksums of the entries."""
+    """The new text of each file that has to change, with the checksums of the entries."""
     splices: dict[SourceFile, set[Splice]] = defaultdict(set)
     for entry in entries:
         place = entry.use.named.place("file")
         splices[place.file].add(_splice(entry, place))
-    return {file: _spliced(file.text, found) for file, found in splices.items()}
+    return {file: _spliced(file.text, of_file) for file, of_file in splices.items()}
 
 
 def _splice(entry: Entry, place: Span) -> Splice:
@@ -58,7 +58,7 @@ def _offsets(span: Span) -> tuple[int, int]:
 
 
 def _in_braces(written: str) -> str:
-    """A text as it was written in a list, quoted where it would end early within braces."""
+    """A text as written in a list, in quotes if it would end early within braces."""
     if written[0] in "'\"" or not _NEEDS_QUOTES.search(written):
         return written
     return "'" + written.replace("'", "''") + "'"
@@ -71,7 +71,7 @@ def _spliced(text: str, splices: Iterable[Splice]) -> str:
 
 
 def write(project: Path, texts: Mapping[SourceFile, str]) -> None:
-    """Puts new texts into files of a project, all of them or none."""
+    """Replaces files of a project, all of them or none."""
     replace_files({project / file.path: _as_bytes(project / file.path, text) for file, text in texts.items()})
 
 

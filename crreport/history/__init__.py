@@ -1,1 +1,1 @@
-"""Over the years: what became of next steps, targets and topics, told from the inputs."""
+"""Over the years: what became of next steps, targets and topics, according to the inputs."""

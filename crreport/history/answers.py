@@ -1,4 +1,4 @@
-"""What a report says became of earlier next steps: as written, and put together to one answer a step."""
+"""What a report says became of earlier next steps: as written, and combined into one answer per step."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from crreport.read.statement_ids import ids_of_topic, statements_of
 from crreport.source import Span
 
 HANDED_ON = ("continuing", "replaced_by")
-"""Dispositions after which a step goes on, as itself or as another one."""
+"""Dispositions after which a step continues, as itself or as another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
-    """An answer as it is written: an entry of `answers`, or `answers:` at a statement.
+    """An answer as it is written: an entry of `answers`, or `answers:` in a statement.
 
-    A next step that only says what it `takes_up` leaves it to an answer elsewhere to say what became of that.
+    A next step that only `takes_up` an earlier one leaves the disposition to an answer elsewhere.
     """
 
     to: str
@@ -33,16 +33,16 @@ class WrittenAnswer:
     place: Span
 
     def place_of(self, name: str) -> Span:
-        """The place of a field, or of the step that is answered where the field is not written."""
+        """The place of a field, or of the answered step if the field is not written."""
         return self.model.place(name) if self.model.written(name) else self.place
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a report says became of an earlier next step, put together from all that is written on it.
+    """What a report says became of an earlier next step, combined from all its answers.
 
-    `topic` is the one that answers, or empty where the step's topic was dropped and the step with it.
-    `statements` are those of the report that answer it, as topic and id, each with the place that says so.
+    `topic` is the topic that answers, or empty if the step was dropped with its topic. `statements` are the
+    statements that answer it, as topic and id, each with the place that says so.
     """
 
     to: str
@@ -56,7 +56,7 @@ class Reply:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the step is not at an end."""
+        """Whether the step continues."""
         return self.disposition in HANDED_ON
 
 
@@ -81,8 +81,8 @@ def written_answers(year: YearInputs) -> Iterator[WrittenAnswer]:
             yield from (_of_entry(answer, topic.id) for answer in (part.answers if part else ()))
 
 
-def put_together(answers: Iterable[WrittenAnswer]) -> list[Reply]:
-    """One answer for each step that is answered."""
+def replies_to_steps(answers: Iterable[WrittenAnswer]) -> list[Reply]:
+    """One reply for each step that is answered."""
     by_step: dict[str, list[WrittenAnswer]] = {}
     for answer in answers:
         by_step.setdefault(answer.to, []).append(answer)
@@ -90,7 +90,7 @@ def put_together(answers: Iterable[WrittenAnswer]) -> list[Reply]:
 
 
 def dropped_with_topic(path: str, change: TopicChange) -> Reply:
-    """The answer to a step whose whole topic was dropped: the step was dropped too, for the same reason."""
+    """The reply to a step whose topic was dropped: the step was dropped with it, for the same reason."""
     return Reply(
         to=path,
         topic="",
@@ -117,7 +117,7 @@ def _of_entry(answer: Answer, topic: str) -> WrittenAnswer:
 
 
 def _reply(answers: list[WrittenAnswer]) -> Reply:
-    """The answers to one step as one. What only takes it up comes after the answer that decides."""
+    """The answers to a step as one reply. The answer that decides comes before those that only take it up."""
     main, *others = sorted(answers, key=lambda answer: answer.takes_up)
     statements: dict[tuple[str, str], Span] = {}
     for answer in (main, *others):

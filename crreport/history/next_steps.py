@@ -1,4 +1,4 @@
-"""Next steps as reports announced them."""
+"""Next steps as the reports announced them."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ def steps_of_year(year: YearInputs) -> Iterator[NextStep]:
 
 
 def next_steps_of(topic: TopicInputs) -> Iterator[Statement]:
-    """The next steps of a topic. Beside a list, a bare paragraph leads up to the steps and is none itself."""
+    """The next steps of a topic. Next to a list, a plain paragraph is an introduction and not a step."""
     content = topic.next_steps.content if topic.next_steps is not None else ()
     has_list = any(isinstance(block, StatementList) or block.items for block in content)
     for block in content:
         if isinstance(block, StatementList):
             yield from block.items
-        elif not has_list or _says_it_is_a_step(block):
+        elif not has_list or _is_marked_as_step(block):
             yield block
 
 
-def _says_it_is_a_step(block: Statement) -> bool:
+def _is_marked_as_step(block: Statement) -> bool:
     return bool(block.items or block.step or block.due or block.owner or block.answers)
 
 
-def _step(statement: Statement, before: str, ids: Mapping[int, str]) -> NextStep:
-    parts = tuple(_step(item, before, ids) for item in statement.items)
-    return NextStep(f"{before}/{ids[id(statement)]}", statement, parts)
+def _step(statement: Statement, topic_path: str, ids: Mapping[int, str]) -> NextStep:
+    parts = tuple(_step(item, topic_path, ids) for item in statement.items)
+    return NextStep(f"{topic_path}/{ids[id(statement)]}", statement, parts)

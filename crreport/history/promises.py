@@ -1,4 +1,4 @@
-"""Next steps over the years: what became of each promise, and what a year has yet to answer."""
+"""Next steps over the years: what became of each promise, and what a year still has to answer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crreport.history.answers import Reply, dropped_with_topic, put_together, written_answers
+from crreport.history.answers import Reply, dropped_with_topic, replies_to_steps, written_answers
 from crreport.history.next_steps import NextStep, steps_of_year
-from crreport.history.topic_changes import change_of, topics_now, year_before
+from crreport.history.topic_changes import change_of, previous_report_year, topics_now
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.report import TopicChange
 from crreport.read.not_yet import NOT_YET
@@ -17,9 +17,9 @@ from crreport.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A next step that waits for an answer: its latest form, where it began, and how often it was put off.
+    """A next step without an answer: its latest form, its first form, and how often it was carried over.
 
-    `place` is where the report before left it open; `times` counts the reports that carried it over.
+    `place` is where the previous report left it open; `times` counts the reports that carried it over.
     """
 
     step: NextStep
@@ -49,7 +49,7 @@ class Promises:
 
     @cached_property
     def announced(self) -> Mapping[str, NextStep]:
-        """Every next step and child item of one, by its path."""
+        """Every next step and every child item of one, by its path."""
         return {
             step.path: step
             for year in self.inputs.years.values()
@@ -58,11 +58,11 @@ class Promises:
         }
 
     def replies(self, year: int) -> tuple[Reply, ...]:
-        """What a year's report says of earlier next steps, in the order in which these were announced."""
+        """What a year's report says about earlier next steps, in the order in which they were announced."""
         return self._story[year].replies
 
     def open_before(self, year: int) -> tuple[Promise, ...]:
-        """What a year's report has to answer: the steps of the one before, and what that left open."""
+        """What a year's report has to answer: the previous report's steps, and those that it left open."""
         return self._story[year].waiting
 
     def open_at_the_end(self) -> tuple[Promise, ...]:
@@ -71,18 +71,18 @@ class Promises:
         return self._left_by(self.inputs.years[year], self._story[year])
 
     def unanswered(self, year: int) -> tuple[Promise, ...]:
-        """What a year's report has to answer and does not."""
+        """What a year's report has to answer but does not."""
         answered = {reply.to for reply in self.replies(year)}
         return tuple(open for promise in self.open_before(year) for open in _unanswered(promise, answered))
 
     def promise_answered(self, reply: Reply, year: int) -> Promise | None:
-        """The promise that a reply of a year is about, where the reports at hand made one."""
-        found = (
+        """The promise that a reply of a year is about, if one of the available reports made it."""
+        promises = (
             promise
             for promise in self.open_before(year)
             if any(step.path == reply.to for step in promise.step.with_parts())
         )
-        return next(found, None)
+        return next(promises, None)
 
     @cached_property
     def _story(self) -> Mapping[int, _Chapter]:
@@ -90,28 +90,28 @@ class Promises:
         waiting: tuple[Promise, ...] = ()
         story = {}
         for year, inputs in self.inputs.years.items():
-            made = put_together(written_answers(inputs))
-            answered = {reply.to for reply in made}
-            made += [
+            replies = replies_to_steps(written_answers(inputs))
+            answered = {reply.to for reply in replies}
+            replies += [
                 dropped_with_topic(promise.step.path, change)
                 for waited in waiting
                 for promise in _unanswered(waited, answered)
                 if (change := self._drop_of(promise.step, year)) is not None
             ]
-            made.sort(key=lambda reply: order.get(reply.to, len(order)))
-            story[year] = _Chapter(waiting, tuple(made))
+            replies.sort(key=lambda reply: order.get(reply.to, len(order)))
+            story[year] = _Chapter(waiting, tuple(replies))
             waiting = self._left_by(inputs, story[year])
         return story
 
     def _drop_of(self, step: NextStep, year: int) -> TopicChange | None:
-        """The entry by which a year's report drops the topic of a step."""
-        before = year_before(self.inputs, year)
-        topics = topics_now(self.inputs, step.topic, step.year, before) if before else ()
+        """The entry with which a year's report drops the topic of a step."""
+        previous = previous_report_year(self.inputs, year)
+        topics = topics_now(self.inputs, step.topic, step.year, previous) if previous else ()
         changes = (change_of(self.inputs, topic, year) for topic in topics)
         return next((change for change in changes if change and change.kind == "dropped"), None)
 
     def _left_by(self, inputs: YearInputs, chapter: _Chapter) -> tuple[Promise, ...]:
-        """What is open after a year's report: its own next steps, then what it left of earlier ones."""
+        """What is open after a year's report: its own next steps, then earlier ones that it left open."""
         year = inputs.year
         steps = {step.path: step for top in steps_of_year(inputs) for step in top.with_parts()}
         replies = {reply.to: reply for reply in chapter.replies if reply.disposition != NOT_YET}
@@ -138,7 +138,7 @@ class Promises:
 
 
 def _taken_up_by(reply: Reply, step: NextStep, year: int) -> Iterator[str]:
-    """The paths that a step which goes on has in the report of a year, if they are among its next steps."""
+    """The paths that a continuing step can have among the next steps of a year's report."""
     for topic, id, _ in reply.statements:
         yield f"{year}/{topic}/{id}"
     if reply.disposition == "continuing":
@@ -146,7 +146,7 @@ def _taken_up_by(reply: Reply, step: NextStep, year: int) -> Iterator[str]:
 
 
 def _unanswered(promise: Promise, answered: Container[str]) -> Iterator[Promise]:
-    """The promise if nothing answers it; where some of its parts are answered, those that are not."""
+    """The promise if nothing answers it. If some of its parts are answered, the parts that are not."""
     step = promise.step
     if step.path in answered:
         return
@@ -158,8 +158,8 @@ def _unanswered(promise: Promise, answered: Container[str]) -> Iterator[Promise]
         yield from _unanswered(replace(promise, step=part, place=place), answered)
 
 
-def _older(one: tuple[str, int] | None, other: tuple[str, int]) -> tuple[str, int]:
-    """Of two beginnings of a promise the earlier one, with the greater number of times it was put off."""
-    if one is None:
+def _older(known: tuple[str, int] | None, other: tuple[str, int]) -> tuple[str, int]:
+    """The earlier of two first forms of a promise, with the larger number of times it was carried over."""
+    if known is None:
         return other
-    return min(one[0], other[0]), max(one[1], other[1])
+    return min(known[0], other[0]), max(known[1], other[1])

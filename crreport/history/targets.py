@@ -1,4 +1,4 @@
-"""Targets over the years: what each was in the reports at hand, and in what it was changed."""
+"""Targets over the years: what each was in the available reports, and how it changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from crreport.history.topic_changes import change_of, year_before
+from crreport.history.topic_changes import change_of, previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -26,7 +26,7 @@ Aspect = Literal[
     "milestones",
     "milestones_added",
 ]
-"""In what a target differs from what it was; `value` and `due` where no direction can be told."""
+"""How a target differs from its earlier form; `value` and `due` if the change has no clear direction."""
 
 WITHOUT_REASON = frozenset[Aspect]({"raised", "milestones_added"})
 """Changes that need no reason: the target asks for more than it did."""
@@ -42,7 +42,7 @@ _FIELDS: Mapping[Aspect, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TargetRun:
-    """A target as it stood, unchanged, in the reports from one year to another; what differs from before."""
+    """A target as it was, unchanged, in the reports from one year to another, and its changes from before."""
 
     target: Target
     topic: str
@@ -53,7 +53,7 @@ class TargetRun:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Why a target is given up, and where that is said."""
+    """Why a target is given up, and the place that says so."""
 
     reason: str
     place: Span
@@ -61,7 +61,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class TargetHistory:
-    """The runs of a target from the earliest report at hand; `dropped` where the latest one gives it up."""
+    """The runs of a target from the earliest available report; `dropped` if the latest one gives it up."""
 
     id: str
     runs: tuple[TargetRun, ...]
@@ -74,12 +74,12 @@ class TargetHistory:
 
     @property
     def is_of_one_report(self) -> bool:
-        """Whether there is nothing before the latest report."""
+        """Whether only the latest report has it."""
         return self.dropped is None and self.runs[0].first == self.latest.last
 
 
 def field_of(aspect: Aspect) -> str:
-    """The field of a target that an aspect is about."""
+    """The field of a target to which an aspect belongs."""
     return _FIELDS.get(aspect, aspect)
 
 
@@ -89,24 +89,24 @@ def targets_of(year: YearInputs) -> Mapping[str, tuple[str, Target]]:
 
 
 def differences(before: Target, now: Target, metric: Metric | None, year: int) -> tuple[Aspect, ...]:
-    """In what a target of a year's report differs from what it was in the report before."""
-    found: list[Aspect] = []
+    """How a target of a year's report differs from that of the previous report."""
+    changes: list[Aspect] = []
     if before.metric != now.metric:
-        found.append("metric")
+        changes.append("metric")
     if before.kind != now.kind:
-        found.append("kind")
-    if not found:
-        found += _of_value(before.value.number, now.value.number, before.kind, metric)
-    found += _of_due(before.due, now.due)
+        changes.append("kind")
+    if not changes:
+        changes += _of_value(before.value.number, now.value.number, before.kind, metric)
+    changes += _of_due(before.due, now.due)
     if _baseline_moved(before, now):
-        found.append("baseline")
+        changes.append("baseline")
     if before.metric == now.metric and before.kind == now.kind:
-        found += _of_milestones(before, now, metric, year)
-    return tuple(found)
+        changes += _of_milestones(before, now, metric, year)
+    return tuple(changes)
 
 
 def history_of(inputs: Inputs, id: str, year: int) -> TargetHistory | None:
-    """A target in the reports up to a year, with the reason where that year gives it up."""
+    """A target in the reports up to a year, with the reason if that year gives it up."""
     runs: list[TargetRun] = []
     for known in (known for known in inputs.years if known <= year):
         topic, target = targets_of(inputs.years[known]).get(id, ("", None))
@@ -122,22 +122,22 @@ def history_of(inputs: Inputs, id: str, year: int) -> TargetHistory | None:
 
 
 def histories(inputs: Inputs, year: int) -> Iterator[TargetHistory]:
-    """The histories of a year's targets, and then of those of the report before that it gives up."""
+    """The histories of a year's targets, then of the previous report's targets that it gives up."""
     ids = list(targets_of(inputs.years[year]))
     ids += [id for id in gone(inputs, year) if why_dropped(inputs, id, year)]
     yield from (history for id in ids if (history := history_of(inputs, id, year)) is not None)
 
 
 def gone(inputs: Inputs, year: int) -> Mapping[str, tuple[str, Target]]:
-    """Topic and target of each target of the report before that a year's report no longer has."""
-    before = year_before(inputs, year)
+    """Topic and target of each target of the previous report that a year's report no longer has."""
+    previous = previous_report_year(inputs, year)
     now = targets_of(inputs.years[year])
-    earlier = targets_of(inputs.years[before]) if before else {}
+    earlier = targets_of(inputs.years[previous]) if previous else {}
     return {id: known for id, known in earlier.items() if id not in now}
 
 
 def why_dropped(inputs: Inputs, id: str, year: int) -> Dropped | None:
-    """Why a year's report no longer has a target: for a reason of its own, or for that of its topic."""
+    """Why a year's report no longer has a target: its own reason, or that of its dropped topic."""
     known = gone(inputs, year).get(id)
     if known is None:
         return None
@@ -174,7 +174,7 @@ def _of_due(before: int | None, now: int | None) -> Iterator[Aspect]:
 
 
 def _baseline_moved(before: Target, now: Target) -> bool:
-    """Whether the baseline is another one. A value that is written now, or no longer, does not move it."""
+    """Whether the baseline has changed. A value that is added or left out does not change it."""
     old, new = before.baseline, now.baseline
     if old is None or new is None:
         return old is not new
@@ -184,7 +184,7 @@ def _baseline_moved(before: Target, now: Target) -> bool:
 
 
 def _of_milestones(before: Target, now: Target, metric: Metric | None, year: int) -> Iterator[Aspect]:
-    """Milestones may be added, and those of years gone by left out."""
+    """Changes of milestones. Milestones can be added, and those of past years left out."""
     new = {milestone.year: milestone for milestone in now.milestones}
     old = {milestone.year: milestone for milestone in before.milestones}
     changes = {

@@ -1,4 +1,4 @@
-"""Topics over the years: which ids a topic has had since, where it was renamed, split, merged or dropped."""
+"""Topics over the years: the later ids of a topic that was renamed, split, merged or dropped."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import TopicChange
 
 
-def year_before(inputs: Inputs, year: int) -> int | None:
-    """The latest year before a year whose report is at hand."""
+def previous_report_year(inputs: Inputs, year: int) -> int | None:
+    """The year of the latest report that is earlier than a year."""
     return max((known for known in inputs.years if known < year), default=None)
 
 
 def change_of(inputs: Inputs, topic: str, year: int) -> TopicChange | None:
-    """What a year's report says became of a topic of the report before."""
+    """What a year's report says became of a topic of the previous report."""
     return next((c for c in inputs.years[year].report.topic_changes if topic in c.was), None)
 
 
 def topics_now(inputs: Inputs, topic: str, since: int, year: int) -> tuple[str, ...]:
-    """The ids that a topic of one year's report has in that of a later one; none where it was dropped."""
+    """The ids that a topic of one year's report has in the report of a later one; none if it was dropped."""
     ids: dict[str, None] = {topic: None}
     for between in inputs.years:
         if since < between <= year:
-            ids = {now: None for id in ids for now in _after(inputs, id, between)}
+            ids = {now: None for id in ids for now in _ids_in(inputs, id, between)}
     return tuple(ids)
 
 
-def _after(inputs: Inputs, topic: str, year: int) -> tuple[str, ...]:
+def _ids_in(inputs: Inputs, topic: str, year: int) -> tuple[str, ...]:
     change = change_of(inputs, topic, year)
     return (topic,) if change is None else change.now

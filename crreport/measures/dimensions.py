@@ -59,13 +59,13 @@ class Nature:
         return Nature(self.dimension * other.dimension, form)
 
     def over(self, other: Nature) -> Nature:
-        """The nature of a quotient. That of two like amounts is a share of one in the other."""
+        """The nature of a quotient. The quotient of two amounts of the same kind is a share."""
         dimension = self.dimension / other.dimension
         points = self.form is Form.POINTS and other.form is Form.PLAIN
         return Nature(dimension, Form.POINTS if points else Form.SHARE)
 
     def plus(self, other: Nature) -> Nature | None:
-        """The nature of a sum, or None where there is no sense in one."""
+        """The nature of a sum, or None if a sum makes no sense."""
         if self.dimension != other.dimension:
             return None
         if self.dimension.powers or self.form is other.form:
@@ -73,7 +73,7 @@ class Nature:
         return None if Form.PLAIN in (self.form, other.form) else Nature(self.dimension, Form.SHARE)
 
     def minus(self, other: Nature) -> Nature | None:
-        """The nature of a difference. Two percentages are percentage points apart."""
+        """The nature of a difference. The difference of two percentages is in percentage points."""
         both = self.form is Form.SHARE and other.form is Form.SHARE
         if both and not self.dimension.powers and not other.dimension.powers:
             return Nature(self.dimension, Form.POINTS)
@@ -112,7 +112,7 @@ def measure_of(metric: Measurand, currency: str) -> Measure:
 
 
 def measure_of_number(unit: str | None) -> Measure:
-    """What a number in a formula measures: a plain number, or an amount in the unit behind it."""
+    """What a number in a formula measures: a plain number, or an amount in the unit after it."""
     known = _known_unit(unit) if unit is not None else None
     return known or Measure(Nature(Dimension()))
 

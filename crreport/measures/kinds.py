@@ -55,7 +55,7 @@ class UnitChoice(Enum):
 
 
 class Form(StrEnum):
-    """What a quantity without a dimension is. Only those of the same form can be added to one another."""
+    """What a quantity without a dimension is. Only quantities of the same form can be added."""
 
     PLAIN = "a plain number"
     SHARE = "a percentage"

@@ -21,13 +21,13 @@ _HUNDREDTHS_SPELLINGS = (*HUNDREDTHS, "penny", "c", "ct")
 
 @dataclass(frozen=True, slots=True)
 class MetricUnit:
-    """How a metric's figures may be written: its symbol, its spellings, and its scale."""
+    """How a metric's figures can be written: the symbol of the unit, its spellings, and the scale."""
 
     symbol: str
     spellings: frozenset[str]
     scale: Scale = "units"
     others: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
-    """Other units of the same kind with their spellings: known, but not the unit of this metric."""
+    """Other units of the same kind with their spellings. They are known, but not the unit of this metric."""
 
     @property
     def shown(self) -> str:
@@ -66,9 +66,9 @@ def size_of(metric: Measurand) -> Decimal:
 
 
 def units_in(written: str, metric: Measurand, currency: str) -> Fraction | None:
-    """How many units of the metric, its scale included, one written unit is; None if it is of another kind.
+    """How many units of the metric, including its scale, a written unit is; None if it is of another kind.
 
-    `kWh` is 0.001 of a metric in MWh; `GBP` and `units` are 0.000001 of one in millions.
+    `kWh` is 0.001 for a metric in MWh; `GBP` and `units` are 0.000001 for a metric in millions.
     """
     named = next((scale for scale in POWERS if scale == written), None)
     rest, scale = ("", named) if named else without_scale(written)

@@ -1,6 +1,6 @@
-"""Tables (hypercubes) of a taxonomy made by others: which axes and members its concepts are reported by.
+"""Tables (hypercubes) of a base taxonomy: the axes and members by which its concepts are reported.
 
-Tables that forbid (`notAll`) are left to XBRL tools, since a report's own axes are never among theirs.
+Tables that forbid (`notAll`) are left to XBRL tools, because a report's own axes are never in them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TRUE = ("true", "1")
 
 @dataclass(frozen=True)
 class BaseTable:
-    """A table: its axes with their members, None for free values, and the default members that there are.
+    """A table: its axes with their members (None for free values) and its default members.
 
     A closed table allows no other axes.
     """
@@ -32,7 +32,7 @@ class BaseTable:
     defaults: Mapping[str, str]
 
     def refused(self, values: Mapping[str, str]) -> str | None:
-        """An axis for whose value, or want of one, the table refuses a fact."""
+        """An axis because of which the table refuses a fact: its value is not allowed, or is missing."""
         for axis in values:
             if axis not in self.axes and self.closed:
                 return axis
@@ -46,7 +46,7 @@ class BaseTable:
 
 @dataclass(frozen=True)
 class BaseAxis:
-    """An axis: the head of its members and they themselves, or the element of its free values.
+    """An axis: its members and the head of their tree, or the element of its free values.
 
     `typed_domain` is the name of that element with its namespace, in lxml's notation.
     """
@@ -60,20 +60,20 @@ class BaseAxis:
 
 @dataclass(frozen=True)
 class Arcs:
-    """The definition arcs of a taxonomy, of elements by name: what they lead to, by link role and arcrole."""
+    """The definition arcs of a taxonomy: what they lead to, by link role, arcrole and source element."""
 
     _targets: Mapping[tuple[str, str, str], tuple[_Arc, ...]]
     _roles: frozenset[str]
 
     def tables(self) -> dict[str, tuple[tuple[BaseTable, ...], ...]]:
-        """For each concept, the tables of each role that has any for it: a fact must fit all of one role."""
-        found: dict[str, dict[str, list[BaseTable]]] = defaultdict(lambda: defaultdict(list))
+        """For each concept its tables, grouped by role: a fact must fit all tables of one role."""
+        by_concept: dict[str, dict[str, list[BaseTable]]] = defaultdict(lambda: defaultdict(list))
         for (role, arcrole, source), arcs in self._targets.items():
             if arcrole == f"{_DIM}all":
                 for arc in arcs:
                     for concept in self._below(role, source):
-                        found[concept][role].append(self._table(role, arc))
-        return {concept: tuple(map(tuple, roles.values())) for concept, roles in found.items()}
+                        by_concept[concept][role].append(self._table(role, arc))
+        return {concept: tuple(map(tuple, roles.values())) for concept, roles in by_concept.items()}
 
     def axis(self, name: str, typed_domain: str) -> BaseAxis:
         """An axis by its name."""
@@ -112,8 +112,8 @@ class Arcs:
         yield from self._descend(role, source, set())
 
     def _default(self, axis: str) -> str | None:
-        found = (arc.target for role in self._roles for arc in self._arcs(role, "dimension-default", axis))
-        return next(found, None)
+        defaults = (arc.target for role in self._roles for arc in self._arcs(role, "dimension-default", axis))
+        return next(defaults, None)
 
     def _arcs(self, role: str, kind: str, source: str) -> tuple[_Arc, ...]:
         return self._targets.get((role, f"{_DIM}{kind}", source), ())
@@ -130,19 +130,19 @@ class _Arc:
 
 @dataclass
 class _Strongest:
-    """Of arcs with the same ends the one that counts: of the highest priority, and rather a prohibition."""
+    """The arc that counts among those with the same ends: the highest priority, then a prohibition."""
 
     rank: tuple[int, bool] = (-1, False)
     arc: _Arc | None = field(default=None)
 
-    def meet(self, rank: tuple[int, bool], arc: _Arc) -> None:
+    def consider(self, rank: tuple[int, bool], arc: _Arc) -> None:
         if rank >= self.rank:
             self.rank, self.arc = rank, arc
 
 
 def definition_arcs(linkbases: Iterable[tuple[str, etree._Element]], names: Mapping[str, str]) -> Arcs:
     """The arcs of linkbases, each with its address. `names` gives elements' names by their addresses."""
-    found: dict[tuple[str, str, str, str], _Strongest] = defaultdict(_Strongest)
+    strongest_by_ends: dict[tuple[str, str, str, str], _Strongest] = defaultdict(_Strongest)
     for url, root in linkbases:
         for link in root.iter(f"{_LINK}definitionLink"):
             role = link.get(f"{_XLINK}role", "")
@@ -156,9 +156,10 @@ def definition_arcs(linkbases: Iterable[tuple[str, etree._Element]], names: Mapp
                 rank = (int(arc.get("priority", "0")), arc.get("use") == "prohibited")
                 for source in locators[arc.get(f"{_XLINK}from", "")]:
                     for target in locators[arc.get(f"{_XLINK}to", "")]:
-                        found[role, arcrole, source, target].meet(rank, _arc(arc, target))
+                        ends = (role, arcrole, source, target)
+                        strongest_by_ends[ends].consider(rank, _arc(arc, target))
     targets: dict[tuple[str, str, str], list[_Arc]] = defaultdict(list)
-    for (role, arcrole, source, _), strongest in found.items():
+    for (role, arcrole, source, _), strongest in strongest_by_ends.items():
         if strongest.arc is not None and not strongest.rank[1]:
             targets[role, arcrole, source].append(strongest.arc)
     ordered = {key: tuple(sorted(arcs, key=lambda arc: arc.order)) for key, arcs in targets.items()}

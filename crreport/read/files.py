@@ -1,4 +1,4 @@
-"""The YAML files of a project, each opened and parsed once, with what is wrong with it as a file."""
+"""The YAML files of a project, each opened and parsed once, with the errors in it as a file."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ MAX_BYTES = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """One file: its located data, None where it cannot be read, what is wrong with it, and entries left out.
+    """One file: its located data, None if it cannot be read, the errors in it, and the entries left out.
 
-    A file that is not there has neither data nor diagnostics; whether it must be there is for others to say.
+    A file that does not exist has neither data nor diagnostics; others decide whether it must exist.
     """
 
     source: SourceFile
@@ -53,7 +53,7 @@ class YamlFiles:
         return self._salvaged[id(tree)]
 
     def without(self, spans: Iterable[Span]) -> YamlFiles:
-        """The files as they were read, without the entries that stand at some places."""
+        """The files as they were read, without the entries at some places."""
         left = YamlFiles(self.project)
         left._known, left._salvaged = dict(self._known), self._salvaged
         by_path: dict[str, list[Span]] = {}
@@ -71,15 +71,16 @@ class YamlFiles:
         if not full.exists():
             return YamlFile(unread, is_there=False)
         if not full.resolve().is_relative_to(self.project.resolve()):
-            text = "the file is a link that leads out of the project"
-            return YamlFile(unread, diagnostics=(OutsideProject.at(start_of(unread), text),))
+            text, help = "the file is a link to a file outside the project", "copy the file into the project"
+            return YamlFile(unread, diagnostics=(OutsideProject.at(start_of(unread), text, help=help),))
         if not full.is_file():
-            text, help = "there is a folder where a file belongs", "move the folder away"
+            text, help = "there is a folder where a file is needed", "move the folder away and write the file"
             return YamlFile(unread, diagnostics=(MissingFile.at(start_of(unread), text, help=help),))
         data = full.read_bytes()
         if len(data.removeprefix(BOM_UTF8)) > MAX_BYTES:
             text = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
-            return YamlFile(unread, diagnostics=(FileTooLarge.at(start_of(unread), text),))
+            help = "split a section into a folder with one file per topic"
+            return YamlFile(unread, diagnostics=(FileTooLarge.at(start_of(unread), text, help=help),))
         return _decoded(path, data)
 
 
@@ -89,10 +90,12 @@ def _decoded(path: str, data: bytes) -> YamlFile:
     try:
         source = SourceFile(path, data.decode("utf-8"), digest)
     except UnicodeDecodeError as error:
-        good = SourceFile(path, data[: error.start].decode("utf-8"), digest)
-        line, column = good.place(len(good.text))
+        readable = SourceFile(path, data[: error.start].decode("utf-8"), digest)
+        line, column = readable.place(len(readable.text))
         text = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        fault = NotUtf8.at(Span(good, line, column, line, column + 1), text, help="save the file as UTF-8")
+        fault = NotUtf8.at(
+            Span(readable, line, column, line, column + 1), text, help="save the file as UTF-8"
+        )
         return YamlFile(SourceFile(path, "", digest), diagnostics=(fault,))
     parsed = parse(source)
     return YamlFile(source, parsed.root, tuple(parsed.faults), tuple(parsed.left_out))

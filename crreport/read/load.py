@@ -1,4 +1,4 @@
-"""A project folder to typed inputs: as far as they can be read, with every fault of every file in one run."""
+"""From a project folder to typed inputs, as far as they can be read, with every error in one run."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def years_in(project: Path) -> tuple[int, ...]:
 
 
 def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-    """The inputs of a project up to a year (by default the latest), and all faults found on the way."""
+    """The inputs of a project up to a year (by default the latest), and all errors in them."""
     return Reader(project).inputs(year)
 
 
@@ -74,9 +74,9 @@ class Reader:
         self._folders: dict[int, _YearFolder] = {}
 
     def inputs(self, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-        """The inputs up to a year (by default the latest), as far as they can be read, and all that is wrong.
+        """The inputs up to a year (by default the latest), as far as they can be read, and all errors.
 
-        None where there is no such year. Later years are not opened, so that unfinished work on them cannot
+        None if there is no such year. Later years are not opened, so that unfinished work on them cannot
         break an earlier report. `unread` of the inputs says what is left out of them.
         """
         if not self.years or (year is not None and year not in self.years):
@@ -97,7 +97,7 @@ class Reader:
         return inputs, tuple(diagnostic for part in parts for diagnostic in part.diagnostics)
 
     def without(self, places: Iterable[Span]) -> Reader:
-        """A reader of the same files, opened once, that leaves out the entries that stand at some places."""
+        """A reader of the same files, opened once, that leaves out the entries at some places."""
         return Reader(self.project, self._files.without(places))
 
     @cached_property
@@ -112,9 +112,9 @@ class Reader:
     def _no_year(self, year: int | None) -> Diagnostic:
         file = SourceFile(INPUTS if year is None else f"{INPUTS}/{year}", "")
         if not (self.project / INPUTS).is_dir():
-            text, help = "there is no folder `inputs` here", "run `crreport init` to begin a project"
+            text, help = "there is no folder `inputs` here", "run `crreport init` to start a project"
         elif year is None:
-            text, help = "no year has a folder under `inputs`", "write `inputs/2018/report.yaml`, say"
+            text, help = "no year has a folder under `inputs`", "add one, such as `inputs/2018/report.yaml`"
         else:
             text = f"there is no folder for {year}"
             known = ", ".join(map(str, self.years))
@@ -151,7 +151,8 @@ class _Shared(Part):
         years: dict[int, HistoryYear] = {}
         for key, entry in root.items():
             if not is_year(key):
-                self.diagnostics.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year"))
+                help = "write four digits, such as 2018"
+                self.diagnostics.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year", help=help))
                 self.holes.append(Hole(entry.span, "history"))
                 continue
             year, _ = self.fit(entry, HistoryYear, "history")
@@ -166,7 +167,7 @@ class _Shared(Part):
             path = self.project / base.package
             try:
                 if not path.resolve().is_relative_to(self.project.resolve()):
-                    raise PackageError("package", "the path leads out of the project")
+                    raise PackageError("package", "the file is outside the project")
                 bases[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
             except PackageError as error:
                 text = f"the base taxonomy `{base.prefix}` cannot be used: {error}"
@@ -195,12 +196,13 @@ class _YearFolder(Part):
         self.report_unread(self.folder, {"report", "signatures", *SECTION_FILES}, SECTION_FILES)
 
     def _section(self, name: str) -> dict[str, Any]:
-        """A section's entries by topic, from one file or from a folder with one file a topic."""
+        """A section's entries by topic, from one file or from a folder with one file per topic."""
         path = f"{self.folder}/{name}"
         is_file, is_folder = (self.project / f"{path}.yaml").exists(), (self.project / path).is_dir()
         if is_file and is_folder:
             place = start_of(SourceFile(f"{path}.yaml", ""))
-            self.diagnostics.append(FileAndFolder.at(place, f"`{name}` is both a file and a folder"))
+            text, help = f"there is both a file `{name}.yaml` and a folder `{name}/`", "keep one of them"
+            self.diagnostics.append(FileAndFolder.at(place, text, help=help))
             self.holes.append(Hole(place, name, opaque=True))
             return {}
         sections = self._in_files(name) if is_folder else self._in_one_file(name)

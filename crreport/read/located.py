@@ -1,4 +1,4 @@
-"""Plain YAML data that remembers where it stands."""
+"""Plain YAML data that keeps its places in the file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class LocatedStr(str):
 
     def __new__(cls, text: str, span: Span, *, plain: bool = True) -> LocatedStr:
         """The text with its place."""
-        made = super().__new__(cls, text)
-        made.span = span
-        made.plain = plain
-        return made
+        scalar = super().__new__(cls, text)
+        scalar.span = span
+        scalar.plain = plain
+        return scalar
 
 
 class LocatedList(list[Any]):
@@ -41,7 +41,7 @@ class LocatedDict(dict[str, Any]):
 
 
 class LocatedNone:
-    """An empty value (`key:` with nothing behind it, `~` or `null`) with its place."""
+    """An empty value (`key:` with nothing after it, `~` or `null`) with its place."""
 
     def __init__(self, span: Span) -> None:
         self.span = span
@@ -51,9 +51,9 @@ class LocatedNone:
 
 
 def with_entries(tree: Any, entries: dict[str, Any]) -> LocatedDict:
-    """A located mapping with other values, each at its own place, under some of its keys or under new ones.
+    """A located mapping with new values, each at its own place, under some of its keys or under new ones.
 
-    Of a tree that is no mapping, nothing but the place is kept.
+    If the tree is not a mapping, only its place is kept.
     """
     known, key_spans = (dict(tree), tree.key_spans) if isinstance(tree, LocatedDict) else ({}, {})
     own = {key: value.span for key, value in entries.items()}
@@ -71,8 +71,8 @@ def name_of_type(value: object) -> str:
 def place_of(tree: Any, path: Iterable[str | int], *, key: bool = False) -> Span:
     """The span of the value at a path below a located tree, or of its nearest located ancestor.
 
-    Steps that the tree does not have are passed over, so paths through short forms and unions
-    resolve too. With `key` the span of the last step's key is given where there is one.
+    Steps that the tree does not have are skipped, so that paths through short forms and unions also
+    resolve. With `key` the span is that of the last step's key, if there is one.
     """
     here: Any = tree
     span: Span = tree.span

@@ -1,4 +1,4 @@
-"""The marker `not_yet`: what a draft still lacks, and a final report must not."""
+"""The marker `not_yet`: for what is still missing in a draft, and must not be missing in a final report."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ NOT_YET = "not_yet"
 
 
 def is_not_yet(text: str) -> bool:
-    """Whether a text is the marker and nothing else; `not yet` is read as it too."""
+    """Whether a text is the marker and nothing else. `not yet` also counts."""
     return " ".join(text.split()) in (NOT_YET, "not yet")

@@ -1,4 +1,4 @@
-"""A part of a project's inputs as it is read: its data, what is wrong with it, and what could not be read."""
+"""A part of a project's inputs as it is read: its data, the errors in it, and what could not be read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_year(name: str) -> bool:
 
 
 class Part:
-    """Reads some files of a project, and notes their sources, their trees, their faults and their holes.
+    """Reads some files of a project, and collects their sources, trees, errors and holes.
 
     `roots` are the trees as far as they fit the models of their files.
     """
@@ -40,11 +40,11 @@ class Part:
         self.yaml_files = files
 
     def read(self, path: str, part: str, *, required: bool = False) -> Any:
-        """The located data of a file, or None where there is none or it cannot be read."""
+        """The located data of a file, or None if there is no such file or it cannot be read."""
         file = self.yaml_files.read(path)
         if not file.is_there:
             if required:
-                help = f"write {path}, even if it holds only {{}}"
+                help = f"write {path}, even if it contains only `{{}}`"
                 self._report(MissingFile.at(start_of(file.source), "the file is missing", help=help))
                 self.holes.append(Hole(start_of(file.source), part, opaque=True))
             return None
@@ -73,7 +73,7 @@ class Part:
     def fit_file(
         self, path: str, kind: Any, part: str, *, required: bool = False, stand_ins: StandIns | None = None
     ) -> Any:
-        """A file read as a model as far as it goes; where there is nothing to read, stand-ins alone."""
+        """A file read as a model as far as it goes; if there is nothing to read, stand-ins alone."""
         root = self.read(path, part, required=required)
         if root is None and stand_ins is None:
             return None
@@ -99,10 +99,10 @@ class Part:
         return result.value
 
     def is_mapping(self, root: Any, part: str) -> bool:
-        """Whether a file is a mapping, as it must be; it is reported where it is not."""
+        """Whether a file is a mapping, as it must be; it is reported if it is not."""
         if isinstance(root, LocatedDict):
             return True
-        text = "this file must be a mapping with one entry a topic or year"
+        text = "this file must be a mapping with one entry per topic or year"
         self._report(WrongShape.at(start_of(root.span.file), text))
         self.holes.append(Hole(root.span, part))
         return False
@@ -122,7 +122,7 @@ class Part:
         name = path.relative_to(self.project).as_posix()
         help = did_you_mean(path.name, known) or "correct its name, or move it out of `inputs`"
         place = start_of(SourceFile(name, ""))
-        self._report(UnreadFile.at(place, f"`{path.name}` is not read", help=help))
+        self._report(UnreadFile.at(place, f"`{path.name}` is not an input file", help=help))
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)

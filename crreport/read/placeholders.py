@@ -3,7 +3,7 @@
     {{ METRIC [YEAR] [AXIS=MEMBER] [change | direction] }}
     {{ METRIC target=TARGET }}
 
-The words behind the metric may stand in any order.
+The words after the metric can be in any order.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(19|20|21)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A reference to a figure: `year` None means the year of the report; `written` is the whole text."""
+    """A reference to a figure. `year` None means the year of the report; `written` is its whole text."""
 
     metric: str
     year: int | None
@@ -44,7 +44,7 @@ Piece: TypeAlias = str | Placeholder | PlaceholderFault
 
 
 def split(text: str) -> list[Piece]:
-    """The text cut into plain texts, placeholders and faults, in order. Plain texts are never empty."""
+    """Plain texts, placeholders and unreadable placeholders, in order. Plain texts are never empty."""
     pieces: list[Piece] = []
     done = 0
     while (token := _TOKEN.search(text, done)) is not None:
@@ -52,13 +52,13 @@ def split(text: str) -> list[Piece]:
         if start > done:
             pieces.append(text[done:start])
         if token[0] == "}}":
-            pieces.append(PlaceholderFault("}}", "it is closed but never opened"))
+            pieces.append(PlaceholderFault("}}", "there is no `{{` before it"))
             done = end
             continue
         following = _TOKEN.search(text, end)
         if following is None or following[0] == "{{":
             done = _end_of_unclosed(text, end, following.start() if following else len(text))
-            pieces.append(PlaceholderFault(text[start:done], "it is not closed with `}}`"))
+            pieces.append(PlaceholderFault(text[start:done], "it does not end with `}}`"))
             continue
         done = following.end()
         pieces.append(_parsed(text[end : following.start()], text[start:done]))
@@ -68,12 +68,12 @@ def split(text: str) -> list[Piece]:
 
 
 def without_placeholders(text: str) -> str:
-    """The text with each placeholder replaced by spaces of the same length, so that offsets keep."""
+    """The text with each placeholder replaced by as many spaces, so that offsets stay the same."""
     return "".join(piece if isinstance(piece, str) else " " * len(piece.written) for piece in split(text))
 
 
 def _end_of_unclosed(text: str, start: int, limit: int) -> int:
-    """The end of the first word behind an opening that nothing closes."""
+    """The end of the first word after a `{{` that nothing closes."""
     word = re.compile(r"\s*[^\s{}]*").match(text, start, limit)
     return word.end() if word else limit
 
@@ -84,24 +84,25 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
         return PlaceholderFault(written, "it names no metric")
     if not _ID.fullmatch(metric):
         return PlaceholderFault(written, f"`{metric}` is not the id of a metric")
-    found: dict[str, str] = {}
+    by_kind: dict[str, str] = {}
     for word in words:
         kind = _kind_of(word)
         if kind is None:
-            return PlaceholderFault(written, f"`{word}` is neither a year, a breakdown nor a known word")
-        if kind in found:
-            return PlaceholderFault(written, f"it has both `{found[kind]}` and `{word}`")
-        found[kind] = word
-    if "target" in found and len(found) > 1:
-        return PlaceholderFault(written, "a target takes no further words")
-    axis, _, member = found.get("breakdown", "").partition("=")
+            reason = f"`{word}` is not a year, a breakdown (`AXIS=MEMBER`), `change` or `direction`"
+            return PlaceholderFault(written, reason)
+        if kind in by_kind:
+            return PlaceholderFault(written, f"it has both `{by_kind[kind]}` and `{word}`")
+        by_kind[kind] = word
+    if "target" in by_kind and len(by_kind) > 1:
+        return PlaceholderFault(written, "with `target=` there can be no other words")
+    axis, _, member = by_kind.get("breakdown", "").partition("=")
     return Placeholder(
         metric=metric,
-        year=int(found["year"]) if "year" in found else None,
+        year=int(by_kind["year"]) if "year" in by_kind else None,
         axis=axis or None,
         member=member or None,
-        word=_word(found.get("word")),
-        target=found["target"].partition("=")[2] if "target" in found else None,
+        word=_word(by_kind.get("word")),
+        target=by_kind["target"].partition("=")[2] if "target" in by_kind else None,
         written=written,
     )
 

@@ -17,7 +17,7 @@ StandIns = Mapping[str, Callable[[Span], Any]]
 """For each required field of a model the tree of something made up, at a given place."""
 
 _WHOLE = frozenset({"targets", "observations", "restatements", "answers"})
-"""Lists whose items make no sense in part; of all other items only what is at fault is cut out."""
+"""Lists whose items make no sense in part; from all other items only what is wrong is cut out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def salvage(tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged
 
 
 def cut_out(tree: Any, places: Iterable[Span]) -> tuple[Any, tuple[Span, ...]]:
-    """A tree without the entries that stand at some places, and the places of what was cut out with them.
+    """A tree without the entries at some places, and the places of what was cut out with them.
 
     A place that is in no entry, such as the start of a file, takes all of it out.
     """
@@ -81,7 +81,7 @@ def _path_to(tree: Any, place: Span) -> Path:
 
 
 def _mend(result: Salvaged, details: list[ErrorDetails], stand_ins: StandIns) -> bool:
-    """Cuts out what the errors name and fills in for what is missing; False where nothing is left to cut."""
+    """Cuts out what the errors name and fills in for what is missing; False if nothing is left to cut."""
     tree = result.tree
     cuts = {cut: detail for detail in details if (cut := _place_of_cut(tree, detail["loc"]))}
     missing = [str(d["loc"][0]) for d in details if len(d["loc"]) == 1 and d["type"] == "missing"]

@@ -1,4 +1,4 @@
-"""pydantic's errors as diagnostics, by error type and place, never by pydantic's wording."""
+"""pydantic's errors as diagnostics: by their type and place, never by pydantic's wording."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.located import LocatedDict, LocatedNone, name_of_type, place_of
+from crreport.read.located import LocatedDict, LocatedList, LocatedNone, name_of_type, place_of
 from crreport.read.rules.shapes import (
     BadCombination,
     EmptyValue,
@@ -38,7 +38,7 @@ from crreport.read.rules.values import (
     BadYear,
 )
 
-_OWN_FAULTS: dict[str, type[Rule]] = {
+_RULE_OF_TYPE: dict[str, type[Rule]] = {
     "bad_boolean": BadBoolean,
     "bad_colour": BadColour,
     "bad_combination": BadCombination,
@@ -61,7 +61,7 @@ _RENAMED_KEYS = {"blackline": "redline"}
 """Keys of earlier versions, and what they are called now."""
 
 _GROUP = re.compile(r"\d{3}(?!\d).*")
-"""Three digits behind a comma, and whatever stands behind them."""
+"""Three digits after a comma, and whatever follows them."""
 
 _WANTED_SHAPES = {
     "string_type": "a text",
@@ -71,6 +71,7 @@ _WANTED_SHAPES = {
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
     "int_type": "a number",
+    "decimal_type": "a number",
     "date_type": "a date",
     "bool_type": "`true` or `false`",
     "is_instance_of": "a figure",
@@ -81,15 +82,15 @@ _WANTED_SHAPES = {
 
 
 def schema_faults(tree: Any, error: ValidationError, model: type[BaseModel] | None) -> list[Diagnostic]:
-    """The diagnostics of a failed validation, at most one a place and code."""
-    found: dict[tuple[object, str], Diagnostic] = {}
+    """The diagnostics of a failed validation, at most one per place and code."""
+    diagnostics: dict[tuple[object, str], Diagnostic] = {}
     for detail in error.errors(include_url=False):
         if detail["type"] == "too_short" and detail["input"]:
-            continue  # the list has items, each with a fault of its own
+            continue  # the list has items, each with an error of its own
         diagnostic = _diagnostic(tree, detail, model)
-        found.setdefault((diagnostic.span, diagnostic.rule.code), diagnostic)
-    wrong = {d.span for d in found.values() if d.rule is not WrongShape}
-    return [d for d in found.values() if d.rule is not WrongShape or d.span not in wrong]
+        diagnostics.setdefault((diagnostic.span, diagnostic.rule.code), diagnostic)
+    explained = {d.span for d in diagnostics.values() if d.rule is not WrongShape}
+    return [d for d in diagnostics.values() if d.rule is not WrongShape or d.span not in explained]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -113,34 +114,54 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
         known = sorted(_fields_at(model, path[:-1]))
         split = _split_number(tree, path) if isinstance(value, LocatedNone) else None
         nearest = _renamed(key, known) or did_you_mean(key, known)
-        help = split or nearest or (f"known here: {', '.join(known)}" if known else None)
+        help = split or nearest or (f"possible keys: {', '.join(known)}" if known else None)
         return UnknownKey.at(place_of(tree, path, key=True), f"unknown key `{key}`", help=help)
     if kind == "missing":
         key = str(path[-1])
         return MissingKey.at(_first_of(tree, path[:-1]), f"`{key}` is missing", help=f"add `{key}:`")
+    name, written = _name_and_value(tree, path)
     if isinstance(value, LocatedNone):
-        text = f"`{_key_of(path)}` has no value"
+        text = f"{name} has no value" if name else "there is no value here"
         return EmptyValue.at(place_of(tree, path, key=True), text, help=_split_number(tree, path))
-    if kind in _OWN_FAULTS:
+    if kind in _RULE_OF_TYPE:
         context: dict[str, Any] = detail.get("ctx", {})
-        return _OWN_FAULTS[kind].at(span, detail["msg"], help=context.get("help"))
+        return _RULE_OF_TYPE[kind].at(span, detail["msg"], help=context.get("help"))
     if kind == "literal_error" and isinstance(value, str):
         return _unknown_choice(span, value, detail)
     if kind in ("too_short", "string_too_short"):
-        return EmptyValue.at(place_of(tree, path, key=True), f"`{_key_of(path)}` is empty")
+        text = f"{name} is empty" if name else "there is nothing here"
+        return EmptyValue.at(place_of(tree, path, key=True), text)
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         bounds: dict[str, Any] = detail.get("ctx", {})
-        return OutOfBounds.at(span, f"`{value}` is out of bounds ({_bound(bounds)})")
+        return OutOfBounds.at(span, f"`{written}` is out of bounds: it must be {_bound(bounds)}")
     if kind == "string_pattern_mismatch":
-        text = f"`{value}` is not a prefix"
-        return BadReferenceForm.at(span, text, help="2 to 16 small letters and digits")
-    wanted = _WANTED_SHAPES.get(kind, "another shape")
-    return WrongShape.at(span, f"`{_key_of(path)}` must be {wanted}, not a {name_of_type(value)}")
+        help = "write 2 to 16 lowercase letters and digits, starting with a letter"
+        return BadReferenceForm.at(span, f"`{value}` cannot be a prefix", help=help)
+    wanted, shape = _WANTED_SHAPES.get(kind, "of another shape"), name_of_type(written)
+    text = f"{name} must be {wanted}, not a {shape}" if name else f"this must be {wanted}, not a {shape}"
+    return WrongShape.at(span, text)
+
+
+def _name_and_value(tree: Any, path: tuple[int | str, ...]) -> tuple[str, Any]:
+    """What the value at a path is called, by its key or its number in a list, and the value as written.
+
+    Steps that the tree does not have, such as pydantic's names for the branches of a union, are passed over.
+    """
+    key = name = ""
+    here = tree
+    for step in path:
+        if isinstance(here, LocatedDict) and step in here:
+            here = here[str(step)]
+            key = name = f"`{step}`"
+        elif isinstance(here, LocatedList) and isinstance(step, int) and step < len(here):
+            here = here[step]
+            name = f"entry {step + 1} of {key}" if key else f"entry {step + 1}"
+    return name, here
 
 
 def _split_number(tree: Any, path: tuple[int | str, ...]) -> str | None:
-    """What to do where braces took the comma in a number for one between entries: `{rail: 44,270}`."""
-    key, here, around = _key_of(path), tree, None
+    """What to do if braces took the comma in a number for one between entries: `{rail: 44,270}`."""
+    key, here, around = str(next((step for step in reversed(path) if isinstance(step, str)), "")), tree, None
     for step in path:
         if isinstance(here, LocatedDict) and step == key and key in here:
             around = here
@@ -160,7 +181,7 @@ def _split_number(tree: Any, path: tuple[int | str, ...]) -> str | None:
     if not isinstance(around[keys[start]], str):
         return None
     number = ",".join((around[keys[start]], *keys[start + 1 : end]))
-    return f'in braces put quotes around a number with commas: `{keys[start]}: "{number}"`'
+    return f'within braces put quotes around a number with commas: `{keys[start]}: "{number}"`'
 
 
 def _is_group(around: LocatedDict, key: str) -> bool:
@@ -171,7 +192,7 @@ def _unknown_choice(span: Any, value: str, detail: ErrorDetails) -> Diagnostic:
     context: dict[str, Any] = detail.get("ctx", {})
     expected = str(context.get("expected", ""))
     words = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    help = did_you_mean(value, words) or f"one of: {', '.join(words)}"
+    help = did_you_mean(value, words) or f"possible words: {', '.join(words)}"
     return UnknownChoice.at(span, f"`{value}` is not one of the possible words", help=help)
 
 
@@ -180,12 +201,8 @@ def _bound(context: dict[str, Any]) -> str:
     return ", ".join(f"{words[key]} {context[key]}" for key in words if key in context)
 
 
-def _key_of(path: tuple[int | str, ...]) -> str:
-    return str(next((step for step in reversed(path) if isinstance(step, str)), "this"))
-
-
 def _first_of(tree: Any, path: tuple[int | str, ...]) -> Any:
-    """The first key of the mapping at a path: a mapping as a whole is too long a place."""
+    """The first key of the mapping at a path. The mapping as a whole would be too long a place."""
     here = tree
     for step in path:
         if isinstance(here, LocatedDict | list):
@@ -199,16 +216,16 @@ def _first_of(tree: Any, path: tuple[int | str, ...]) -> Any:
 
 
 def _fields_at(model: Any, path: tuple[int | str, ...]) -> set[str]:
-    """Names of the fields of the model found by following a path of field names through annotations."""
+    """Names of the fields of the model to which a path of field names leads through annotations."""
     candidates = _models_in(model)
     for step in path:
         if not isinstance(step, str):
             continue
         inner = [
-            found
+            model_there
             for candidate in candidates
             if step in candidate.model_fields
-            for found in _models_in(candidate.model_fields[step].annotation)
+            for model_there in _models_in(candidate.model_fields[step].annotation)
         ]
         candidates = inner or candidates
     return {info.alias or name for candidate in candidates for name, info in candidate.model_fields.items()}

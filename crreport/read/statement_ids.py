@@ -1,4 +1,4 @@
-"""Ids of statements: the written ones, and derived ones for statements that have none."""
+"""Ids of statements: written ones, and derived ones for statements without an id."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def statements_of(topic: TopicInputs) -> Iterator[tuple[str, Statement]]:
 def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
     """The id of each statement of a topic, by `id()` of the statement.
 
-    Derived ids are unique within the topic and never take one that another statement has written.
+    Derived ids are unique within the topic and never equal an id that another statement has.
     """
     statements = [statement for _, statement in statements_of(topic)]
     taken = {statement.id for statement in statements if statement.id is not None} | SECTION_FIELDS
@@ -50,21 +50,21 @@ def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
 
 
 def lead_in_of(topic: TopicInputs, statement: Statement) -> str | None:
-    """What a statement that begins with a small letter goes on from: a lead-in or its parent."""
+    """The words that a statement continues if it starts with a lowercase letter: a lead-in or its parent."""
     if not statement.text[:1].islower():
         return None
     lists = (block for section in topic.sections.values() for block in section.content)
-    led = ((one.lead_in, one.items) for one in lists if isinstance(one, StatementList))
-    below = ((one.text, one.items) for _, one in statements_of(topic) if one.text.endswith(":"))
-    found = (lead_in for lead_in, items in (*led, *below) if any(item is statement for item in items))
-    return next(found, None)
+    led = ((block.lead_in, block.items) for block in lists if isinstance(block, StatementList))
+    below = ((parent.text, parent.items) for _, parent in statements_of(topic) if parent.text.endswith(":"))
+    lead_ins = (lead_in for lead_in, items in (*led, *below) if any(item is statement for item in items))
+    return next(lead_ins, None)
 
 
 def derived_id(text: str) -> str:
     """An id from the first four words of a text that carry meaning."""
     words = [_plain(word) for word in _WORD.findall(without_placeholders(text))]
-    telling = [word for word in words if slug(word) and word not in _stop_words()]
-    return slug("-".join((telling or words)[:4])) or "statement"
+    meaningful = [word for word in words if slug(word) and word not in _stop_words()]
+    return slug("-".join((meaningful or words)[:4])) or "statement"
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""A taxonomy made by others, read offline from its package: what its concepts are, and where they stand."""
+"""A base taxonomy, read offline from its package: its concepts, axes and tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lxml import etree
 from crreport.read.base_tables import BaseAxis, BaseTable, definition_arcs
 
 MAX_BYTES = 64 * 1024 * 1024
-"""The most that one file of a package may hold."""
+"""The largest size of one file of a package."""
 
 _XBRLI = "http://www.xbrl.org/2003/instance"
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
@@ -57,8 +57,8 @@ class BaseConcept:
 class BasePackage:
     """A base taxonomy: where its package is, the namespace of its entry point, and its concepts by name.
 
-    `axes` has its axes by their QNames. `tables` says by which of them each concept is reported: a fact must
-    fit all tables of one of its roles; a concept without tables may be reported by any.
+    `axes` has its axes by their QNames. `tables` says by which axes each concept is reported: a fact must fit
+    all tables of one role. A concept without tables may be reported by any axis.
     """
 
     path: Path
@@ -71,12 +71,12 @@ class BasePackage:
     tables: Mapping[str, tuple[tuple[BaseTable, ...], ...]] = field(default_factory=dict, repr=False)
 
     def default_of(self, axis: str) -> str | None:
-        """The default member of an axis, where it has one."""
+        """The default member of an axis, if it has one."""
         return self.axes[axis].default if axis in self.axes else None
 
 
 def read_package(path: Path, prefix: str, namespace: str, entry_point: str) -> BasePackage:
-    """The base taxonomy in a Taxonomy Package 1.0. Nothing outside of the zip is read."""
+    """The base taxonomy in a Taxonomy Package 1.0. Nothing outside the zip file is read."""
     try:
         with ZipFile(path) as archive:
             files = _Files(archive)
@@ -86,15 +86,15 @@ def read_package(path: Path, prefix: str, namespace: str, entry_point: str) -> B
     except FileNotFoundError:
         raise PackageError("package", "there is no such file in the project") from None
     except (BadZipFile, zlib.error, NotImplementedError, IsADirectoryError) as error:
-        raise PackageError("package", f"the zip cannot be read: {error}") from None
+        raise PackageError("package", f"the zip file cannot be read: {error}") from None
     except etree.XMLSyntaxError as error:
-        raise PackageError("package", f"a file in the zip is not XML: {error.msg}") from None
+        raise PackageError("package", f"a file in the zip file is not XML: {error.msg}") from None
     except ValueError as error:
-        raise PackageError("package", f"a file in the zip is no sound linkbase: {error}") from None
+        raise PackageError("package", f"a linkbase in the zip file is not valid: {error}") from None
     concepts = {concept.name: concept for concept in schemas.concepts(namespace)}
     if not concepts:
         known = ", ".join(sorted(schemas.namespaces())) or "none"
-        raise PackageError("namespace", f"the taxonomy has no concepts in this namespace, but in: {known}")
+        raise PackageError("namespace", f"it has no concepts in this namespace; its namespaces are: {known}")
     entry = schemas.roots[entry_point].get("targetNamespace", "")
     axes = {qname: arcs.axis(qname, domain) for qname, domain in schemas.axes(namespace, prefix).items()}
     return BasePackage(path, prefix, namespace, entry_point, entry, concepts, axes, arcs.tables())
@@ -107,7 +107,9 @@ class _Files:
         self._archive = archive
         names = {name.partition("/")[2]: name for name in archive.namelist() if not name.endswith("/")}
         if "META-INF/catalog.xml" not in names or "META-INF/taxonomyPackage.xml" not in names:
-            raise PackageError("package", "this is no taxonomy package: META-INF is missing or not complete")
+            raise PackageError(
+                "package", "the file is not a taxonomy package: META-INF is missing or incomplete"
+            )
         self._stored: dict[str, str] = {}
         for rewrite in _parsed(archive.read(names["META-INF/catalog.xml"])).iter(f"{_CATALOG}rewriteURI"):
             folder = posixpath.normpath(posixpath.join("META-INF", rewrite.get("rewritePrefix", "")))
@@ -165,7 +167,7 @@ class _Schemas:
             )
 
     def names_by_address(self, namespace: str, prefix: str) -> dict[str, str]:
-        """The names of all elements by their addresses: QNames in the namespace, else in lxml's notation."""
+        """The names of all elements by address: QNames in the namespace, otherwise in lxml's notation."""
         return {
             f"{url}#{element.get('id')}": _named(name, namespace, prefix)
             for name, element, url in self._globals("element")
@@ -173,10 +175,10 @@ class _Schemas:
         }
 
     def axes(self, namespace: str, prefix: str) -> dict[str, str]:
-        """The names of the axes, each with the element of its free values where it has one."""
-        found = {f"{url}#{e.get('id')}": name for name, e, url in self._globals("element") if e.get("id")}
+        """The names of the axes, each with the element of its free values if it has one."""
+        by_url = {f"{url}#{e.get('id')}": name for name, e, url in self._globals("element") if e.get("id")}
         return {
-            _named(name, namespace, prefix): found.get(
+            _named(name, namespace, prefix): by_url.get(
                 urljoin(url, element.get(f"{{{_XBRLDT}}}typedDomainRef", "")), ""
             )
             for name, element, url in self._globals("element")
@@ -184,7 +186,7 @@ class _Schemas:
         }
 
     def definition_linkbases(self, files: _Files) -> Iterator[tuple[str, etree._Element]]:
-        """The linkbases that may hold definition arcs, each with its address."""
+        """The linkbases that may contain definition arcs, each with its address."""
         seen: set[str] = set()
         for schema, root in self.roots.items():
             for reference in root.iter(_LINKBASE_REF):
@@ -211,7 +213,7 @@ class _Schemas:
         return name
 
     def _item_type(self, element: etree._Element) -> str:
-        """The standard type that the element's type is, or is derived from."""
+        """The standard type of the element, or from which its type is derived."""
         base = _base(element)
         name = _qname(element, element.get("type", "")) if element.get("type") else base
         seen: set[str] = set()
@@ -223,7 +225,7 @@ class _Schemas:
 
 
 def _named(name: str, namespace: str, prefix: str) -> str:
-    """The name of an element, in lxml's notation, as a QName where it is in the namespace."""
+    """The name of an element, in lxml's notation, as a QName if it is in the namespace."""
     return name.replace(f"{{{namespace}}}", f"{prefix}:")
 
 

@@ -1,7 +1,7 @@
-"""YAML text to located plain data: every scalar stays the text that was written.
+"""From YAML text to located plain data: every scalar stays the text that was written.
 
-Built on `yaml.compose`, so no value is re-read as a number, date or boolean (YAML 1.1 would turn
-`NO` into false and `1:30` into 90), and nothing is constructed or run.
+Built on `yaml.compose`, so that no value becomes a number, date or boolean (YAML 1.1 would turn `NO` into
+false and `1:30` into 90), and nothing is constructed or run.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ Located = LocatedDict | LocatedList | LocatedStr | LocatedNone
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAG = "tag:yaml.org,2002:"
 _OPENED = {
-    "while parsing a flow sequence": "a `[`",
-    "while parsing a flow mapping": "a `{`",
-    "while scanning a quoted scalar": "a quotation mark",
+    "while parsing a flow sequence": "`[`",
+    "while parsing a flow mapping": "`{`",
+    "while scanning a quoted scalar": "this quotation mark",
 }
 _NULL_TEXTS = {"", "~", "null", "Null", "NULL"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Parsed(NamedTuple):
-    """The data of a YAML file with places, None where it cannot be read; its faults; and what is left out."""
+    """The located data of a YAML file, or None if it cannot be read; the errors in it; what is left out."""
 
     root: Located | None
     faults: list[Diagnostic]
@@ -53,23 +53,24 @@ class Parsed(NamedTuple):
 
 def parse(file: SourceFile) -> Parsed:
     """The located data of a YAML file."""
-    faults = _faults_of_text(file)
-    if faults:
-        return Parsed(None, faults, [])
+    unreadable = _control_characters(file)
+    if unreadable:
+        return Parsed(None, unreadable, [])
     reader = _Reader(file)
     return Parsed(reader.read(), reader.faults, reader.left_out)
 
 
-def _faults_of_text(file: SourceFile) -> list[Diagnostic]:
-    faults = []
+def _control_characters(file: SourceFile) -> list[Diagnostic]:
+    diagnostics = []
     for match in _NOT_XML.finditer(file.text):
         span = Span(file, *file.place(match.start()), *file.place(match.end()))
-        faults.append(ControlCharacter.at(span, f"control character U+{ord(match[0]):04X}"))
-    return faults
+        text = f"control character U+{ord(match[0]):04X}"
+        diagnostics.append(ControlCharacter.at(span, text, help="delete this character, which is invisible"))
+    return diagnostics
 
 
 class _Reader:
-    """Composes one file and converts its nodes, collecting faults on the way."""
+    """Composes one file and converts its nodes, collecting errors on the way."""
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
@@ -88,14 +89,15 @@ class _Reader:
         finally:
             loader.dispose()
         if node is None or (isinstance(node, ScalarNode) and node.value == ""):
-            self.faults.append(EmptyFile.at(start_of(self.file), "the file is empty"))
+            help = "fill the file, or write `{}` for a mapping or `[]` for a list"
+            self.faults.append(EmptyFile.at(start_of(self.file), "the file is empty", help=help))
             return None
         return self._convert(node)
 
     def _shape_is_safe(self) -> bool:
-        """Looks for aliases, second documents and depth in the event stream, before any tree is built."""
+        """Checks the event stream for aliases, second documents and depth, before any tree is built."""
         depth = documents = 0
-        before = len(self.faults)
+        known_faults = len(self.faults)
         loader = _Loader(self.file.text)
         try:
             while loader.check_event():
@@ -104,16 +106,21 @@ class _Reader:
                     documents += 1
                     if documents == 2:
                         span = self._span(event.start_mark, event.end_mark)
-                        self.faults.append(SeveralDocuments.at(span, "a second document starts here"))
+                        help = "delete the `---`, or move the second document into a file of its own"
+                        self.faults.append(
+                            SeveralDocuments.at(span, "a second document starts here", help=help)
+                        )
                 elif isinstance(event, yaml.AliasEvent):
                     span = self._span(event.start_mark, event.end_mark)
-                    text = f"alias `*{event.anchor}` stands for text written elsewhere"
-                    self.faults.append(AliasOrMerge.at(span, text, help="write the text here too"))
+                    text = f"`*{event.anchor}` is an alias for text that is written elsewhere"
+                    self.faults.append(AliasOrMerge.at(span, text, help="write the text itself here"))
                 elif isinstance(event, yaml.CollectionStartEvent):
                     depth += 1
                     if depth == MAX_DEPTH + 1:
                         span = self._span(event.start_mark, event.end_mark)
-                        self.faults.append(TooDeep.at(span, f"nested deeper than {MAX_DEPTH} levels"))
+                        self.faults.append(
+                            TooDeep.at(span, f"the file is nested deeper than {MAX_DEPTH} levels")
+                        )
                         return False
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
@@ -121,7 +128,7 @@ class _Reader:
             self.faults.append(self._syntax_fault(error))
         finally:
             loader.dispose()
-        return len(self.faults) == before
+        return len(self.faults) == known_faults
 
     def _convert(self, node: Node) -> Located:
         span = self._span(node.start_mark, node.end_mark)
@@ -131,8 +138,8 @@ class _Reader:
             if plain and node.value in _NULL_TEXTS:
                 return LocatedNone(span)
             if hidden := _NOT_XML.search(node.value):
-                text = f"control character U+{ord(hidden[0]):04X} written as an escape"
-                self.faults.append(ControlCharacter.at(span, text))
+                text = f"the text contains the control character U+{ord(hidden[0]):04X}, written as an escape"
+                self.faults.append(ControlCharacter.at(span, text, help="delete the escape"))
             place = self._trimmed(span) if node.style in ("|", ">") else span
             return LocatedStr(node.value, place, plain=plain)
         if isinstance(node, SequenceNode):
@@ -146,16 +153,19 @@ class _Reader:
         for key_node, value_node in node.value:
             key_span = self._span(key_node.start_mark, key_node.end_mark)
             if not isinstance(key_node, ScalarNode):
-                hint = 'a text that starts with `{{` or `[` needs quotes: "{{ metric }} ..."'
-                self.faults.append(KeyNotText.at(key_span, "a key is not a text", help=hint))
+                hint = 'put quotes around a text that starts with `{{` or `[`: "{{ metric }} ..."'
+                self.faults.append(KeyNotText.at(key_span, "this key is not a text", help=hint))
                 self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))
                 continue
             key = key_node.value
             if key == "<<" and _is_plain(key_node):
-                self.faults.append(AliasOrMerge.at(key_span, "merge key `<<`", help="write the keys here"))
+                text, help = "`<<` is a merge key", "write the keys and values themselves here"
+                self.faults.append(AliasOrMerge.at(key_span, text, help=help))
             elif key in items:
-                note = (key_spans[key], "it stands here first")
-                self.faults.append(DuplicateKey.at(key_span, f"key `{key}` stands twice", notes=[note]))
+                note = (key_spans[key], "it is here first")
+                help = "keep one of them, or correct the key"
+                text = f"the key `{key}` is here twice"
+                self.faults.append(DuplicateKey.at(key_span, text, help=help, notes=[note]))
                 self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))
             else:
                 items[key] = self._convert(value_node)
@@ -166,18 +176,19 @@ class _Reader:
         implicit = node.tag is None or node.tag.startswith(_PLAIN_TAG)
         written = self.file.text[self.file.offset(span.line, span.column) :][:1]
         if not implicit or written == "!":
-            shown = node.tag.replace(_PLAIN_TAG, "!!")
-            self.faults.append(CustomTag.at(span, f"tag `{shown}`", help="delete the tag"))
+            tag = node.tag.replace(_PLAIN_TAG, "!!")
+            help = "write the value without the tag, in quotes if it starts with `!`"
+            self.faults.append(CustomTag.at(span, f"`{tag}` is a tag, which is not allowed", help=help))
 
     def _span(self, start: Any, end: Any) -> Span:
         return Span(self.file, *self._place(start), *self._place(end))
 
     def _place(self, mark: Any) -> tuple[int, int]:
-        """Line and column of a mark. YAML's own line count takes U+2028 for a line end; editors do not."""
+        """Line and column of a mark. YAML's own line count treats U+2028 as a line end; editors do not."""
         return self.file.place(min(mark.index, len(self.file.text)))
 
     def _trimmed(self, span: Span) -> Span:
-        """A block collection ends, for YAML, where the next token starts; people see its last character."""
+        """The span up to its last visible character: for YAML, a collection ends at the next token."""
         start = self.file.offset(span.line, span.column)
         text = self.file.text[start : self.file.offset(span.end_line, span.end_column)].rstrip()
         return Span(self.file, span.line, span.column, *self.file.place(start + len(text)))
@@ -189,20 +200,20 @@ class _Reader:
         if "\t" in line[: span.column]:
             tab = line.index("\t") + 1
             span = Span(self.file, span.line, tab, span.line, tab + 1)
-            return TabIndentation.at(span, "a tab where spaces are needed", help="indent with two spaces")
+            return TabIndentation.at(span, "there is a tab where spaces are needed", help="use two spaces")
         problem = str(error.problem or error.context)
         context: Any = error.context_mark
         notes = []
         if error.context and context is not None and context.line != mark.line:
             if error.context in _OPENED:
-                text = f"not YAML: {_OPENED[error.context]} is opened and not closed"
-                return YamlSyntax.at(self._character(context), text, notes=[(span, f"here {problem}")])
+                text = f"not YAML: {_OPENED[error.context]} is not closed"
+                return YamlSyntax.at(self._character(context), text, notes=[(span, problem)])
             notes.append((self._character(context), str(error.context)))
         help = None
         if re.search(r"(?:^|[-:])\s+\{\{", line):
             help = 'put quotes around a text that starts with a placeholder: "{{ metric }} ..."'
         elif "mapping values are not allowed" in problem:
-            help = 'put quotes around a text that holds a colon: "Justice: we have ..."'
+            help = 'put quotes around a text that contains a colon: "Justice: we have ..."'
         return YamlSyntax.at(span, f"not YAML: {problem}", help=help, notes=notes)
 
     def _character(self, mark: Any) -> Span:
@@ -212,5 +223,5 @@ class _Reader:
 
 
 def _is_plain(node: ScalarNode) -> bool:
-    """Whether a scalar has no quotes. The C parser says so with an empty style, Python's with None."""
+    """Whether a scalar has no quotes. The C parser gives it an empty style, the Python parser None."""
     return not node.style

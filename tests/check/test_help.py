@@ -1,4 +1,4 @@
-"""What diagnostics tell their reader to do, and that they tell it once."""
+"""What diagnostics advise, and that they are reported once."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def observing(project: Path, *observations: str) -> Path:
         ("CR602", "{file: evidence/2018/survey.xlsx, sha256: %s}" % ("0" * 64)),
     ],
 )
-def test_a_missing_or_changed_file_is_told_of_once(code: str, named: str, tmp_path: Path) -> None:
+def test_a_missing_or_changed_file_is_reported_once(code: str, named: str, tmp_path: Path) -> None:
     project = observing(
         tmp_path,
         f"{{metric: score, value: 4.5, evidence: [{named}]}}",
@@ -48,7 +48,7 @@ def test_a_number_that_braces_split_is_shown_in_quotes(figure: str, tmp_path: Pa
     assert all(f'`rail: "{figure}"`' in (each.help or "") for each in found)
 
 
-def test_an_empty_value_elsewhere_speaks_of_no_braces(tmp_path: Path) -> None:
+def test_an_empty_value_elsewhere_has_no_advice_about_braces(tmp_path: Path) -> None:
     (found,) = of("CR104", laid_over_base(HERE / "CR104" / "no-definition", tmp_path))
     assert found.help is None
 

@@ -31,7 +31,7 @@ HOURS, COUNT = metric("hours"), metric("count")
         ("c. 12.5", HOURS, "12.45", "12.55"),
     ],
 )
-def test_a_figure_stands_for_what_rounds_to_it(written: str, of: Metric, low: str, high: str) -> None:
+def test_a_figure_can_be_any_value_that_rounds_to_it(written: str, of: Metric, low: str, high: str) -> None:
     assert interval_of(parse_quantity(written), of) == Interval(Decimal(low), Decimal(high))
 
 

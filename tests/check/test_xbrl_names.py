@@ -13,7 +13,7 @@ def test_every_prefix_that_the_files_use_is_reserved() -> None:
     assert CORE_PREFIX in RESERVED
 
 
-def test_every_axis_of_the_core_is_a_standard_breakdown_or_kept_for_itself() -> None:
+def test_every_axis_of_the_core_is_a_standard_breakdown_or_reserved() -> None:
     kept = {f"{camel(id)}Axis" for id in CORE_BREAKDOWNS} | set(STANDARD_BREAKDOWNS.values())
     assert kept == {axis.name for axis in core_axes()}
     assert {f"{register}Axis" for register in REGISTERS} <= kept

@@ -70,7 +70,7 @@ def test_text_follows_the_revised_figure(project: Path) -> None:
     assert said.text == "The Care score fell from 66%."
 
 
-def test_a_restated_figure_stands_where_the_restatement_does_and_then_where_it_was(project: Path) -> None:
+def test_a_restated_figure_has_the_place_of_the_restatement_and_then_its_own(project: Path) -> None:
     restate(project, "metric: care-score, year: 2017, revised: 62%")
     fact = facts_of(project, 2018)["care-score.2017"]
     assert [str(span) for span in fact.sources] == [

@@ -53,15 +53,15 @@ def test_the_places_that_were_written_are_known(csv: Ask) -> None:
 @pytest.mark.parametrize(
     "written", ["1234.5", "1,234.5", "+1,234.50", " 1234.5 ", "1 234.5", "1'234.5", "1\u202f234.5"]
 )
-def test_numbers_may_have_signs_between_thousands(csv: Ask, written: str) -> None:
+def test_numbers_can_have_separators_between_thousands(csv: Ask, written: str) -> None:
     assert number(csv(f'kwh;x\n"{written}";1\n', {"sum": "kwh"})) == Decimal("1234.5")
 
 
-def test_a_true_minus_sign_is_one(csv: Ask) -> None:
+def test_a_typographic_minus_is_a_minus(csv: Ask) -> None:
     assert number(csv("kwh\n−7\n3\n", {"sum": "kwh"})) == Decimal(-4)
 
 
-def test_commas_stand_before_decimals_where_the_inputs_say_so(csv: Ask) -> None:
+def test_commas_separate_decimals_if_the_inputs_say_so(csv: Ask) -> None:
     answer = csv("kwh;site\n1.234,5;a\n0,25;b\n", {"sum": "kwh", "decimal": "comma"})
     assert (number(answer), answer.places) == (Decimal("1234.75"), 2)
 
@@ -69,7 +69,7 @@ def test_commas_stand_before_decimals_where_the_inputs_say_so(csv: Ask) -> None:
 @pytest.mark.parametrize(
     "written", ["1,23", "12 kWh", "1e5", "1_000", "(5)", "5-", "0x10", "nan", "1.2.3", "--1"]
 )
-def test_what_is_no_plain_number_is_told_with_its_row(csv: Ask, written: str) -> None:
+def test_what_is_not_a_plain_number_is_reported_with_its_row(csv: Ask, written: str) -> None:
     (odd,) = csv(f'kwh;site\n1;a\n"{written}";b\n', {"sum": "kwh"}).odd
     assert (odd.column, odd.row, odd.text, odd.rows) == ("kwh", 3, written, 1)
 
@@ -122,7 +122,7 @@ def test_days_are_read_as_the_inputs_say_they_are_written(csv: Ask) -> None:
     assert number(csv(content, {**british, "dates": "MM/DD/YYYY"})) == 10
 
 
-def test_a_value_that_no_row_has_is_told(csv: Ask) -> None:
+def test_a_value_that_no_row_has_is_reported(csv: Ask) -> None:
     answer = csv("site,n\na,1\n", {"sum": "n", "where": {"site": ("a", "b")}})
     assert answer.absent == (("site", "b"),)
 
@@ -159,13 +159,13 @@ def test_encodings_are_recognised_or_named(csv: Ask, encoding: str, named: str |
     assert number(answer) == 5
 
 
-def test_an_encoding_that_does_not_fit_is_a_fault(csv: Ask) -> None:
+def test_a_wrong_encoding_is_an_error(csv: Ask) -> None:
     with pytest.raises(UnreadableError) as caught:
         csv("Größe;n\n1;2\n".encode("windows-1252"), {"sum": "n"})
-    assert caught.value.help == "name its `encoding`, such as windows-1252"
+    assert caught.value.help == "add its `encoding:`, such as windows-1252"
 
 
-def test_a_ragged_row_is_told_with_its_line(csv: Ask) -> None:
+def test_a_ragged_row_is_reported_with_its_line(csv: Ask) -> None:
     with pytest.raises(UnreadableError, match="line 3: Expected Number of Columns: 2 Found: 3"):
         csv("a,b\n1,2\n1,2,3\n", {"sum": "a"})
 
@@ -175,7 +175,7 @@ def test_sums_beyond_what_can_be_exact_are_refused(csv: Ask) -> None:
         csv("n\n99999999999999999999\n99999999999999999999\n", {"sum": "n"})
 
 
-def test_names_with_signs_of_patterns_are_only_names(tmp_path: Path) -> None:
+def test_wildcards_in_names_are_ordinary_characters(tmp_path: Path) -> None:
     (tmp_path / "energy [1]*.csv").write_text("n\n1\n")
     (tmp_path / "energy 1x.csv").write_text("n\n2\n")
     assert number(asked(tmp_path / "energy [1]*.csv", {"sum": "n"})) == 1
@@ -210,7 +210,7 @@ def test_a_sheet_is_read_as_values_below_its_first_row(tmp_path: Path) -> None:
     assert (number(answer), answer.rows) == (Decimal("1234567.3"), 3)
 
 
-def test_a_fault_in_a_sheet_is_told_with_its_row(tmp_path: Path) -> None:
+def test_an_error_in_a_sheet_is_reported_with_its_row(tmp_path: Path) -> None:
     path = workbook(tmp_path / "energy.xlsx", [["kwh"], [1], [None], ["none"]])
     (odd,) = asked(path, {"sum": "kwh"}).odd
     assert (odd.row, odd.text) == (4, "none")

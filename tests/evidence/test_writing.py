@@ -56,7 +56,7 @@ def test_records_are_given_their_checksum_too(tmp_path: Path) -> None:
     assert f"unit: kWh, sha256: {ENERGY}}}}}" in (project / PROGRESS).read_text()
 
 
-def test_a_path_with_signs_of_a_list_is_quoted_within_braces(tmp_path: Path) -> None:
+def test_a_path_with_brackets_or_commas_is_quoted_within_braces(tmp_path: Path) -> None:
     observation = (
         "    - metric: care-score\n      value: 64%\n      evidence:\n        - evidence/a, b's.pdf\n"
     )

@@ -150,7 +150,7 @@ safety:
     assert [id for _, id, _ in reply.statements] == ["half", "rest"]
 
 
-def test_answers_stand_in_the_order_of_the_steps_wherever_they_are_written(tmp_path: Path) -> None:
+def test_answers_are_in_the_order_of_the_steps_wherever_they_are_written(tmp_path: Path) -> None:
     promises = "safety: [{id: one, text: First.}, {id: two, text: Second.}, {id: three, text: Third.}]"
     progress = """
 safety:

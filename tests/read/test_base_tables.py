@@ -62,7 +62,7 @@ def test_an_open_table_allows_further_axes() -> None:
     assert table.refused({"x:Other": "x:Any"}) is None
 
 
-def test_an_axis_with_a_default_may_be_left_out() -> None:
+def test_an_axis_with_a_default_can_be_left_out() -> None:
     with_default = ("defaults", "dimension-default", "Axis", "North", "")
     arcs = arcs_of(*TABLE, with_default)
     [[table]] = arcs.tables()["x:Energy"]
@@ -70,7 +70,7 @@ def test_an_axis_with_a_default_may_be_left_out() -> None:
     assert arcs.axis("x:Axis", "").default == "x:North"
 
 
-def test_tables_of_one_role_stand_together_and_those_of_others_apart() -> None:
+def test_tables_are_grouped_by_role() -> None:
     more = (
         ("r", "all", "Items", "Second", ""),
         ("other", "all", "Energy", "Third", ""),

@@ -50,7 +50,7 @@ def test_years_are_the_folders_with_a_year_for_a_name(project: Path) -> None:
 def test_a_project_without_inputs_says_how_to_begin(tmp_path: Path) -> None:
     inputs, (fault,) = load(tmp_path)
     assert inputs is None
-    assert (fault.rule.code, fault.help) == ("CR122", "run `crreport init` to begin a project")
+    assert (fault.rule.code, fault.help) == ("CR122", "run `crreport init` to start a project")
 
 
 def test_a_year_without_a_folder_is_named(project: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_year_without_a_folder_is_named(project: Path) -> None:
     assert fault.help == "years with a folder: 2017, 2018"
 
 
-def test_the_faults_of_all_files_come_in_one_run(project: Path) -> None:
+def test_the_errors_in_all_files_are_reported_in_one_run(project: Path) -> None:
     files: Mapping[str, str] = {
         "glossary.yaml": "a: [",
         "risks.yaml": "- id: X",
@@ -132,13 +132,13 @@ def test_a_section_folder_that_is_a_link_out_of_the_project_is_not_followed(
     assert found(project) == {("inputs/2018/next_steps/safety.yaml:1:1", "CR016")}
 
 
-def test_a_folder_where_a_file_belongs_is_a_fault_and_no_crash(project: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_an_error_and_not_a_crash(project: Path) -> None:
     (project / "inputs/glossary.yaml").unlink()
     (project / "inputs/glossary.yaml").mkdir()
     assert ("inputs/glossary.yaml:1:1", "CR001") in found(project)
 
 
-def test_a_history_that_is_a_list_or_has_odd_years_is_a_fault(project: Path) -> None:
+def test_a_history_that_is_a_list_or_has_odd_years_is_an_error(project: Path) -> None:
     (project / "inputs/history.yaml").write_text("- 2016\n")
     assert found(project) == {("inputs/history.yaml:1:1", "CR103")}
     (project / "inputs/history.yaml").write_text("'16': {observations: []}\n")

@@ -59,7 +59,7 @@ def test_every_form_is_read(text: str, wanted: tuple[object, ...]) -> None:
         "{{ 2017 a }}",
     ],
 )
-def test_what_cannot_be_read_is_a_fault_with_a_reason(text: str) -> None:
+def test_what_cannot_be_read_is_an_error_with_a_reason(text: str) -> None:
     piece = split(text)[0]
     assert isinstance(piece, PlaceholderFault)
     assert piece.reason

@@ -26,12 +26,12 @@ def test_a_written_number_is_read_with_its_precision(
 
 
 @given(st.integers(1, 10**9), st.sampled_from([" ", "\u00a0", "\u2009", "\u202f"]))
-def test_thousands_may_stand_apart_with_any_space(number: int, space: str) -> None:
+def test_thousands_can_be_separated_by_any_space(number: int, space: str) -> None:
     assert parse_quantity(f"{number:,}".replace(",", space)).number == number
 
 
 @given(st.text(max_size=20))
-def test_any_text_is_a_figure_or_a_fault_with_a_name(text: str) -> None:
+def test_any_text_is_a_figure_or_a_named_error(text: str) -> None:
     try:
         quantity = parse_quantity(text)
     except PydanticCustomError as error:
@@ -55,7 +55,7 @@ def test_approximations_are_known_as_such(about: str) -> None:
     ("written", "unit"),
     [("£12.5m", "GBP m"), ("GBP 12.5 million", "GBP million"), ("12.5 EUR", "EUR"), ("12EUR", "EUR")],
 )
-def test_currencies_may_stand_before_or_behind(written: str, unit: str) -> None:
+def test_currencies_can_come_before_or_after_the_number(written: str, unit: str) -> None:
     assert parse_quantity(written).unit == unit
 
 
@@ -89,8 +89,8 @@ def test_what_can_be_read_in_two_ways_is_refused(text: str) -> None:
     [
         ("1.234,5", "write a point before decimals"),
         ("1:30", "write hours as a decimal number"),
-        ("013", "write 13; a leading zero"),
-        ("1e6", "write the number out"),
+        ("013", "write 13, without leading zeros"),
+        ("1e6", "write the number in full"),
     ],
 )
 def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:

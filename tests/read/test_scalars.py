@@ -63,7 +63,7 @@ def test_a_good_value_is_read(kind: object, text: str, value: object) -> None:
         (scalars.Lei, "too short", "bad_lei"),
     ],
 )
-def test_a_bad_value_has_a_fault_of_its_own(kind: object, text: str, fault: str) -> None:
+def test_a_bad_value_has_an_error_of_its_own(kind: object, text: str, fault: str) -> None:
     with pytest.raises(ValidationError) as caught:
         read(kind, text)
     assert [error["type"] for error in caught.value.errors()] == [fault]

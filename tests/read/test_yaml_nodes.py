@@ -95,7 +95,7 @@ def test_a_merge_key_is_refused() -> None:
     assert faults_of("a:\n  <<: {b: 1}") == [("CR007", 2, 3)]
 
 
-def test_a_quoted_merge_sign_is_a_key_like_any_other() -> None:
+def test_a_quoted_merge_key_is_an_ordinary_key() -> None:
     assert list(read("'<<': 1")) == ["<<"]
 
 
@@ -115,7 +115,7 @@ def test_control_characters_are_found_in_the_text_and_in_escapes() -> None:
     assert faults_of('a: "x\\0y"') == [("CR014", 1, 4)]
 
 
-def test_a_fault_at_the_end_of_the_file_stays_inside_it() -> None:
+def test_an_error_at_the_end_of_the_file_stays_inside_it() -> None:
     assert faults_of("a: 'x\n") == [("CR003", 1, 4)]
     assert faults_of("a: [x\n") == [("CR003", 1, 4)]
     assert faults_of("a: {x: 1\n") == [("CR003", 1, 4)]

@@ -1,7 +1,7 @@
 """Broken inputs as small projects: a case folder laid over the base project, and what it expects.
 
-A comment line `# expect CODE @COLUMN` stands above the line of the fault; several may stand together.
-Files that cannot hold such a comment are named in the case's `expect.txt`, as `FILE:LINE:COLUMN CODE`.
+A comment line `# expect CODE @COLUMN` is above the line with the error; there can be several of them.
+Files that cannot contain such a comment are named in the case's `expect.txt`, as `FILE:LINE:COLUMN CODE`.
 `absent.txt` names files of the base project that the case does not have. The base taxonomy `foo` is there.
 """
 
@@ -29,7 +29,7 @@ def case_folders() -> list[Path]:
 
 
 def laid_over_base(case: Path, project: Path) -> Path:
-    """The base project with the files of a case over it, made in an empty folder."""
+    """The base project with the files of a case over it, in an empty folder."""
     shutil.copytree(BASE, project, dirs_exist_ok=True)
     shutil.copytree(case, project, dirs_exist_ok=True)
     add_foo(project)
@@ -41,7 +41,7 @@ def laid_over_base(case: Path, project: Path) -> Path:
 
 
 def diagnostics_of(project: Path, year: int = YEAR) -> tuple[Diagnostic, ...]:
-    """All that is found of a project, up to its facts."""
+    """All diagnostics from reading, computing and checking a project."""
     return Project(project).year(year).diagnostics
 
 
@@ -55,8 +55,8 @@ def grave(diagnostics: tuple[Diagnostic, ...]) -> set[Expected]:
 
 
 def expected_of(case: Path) -> set[Expected]:
-    """What the files of a case say that is found in them."""
-    found: set[Expected] = set()
+    """The errors and warnings that the files of a case say they have."""
+    expected: set[Expected] = set()
     for path in sorted((case / "inputs").rglob("*.yaml")):
         name = path.relative_to(case).as_posix()
         waiting: list[tuple[str, int]] = []
@@ -65,12 +65,12 @@ def expected_of(case: Path) -> set[Expected]:
             if match is not None:
                 waiting.append((match[1], int(match[2])))
                 continue
-            found |= {(name, number, column, code) for code, column in waiting}
+            expected |= {(name, number, column, code) for code, column in waiting}
             waiting = []
     sidecar = case / "expect.txt"
     if sidecar.exists():
         for line in sidecar.read_text(encoding="utf-8").splitlines():
             place, code = line.split()
             file, row, column = place.rsplit(":", 2)
-            found.add((file, int(row), int(column), code))
-    return found
+            expected.add((file, int(row), int(column), code))
+    return expected

@@ -1,1 +1,1 @@
-"""The rules over inputs, one a module: a `Rule` with its page, and a function that finds it."""
+"""The rules over inputs, one per module: a `Rule` with its page, and a function that checks it."""

@@ -1,4 +1,4 @@
-"""CR231: answers to statements that are no next steps."""
+"""CR231: answers to statements that are not next steps."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from crreport.read.statement_ids import ids_of_topic, statements_of
 
 class AnswerToNoStep(Rule):
     """
-    **What it finds.** An answer to a statement of an earlier year that was no next step there.
+    **What it finds.** An answer to a statement of an earlier year that was not a next step.
 
-    **Why it matters.** Answers say what became of promises. An answer to anything else is a slip: the promise that was meant stays without one.
+    **Why it matters.** Answers say what became of promises. An answer to anything else is a mistake, and the promise that was meant stays unanswered.
 
     **Example.**
 
@@ -48,19 +48,19 @@ class AnswerToNoStep(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Answers whose statement exists, and is no next step."""
+    """Answers whose statement exists but is not a next step."""
     announced = Promises(inputs).announced
     for answer in written_answers(inputs.years[year]):
         if answer.to in announced:
             continue
-        found = _statement(inputs, year, answer.to)
-        if found is not None:
-            section, statement = found
-            message = f"`{answer.to}` is no next step, but a statement under {section}"
-            before = answer.to.rpartition("/")[0]
-            steps = [path for path in announced if path.startswith(f"{before}/")]
-            help = f"next steps there: {', '.join(steps)}" if steps else "the topic had no next steps then"
-            notes = [(statement.place("text"), "it stands here")]
+        answered = _statement(inputs, year, answer.to)
+        if answered is not None:
+            section, statement = answered
+            message = f"`{answer.to}` is not a next step but a statement under {section}"
+            topic = answer.to.rpartition("/")[0]
+            steps = [path for path in announced if path.startswith(f"{topic}/")]
+            help = f"its next steps: {', '.join(steps)}" if steps else f"`{topic}` has no next steps"
+            notes = [(statement.place("text"), "the statement is here")]
             yield AnswerToNoStep.at(answer.place, message, help=help, notes=notes)
 
 

@@ -11,9 +11,9 @@ from crreport.read.models.inputs import Inputs
 
 class AnsweredTwice(Rule):
     """
-    **What it finds.** Two answers of one report to the same next step. Also a next step that takes up an earlier one which another answer says is done, dropped or not reported.
+    **What it finds.** Two answers in one report to the same next step. Also a next step that takes up an earlier one, although another answer says that this one is done, dropped or not reported.
 
-    **Why it matters.** A promise has one fate. Readers of the data would find two for it, and the table of what was said and done would contradict itself.
+    **Why it matters.** A promise can have only one outcome. The data would give two, and the table of what was promised and done would contradict itself.
 
     **Example.**
 
@@ -32,7 +32,7 @@ class AnsweredTwice(Rule):
         - {to: 2017/safety/train-all, disposition: dropped, reason: The course was closed.}
     ```
 
-    **Instead.** Keep one. What was done and what comes next may both name the step, where it is continuing:
+    **Instead.** Keep one of them. What was done and what comes next may both name the step if it is continuing:
 
     ```yaml
     # 2018/progress.yaml
@@ -56,7 +56,7 @@ class AnsweredTwice(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Steps with more than one answer that decides on them, or taken up though they are at an end."""
+    """Steps with more than one answer that decides on them, or that are taken up although they are closed."""
     deciding: dict[str, WrittenAnswer] = {}
     taking_up: list[WrittenAnswer] = []
     for answer in written_answers(inputs.years[year]):
@@ -64,13 +64,17 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if answer.takes_up:
             taking_up.append(answer)
         elif first is not None:
-            notes = [(first.place, "the other answer stands here")]
-            yield AnsweredTwice.at(answer.place, f"`{answer.to}` is answered twice", notes=notes)
+            notes = [(first.place, "the other answer is here")]
+            help = "keep one of the two answers"
+            yield AnsweredTwice.at(answer.place, f"`{answer.to}` is answered twice", help=help, notes=notes)
         else:
             deciding[answer.to] = answer
     for answer in taking_up:
         end = deciding.get(answer.to)
         if end is not None and end.disposition not in HANDED_ON:
-            message = f"`{answer.to}` is taken up here, though it is said to be `{end.disposition}`"
-            notes = [(end.place_of("disposition"), "the answer stands here")]
-            yield AnsweredTwice.at(answer.place, message, notes=notes)
+            message = (
+                f"`{answer.to}` is taken up here, but another answer says that it is `{end.disposition}`"
+            )
+            help = "give the step the disposition `continuing`, or do not take it up"
+            notes = [(end.place_of("disposition"), "the other answer is here")]
+            yield AnsweredTwice.at(answer.place, message, help=help, notes=notes)

@@ -1,4 +1,4 @@
-"""CR257 and CR258: assurance of figures that are not there, and of figures that are assured already."""
+"""CR257 and CR258: assurance of figures that are missing, and of figures that are already assured."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from crreport.source import Span
 
 class AssuranceWithoutFigure(Rule):
     """
-    **What it finds.** A metric under `assurance` that has no figure in the year reported on, or a figure that is not available or not applicable.
+    **What it finds.** A metric under `assurance` that has no figure for the year of the report, or whose figure is `not_available` or `not_applicable`.
 
-    **Why it matters.** The register would say that somebody has assured a figure that the report does not have.
+    **Why it matters.** The register would say that a figure has been assured which the report does not contain.
 
     **Example.**
 
@@ -63,9 +63,9 @@ class AssuranceWithoutFigure(Rule):
 
 class AssuredTwice(Rule):
     """
-    **What it finds.** A metric that stands twice under `assurance`.
+    **What it finds.** A metric that is named twice under `assurance`.
 
-    **Why it matters.** Its figure bears one sign, and the data one level. With two, one of them would be lost.
+    **Why it matters.** A figure is printed with one mark and tagged with one level of assurance. The other would be lost.
 
     **Example.**
 
@@ -84,26 +84,28 @@ class AssuredTwice(Rule):
         metrics: [care-score, care-score]
     ```
 
-    **Instead.** Name the metric under the engagement with the higher level, and say in the `scope` of the other that it looked at the figure too.
+    **Instead.** Name the metric under the engagement with the higher level, and say in the `scope` of the other that it covered the figure too.
     """
 
     code, name = "CR258", "assured-twice"
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Assured metrics without a figure. Metrics that are not in the dictionary are told of elsewhere."""
+    """Assured metrics without a figure. Another rule reports metrics that are not defined."""
     for metric, place in _assured(inputs, year):
         observation = inputs.observation(metric, year)
         if observation is None and inputs.metric(metric) is not None:
-            yield AssuranceWithoutFigure.at(place, f"`{metric}` has no figure in {year}")
-        elif observation is not None and _stays_away(observation.value):
-            message = f"the figure of `{metric}` for {year} is missing: `{observation.value}`"
-            notes = [(observation.place("value"), "it stands here")]
-            yield AssuranceWithoutFigure.at(place, message, notes=notes)
+            help = f"add the figure for {year}, or take `{metric}` out of the list"
+            yield AssuranceWithoutFigure.at(place, f"`{metric}` has no figure for {year}", help=help)
+        elif observation is not None and _is_missing(observation.value):
+            message = f"`{metric}` has no figure for {year}: it is `{observation.value}`"
+            help = f"take `{metric}` out of the list"
+            notes = [(observation.place("value"), "it is given here")]
+            yield AssuranceWithoutFigure.at(place, message, help=help, notes=notes)
 
 
-def _stays_away(value: object) -> bool:
-    """Whether there will be no figure, as against one that is yet to come."""
+def _is_missing(value: object) -> bool:
+    """Whether there will be no figure, in contrast to one that is still outstanding."""
     return isinstance(value, Missing) and value is not Missing.NOT_YET
 
 
@@ -112,8 +114,9 @@ def find_twice(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     first: dict[str, Span] = {}
     for metric, place in _assured(inputs, year):
         if metric in first:
-            notes = [(first[metric], "it stands here first")]
-            yield AssuredTwice.at(place, f"`{metric}` is assured already", notes=notes)
+            notes = [(first[metric], "it is named here first")]
+            help = "name it once, under the engagement with the higher level"
+            yield AssuredTwice.at(place, f"`{metric}` is already assured", help=help, notes=notes)
         first.setdefault(metric, place)
 
 

@@ -1,4 +1,4 @@
-"""CR505: breakdowns, members and dimensions that are not the axes of a base taxonomy that they name."""
+"""CR505: breakdowns, members and dimensions that do not fit the axes of a base taxonomy that they name."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from crreport.source import Span
 
 class BaseAxisMisfit(Rule):
     """
-    **What it finds.** A breakdown whose `concept` is no axis of a base taxonomy, or has free values; a member whose `concept` is none of that axis's members, or its default; an entry under `dimensions` with no such axis or value.
+    **What it finds.** A breakdown whose `concept` is not an axis of a base taxonomy, or is an axis with free values. A member whose `concept` is not a member of that axis, or is its default member. An entry under `dimensions` whose axis or value does not exist.
 
-    **Why it matters.** The figures would be reported by an axis that their readers do not look at, or tools would refuse them.
+    **Why it matters.** The figures would be reported along an axis that nobody looks at, or tools would refuse them.
 
-    **Instead.** Name the axis and its members as the base taxonomy does. What it has no axis for stays a breakdown of your own, without `concept`. The default member of an axis is what figures without a breakdown are reported by, so that it never stands among the members.
+    **Instead.** Name the axis and its members as the base taxonomy does. If it has no axis for a breakdown, keep the breakdown as your own, without `concept`. Never list the default member of an axis: it stands for figures without a breakdown.
     """
 
     code, name = "CR505", "base-axis-misfit"
@@ -29,7 +29,7 @@ class BaseAxisMisfit(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Axes and members of base taxonomies that are not there or cannot be used so."""
+    """Axes and members of base taxonomies that do not exist or cannot be used like this."""
     for breakdown in inputs.organisation.breakdowns:
         yield from _breakdown(breakdown, inputs)
     metrics = (dimension for metric in inputs.metrics for dimension in metric.dimensions)
@@ -42,29 +42,30 @@ def _breakdown(breakdown: Breakdown, inputs: Inputs) -> Iterator[Diagnostic]:
     mapped = [member for member in breakdown.members if member.concept is not None]
     if breakdown.concept is None:
         for member in mapped:
-            text = f"`{member.id}` is mapped to a member, but `{breakdown.id}` to no axis"
-            help = f"give the breakdown the `concept` of the axis that `{member.concept}` belongs to"
+            text = f"`{member.id}` has a `concept`, but its breakdown `{breakdown.id}` has none"
+            help = f"add `concept:` to the breakdown, with the axis that `{member.concept}` belongs to"
             yield BaseAxisMisfit.at(member.place("concept"), text, help=help)
         return
-    axis, fault = _axis(breakdown.concept, breakdown.place("concept"), inputs)
+    axis, errors = _axis(breakdown.concept, breakdown.place("concept"), inputs)
     if axis is None:
-        yield from fault
+        yield from errors
     elif axis.typed_domain:
-        text = f"`{axis.name}` has free values, and a breakdown has members"
-        yield BaseAxisMisfit.at(breakdown.place("concept"), text)
+        text = f"`{axis.name}` has free values instead of members, so it cannot be a breakdown"
+        help = "name an axis with members, or leave `concept` out"
+        yield BaseAxisMisfit.at(breakdown.place("concept"), text, help=help)
     else:
         for member in breakdown.members:
             if member.concept is None:
-                text = f"`{member.id}` has no `concept`, while `{breakdown.id}` is `{axis.name}`"
+                text = f"`{member.id}` has no `concept`, but its breakdown `{breakdown.id}` is `{axis.name}`"
                 yield BaseAxisMisfit.at(member.place("id"), text, help=_choices(axis))
             else:
                 yield from _member(member.concept, axis, member.place("concept"))
 
 
 def _dimension(dimension: BaseDimension, inputs: Inputs) -> Iterator[Diagnostic]:
-    axis, fault = _axis(dimension.axis, dimension.place("axis"), inputs)
+    axis, errors = _axis(dimension.axis, dimension.place("axis"), inputs)
     if axis is None:
-        yield from fault
+        yield from errors
     elif not axis.typed_domain:
         yield from _member(dimension.value, axis, dimension.place("value"))
 
@@ -77,7 +78,7 @@ def _axis(qname: str, place: Span, inputs: Inputs) -> tuple[BaseAxis | None, tup
         return None, (unknown_in_base(BaseAxisMisfit, qname, place, inputs),)
     axis = base.axes.get(qname)
     if axis is None:
-        return None, (BaseAxisMisfit.at(place, f"`{qname}` is no axis"),)
+        return None, (BaseAxisMisfit.at(place, f"`{qname}` is not an axis"),)
     if not axis.typed_domain and axis.head.partition(":")[2] not in base.concepts:
         text = f"`{qname}` has no members in the taxonomy `{prefix}`"
         return None, (BaseAxisMisfit.at(place, text),)
@@ -86,14 +87,16 @@ def _axis(qname: str, place: Span, inputs: Inputs) -> tuple[BaseAxis | None, tup
 
 def _member(qname: str, axis: BaseAxis, place: Span) -> Iterator[Diagnostic]:
     if qname == axis.default:
-        text = f"`{qname}` is the default of `{axis.name}`, by which figures without a breakdown are reported"
-        yield BaseAxisMisfit.at(place, text, help="leave it out")
+        text = (
+            f"`{qname}` is the default member of `{axis.name}`, which stands for figures without a breakdown"
+        )
+        yield BaseAxisMisfit.at(place, text, help="leave this member out")
     elif qname not in axis.members:
-        text = f"`{qname}` is no member of `{axis.name}`"
+        text = f"`{qname}` is not a member of `{axis.name}`"
         yield BaseAxisMisfit.at(place, text, help=did_you_mean(qname, sorted(axis.members)) or _choices(axis))
 
 
 def _choices(axis: BaseAxis) -> str:
-    known = sorted(axis.members - {axis.default})
-    shown = ", ".join(f"`{member}`" for member in known[:5])
-    return f"its members: {shown}{' and more' if len(known) > 5 else ''}"
+    members = sorted(axis.members - {axis.default})
+    listed = ", ".join(f"`{member}`" for member in members[:5])
+    return f"members of the axis: {listed}{' and more' if len(members) > 5 else ''}"

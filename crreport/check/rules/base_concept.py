@@ -1,4 +1,4 @@
-"""CR223: metrics and text blocks that the concept of a base taxonomy does not fit."""
+"""CR223: metrics and text blocks that do not fit the concept of a base taxonomy that they name."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _TEXT = frozenset({"textBlockItemType"})
 
 class BaseConceptMisfit(Rule):
     """
-    **What it finds.** A metric or text block whose `concept` or `anchor` is not in its base taxonomy, is a heading, or differs in what it holds, in its period or in its balance; or two of them with one concept.
+    **What it finds.** A metric or text block whose `concept` or `anchor` is not in its base taxonomy, is a heading, or differs from it in data type, period or balance. Also two of them with the same concept.
 
-    **Why it matters.** A figure or text under a concept of another meaning is wrong data, however right it is, and tools refuse it.
+    **Why it matters.** A correct figure or text under a concept with another meaning is wrong data, and tools refuse it.
 
-    **Instead.** Name the concept that means what the metric or text means. Where there is none, leave `concept` out and give an `anchor` with the nearest `wider` concept.
+    **Instead.** Name the concept that means what the metric or text means. If there is none, leave `concept` out and give an `anchor` with the nearest `wider` concept.
     """
 
     code, name = "CR223", "base-concept-misfit"
@@ -33,7 +33,7 @@ class BaseConceptMisfit(Rule):
 
 @dataclass(frozen=True, slots=True)
 class _Mapped:
-    """What is mapped: its name, kind and place, and what concepts fit it."""
+    """A metric or text block that is mapped: its name, kind and place, and which concepts fit it."""
 
     id: str
     what: str
@@ -44,12 +44,12 @@ class _Mapped:
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Concepts of base taxonomies that are not there or do not fit."""
+    """Concepts of base taxonomies that do not exist or do not fit."""
     first: dict[str, _Mapped] = {}
     for qname, mapped in _mappings(inputs):
         yield from _reported_as(qname, mapped, inputs)
         if qname in first:
-            notes = [(first[qname].place, "the other stands here")]
+            notes = [(first[qname].place, "the other one is here")]
             text = f"`{mapped.id}` and `{first[qname].id}` are both reported as `{qname}`"
             yield BaseConceptMisfit.at(mapped.place, text, notes=notes)
         first.setdefault(qname, mapped)
@@ -83,17 +83,17 @@ def _reported_as(qname: str, mapped: _Mapped, inputs: Inputs) -> Iterator[Diagno
     if concept is None:
         yield unknown_in_base(BaseConceptMisfit, qname, mapped.place, inputs)
         return
-    faults = []
+    misfits = []
     if concept.abstract or not concept.is_item:
-        faults.append("is a heading or an axis, which has no facts")
+        misfits.append("is a heading or an axis, which cannot have facts")
     elif concept.item_type not in mapped.types:
-        faults.append(f"is a `{concept.item_type}`, which {mapped.what} are not")
+        misfits.append(f"has the type `{concept.item_type}`, which does not fit {mapped.what}")
     if concept.period_type != mapped.period:
-        faults.append(f"is reported for {_period(concept.period_type)}, not for {_period(mapped.period)}")
+        misfits.append(f"is reported for {_period(concept.period_type)}, not for {_period(mapped.period)}")
     if mapped.balance and concept.balance and mapped.balance != concept.balance:
-        faults.append(f"is a {concept.balance}, not a {mapped.balance}")
-    for fault in faults:
-        yield BaseConceptMisfit.at(mapped.place, f"`{qname}` {fault}")
+        misfits.append(f"is a {concept.balance}, not a {mapped.balance}")
+    for misfit in misfits:
+        yield BaseConceptMisfit.at(mapped.place, f"`{qname}` {misfit}")
 
 
 def _anchored(qname: str, place: Span, inputs: Inputs) -> Iterator[Diagnostic]:
@@ -101,7 +101,7 @@ def _anchored(qname: str, place: Span, inputs: Inputs) -> Iterator[Diagnostic]:
     if concept is None:
         yield unknown_in_base(BaseConceptMisfit, qname, place, inputs)
     elif concept.abstract or not concept.is_item:
-        text = f"`{qname}` is a heading or an axis, to which nothing can be anchored"
+        text = f"`{qname}` is a heading or an axis, so nothing can be anchored to it"
         yield BaseConceptMisfit.at(place, text)
 
 
@@ -111,15 +111,15 @@ def _concept(qname: str, inputs: Inputs) -> BaseConcept | None:
 
 
 def unknown_in_base(rule: type[Rule], qname: str, place: Span, inputs: Inputs) -> Diagnostic:
-    """That no base taxonomy has a name."""
+    """The error for a name that no base taxonomy has."""
     prefix, _, name = qname.partition(":")
     if prefix not in inputs.bases:
         known = ", ".join(f"`{base}`" for base in inputs.bases) or "none"
-        text = f"no base taxonomy has the prefix `{prefix}`; known: {known}"
-        return rule.at(place, text, help="name it under `base_taxonomies` in organisation.yaml")
+        text = f"no base taxonomy has the prefix `{prefix}`; known prefixes: {known}"
+        return rule.at(place, text, help="add the taxonomy to `base_taxonomies` in organisation.yaml")
     concepts = inputs.bases[prefix].concepts
-    wants_fact = rule is BaseConceptMisfit
-    usable = [known for known, concept in concepts.items() if not (wants_fact and concept.abstract)]
+    needs_facts = rule is BaseConceptMisfit
+    usable = [known for known, concept in concepts.items() if not (needs_facts and concept.abstract)]
     return rule.at(place, f"the taxonomy `{prefix}` has no concept `{name}`", help=did_you_mean(name, usable))
 
 

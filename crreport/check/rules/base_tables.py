@@ -1,4 +1,4 @@
-"""CR504: figures and text blocks that the tables of a base taxonomy have no room for."""
+"""CR504: figures and text blocks that do not fit the tables of a base taxonomy."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Roles = Iterable[tuple[BaseTable, ...]]
 
 class BaseTableMisfit(Rule):
     """
-    **What it finds.** A metric that is reported as a concept of a base taxonomy by axes that none of the concept's tables allows, or without a value of an axis that all of them ask for; the same for text blocks. Only the tables that the base taxonomy itself has for the concept count.
+    **What it finds.** A metric that is reported as a concept of a base taxonomy, along axes that none of the concept's tables allows, or without a value for an axis that all of them require. The same for text blocks. Only the tables that the base taxonomy itself has for the concept count.
 
-    **Why it matters.** Whoever reads the base taxonomy looks for the figure in its tables. A figure that stands beside them is valid in the report's own tables only.
+    **Why it matters.** Users of the base taxonomy look for the figure in its tables. A figure outside them is valid only in the report's own tables.
 
-    **Instead.** Where the base taxonomy has an axis for your breakdown, give the breakdown and its members their `concept` in organisation.yaml. Where a table asks for a value of an axis, give it under `dimensions`: `{axis: esrs:SiteAxis, value: Head office}`. Where it has no such axis, leave `concept` out and give the metric an `anchor`.
+    **Instead.** If the base taxonomy has an axis for your breakdown, give the breakdown and its members their `concept` in organisation.yaml. If a table requires a value for an axis, give it under `dimensions`: `{axis: esrs:SiteAxis, value: Head office}`. If the table has no such axis, leave `concept` out and give the metric an `anchor`.
     """
 
     code, name = "CR504", "base-table-misfit"
@@ -31,8 +31,8 @@ class BaseTableMisfit(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Metrics and text blocks whose axes the tables of their concepts refuse.
 
-    Axes of the core, such as those of targets and benchmarks, stand in tables of the report's own, and are
-    not looked at; neither are mappings that are wrong in themselves, which other rules find.
+    Axes of the core taxonomy, such as those of targets and benchmarks, are in tables of the report's own and
+    are not checked. Other rules report mappings that are wrong in themselves.
     """
     for metric in inputs.metrics:
         if metric.concept is not None:
@@ -46,9 +46,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _metric(metric: Metric, roles: Roles, inputs: Inputs) -> Iterator[Diagnostic]:
     assert metric.concept is not None
     under = _under(metric.dimensions)
-    found = list(_misfit(metric.concept, roles, under, metric.place("concept")))
-    yield from found
-    if found:
+    misfits = list(_misfit(metric.concept, roles, under, metric.place("concept")))
+    yield from misfits
+    if misfits:
         return
     breakdowns = {breakdown.id: breakdown for breakdown in inputs.organisation.breakdowns}
     for number, id in enumerate(metric.breakdowns):
@@ -61,29 +61,29 @@ def _metric(metric: Metric, roles: Roles, inputs: Inputs) -> Iterator[Diagnostic
             continue
         for member in breakdowns[id].members:
             if member.concept is not None:
-                faults = list(_misfit(metric.concept, roles, {**under, axis: member.concept}, place))
-                yield from faults[:1]
-                if faults:
+                misfits = list(_misfit(metric.concept, roles, {**under, axis: member.concept}, place))
+                yield from misfits[:1]
+                if misfits:
                     break
 
 
 def _misfit(concept: str, roles: Roles, values: Mapping[str, str], place: Span) -> Iterator[Diagnostic]:
-    """Why no role has room for a fact, told by the first of them."""
+    """Why the tables of no role allow a fact, as the first role shows it."""
     refused = [next(filter(None, (table.refused(values) for table in tables)), None) for tables in roles]
     if not refused or None in refused:
         return
     axis, tables = str(refused[0]), next(iter(roles))
     names = ", ".join(f"`{table.name}`" for table in tables)
     if axis not in values:
-        text = f"`{concept}` is reported by `{axis}` in {names}, and no value of it is given"
-        help = f"give it under `dimensions`: {{axis: {axis}, value: ...}}"
+        text = f"{names} requires a value of `{axis}` for `{concept}`, and none is given"
+        help = f"add it under `dimensions`: {{axis: {axis}, value: ...}}"
     elif any(axis in table.axes for table in tables):
-        text = f"`{values[axis]}` of `{axis}` is not among the members that {names} allows for `{concept}`"
-        help = "name a member of that table"
+        text = f"{names} does not allow the member `{values[axis]}` of `{axis}` for `{concept}`"
+        help = "name a member that the table allows"
     else:
-        known = ", ".join(f"`{known}`" for table in tables for known in table.axes) or "no axes"
-        text = f"`{concept}` is not reported by `{axis}` in {names}, which has {known}"
-        help = "map the breakdown to an axis of the table, or give the metric an `anchor`"
+        known = ", ".join(f"`{known}`" for table in tables for known in table.axes) or "none"
+        text = f"{names} does not report `{concept}` by `{axis}`; axes of the table: {known}"
+        help = "map the breakdown to an axis of the table, or replace `concept` with an `anchor`"
     yield BaseTableMisfit.at(place, text, help=help)
 
 

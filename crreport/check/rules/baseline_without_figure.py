@@ -1,4 +1,4 @@
-"""CR220: targets measured from a year without a figure."""
+"""CR220: targets whose baseline year has no figure."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from crreport.read.models.inputs import Inputs
 
 class BaselineWithoutFigure(Rule):
     """
-    **What it finds.** A target whose baseline year has no figure, neither under `baseline` nor as an observation of that year.
+    **What it finds.** A target whose baseline year has no figure: there is none under `baseline`, and no observation for that year.
 
-    **Why it matters.** "20 % less than in 2010" says nothing when nobody knows what 2010 was.
+    **Why it matters.** "20 % less than in 2010" means nothing if nobody knows the figure of 2010.
 
     **Example.**
 
@@ -57,6 +57,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             continue
         if known_total(inputs, target.metric, baseline.year) is None:
             message = f"`{target.metric}` has no figure for the baseline year {baseline.year}"
-            help = "write the baseline as {year: ..., value: ...}, or add the year to history.yaml"
+            help = "write the baseline as `{year: ..., value: ...}`, or add the figure to history.yaml"
             place = target.place("baseline", "year")
             yield BaselineWithoutFigure.at(place, message, help=help, about=[target.metric])

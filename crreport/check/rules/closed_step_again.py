@@ -1,4 +1,4 @@
-"""CR240: next steps that are announced again although they are said to be done or dropped."""
+"""CR240: next steps that are announced again although this year's answers close them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _CLOSED = ("done", "dropped")
 
 class ClosedStepAgain(Rule):
     """
-    **What it finds.** A next step of this year with the id of one of an earlier year that this year's answers call `done` or `dropped`.
+    **What it finds.** A next step of this year with the id of an earlier one that this year's answers call `done` or `dropped`.
 
-    **Why it matters.** `crreport new` carries next steps over, so that those which go on need not be written again. One that is at an end and was not taken out would be promised to readers once more.
+    **Why it matters.** `crreport new` copies next steps into the new year, so that nobody has to write those that continue again. A step that is closed but was not deleted would be promised to readers once more.
 
     **Example.**
 
@@ -38,7 +38,7 @@ class ClosedStepAgain(Rule):
       - {id: train-all, text: Train all supervisors., step: continuing}
     ```
 
-    **Instead.** Delete the step, or call it `continuing` where it goes on. A new step that is alike gets an id of its own:
+    **Instead.** Delete the step, or answer it with `continuing` if it goes on. A new step that is similar needs an id of its own:
 
     ```yaml
     # 2018/next_steps.yaml
@@ -51,15 +51,15 @@ class ClosedStepAgain(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Steps of the year that its own answers close."""
+    """Next steps of the year that its own answers close."""
     promises = Promises(inputs)
     for reply in promises.replies(year):
         path = f"{year}/{reply.topic}/{reply.to.rpartition('/')[2]}"
         again = promises.announced.get(path)
         if again is not None and reply.disposition in _CLOSED:
             message = (
-                f"`{again.id}` is a next step of {year}, but `{reply.to}` is said to be {reply.disposition}"
+                f"`{again.id}` is a next step of {year}, but its answer says that it is `{reply.disposition}`"
             )
-            help = "delete the step, give it another id, or say that it is continuing"
-            notes = [(reply.disposition_place, "it is said here")]
+            help = "delete the step, give it another id, or answer it with `disposition: continuing`"
+            notes = [(reply.disposition_place, f"`{reply.to}` is answered here")]
             yield ClosedStepAgain.at(again.statement.place("text"), message, help=help, notes=notes)

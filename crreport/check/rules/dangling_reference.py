@@ -1,4 +1,4 @@
-"""CR202: references to things that are not there."""
+"""CR202: references to things that do not exist."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class DanglingReference(Rule):
       bodies: [bord]
     ```
 
-    **Instead.** Correct the id, add the entry to its register, or say that the thing is kept elsewhere:
+    **Instead.** Correct the id, add the entry to its register, or refer to something outside the project by name:
 
     ```yaml
     # 2018/governance.yaml
@@ -122,10 +122,10 @@ def _known(
     if id not in known:
         question = did_you_mean(id, known)
         advice = "; ".join(part for part in (question, help) if part)
-        fallback = f"known: {', '.join(known)}" if known else f"there is no {what} at all{where}"
+        choices = f"possible: {', '.join(known)}" if known else f"no {what} is defined{where}"
         reads = _PARTS.get(what)
         yield DanglingReference.at(
-            span, f"there is no {what} `{id}`{where}", help=advice or fallback, reads=reads
+            span, f"there is no {what} `{id}`{where}", help=advice or choices, reads=reads
         )
 
 
@@ -137,7 +137,7 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
             if isinstance(reference, str):
                 yield from _known(reference, what, model.place(field, index), registers[what])
             elif reference.id is not None:
-                help = "for a thing kept elsewhere write {external: Name, note: ...}"
+                help = "for something outside the project write `{external: Name, note: ...}`"
                 place = model.place(field, index, "id")
                 yield from _known(reference.id, what, place, registers[what], help=help)
 
@@ -176,8 +176,9 @@ def _answered(answer: WrittenAnswer, inputs: Inputs, year: int) -> Iterator[Diag
     written, topic, statement = answer.to.split("/")
     place, earlier = answer.place, int(written)
     if earlier >= year:
-        message = f"`{answer.to}` is not of an earlier year"
-        yield DanglingReference.at(place, message, help=f"answers in {year} go to steps of years before it")
+        message = f"`{answer.to}` is not a step of an earlier year"
+        help = f"in {year} answer steps of years before {year}"
+        yield DanglingReference.at(place, message, help=help)
         return
     if earlier not in inputs.years:
         return
@@ -190,12 +191,12 @@ def _answered(answer: WrittenAnswer, inputs: Inputs, year: int) -> Iterator[Diag
     yield from _known(statement, "statement", span, known, where=f" in `{topic}` of {earlier}")
 
 
-def _last_words(place: Span, before: str, words: str) -> Span:
-    """The span of the words that follow `before` inside a place."""
-    whole = place.narrowed(before + words)
+def _last_words(place: Span, lead: str, words: str) -> Span:
+    """The span of the words that follow `lead` inside a place."""
+    whole = place.narrowed(lead + words)
     if whole == place:
         return place
-    return Span(whole.file, whole.line, whole.column + len(before), whole.end_line, whole.end_column)
+    return Span(whole.file, whole.line, whole.column + len(lead), whole.end_line, whole.end_column)
 
 
 def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: int) -> Iterator[Diagnostic]:

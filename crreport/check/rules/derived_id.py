@@ -17,7 +17,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         for _, statement in statements_of(topic):
             if statement.id is None:
                 derived = ids[id(statement)]
-                help = f"write `id: {derived}` to keep it when the words change"
+                help = f"write `id: {derived}`, so that it stays the same when the words change"
                 yield DerivedId.at(
-                    statement.place("text"), f"this statement gets the id `{derived}`", help=help
+                    statement.place("text"), f"this statement has no id and is given `{derived}`", help=help
                 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from crreport.check.totals import written_total
 from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
 from crreport.check.totals import known_total
 from crreport.check.typed_numbers import years_named
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
@@ -22,11 +22,11 @@ _WORDS_BETWEEN = 6
 
 class DirectionContradiction(Rule):
     """
-    **What it finds.** A sentence that says that a metric rose, fell, improved, worsened or was unchanged while its figures of this year and the year before say otherwise. Improved and worsened follow the metric's `polarity`.
+    **What it finds.** A sentence that says that a metric rose, fell, improved, worsened or was unchanged, although its figures of this year and the previous one show something else. Whether a change is an improvement depends on the metric's `polarity`.
 
-    Only plain sentences are judged: about one metric as a whole, without "not", "since", "target" and the like, and naming no other year.
+    Only plain sentences are checked: sentences about one metric as a whole, without words such as "not", "since" or "target", that name no other year.
 
-    **Why it matters.** A figure is corrected, the sentence about it is not; nothing makes a report look careless faster.
+    **Why it matters.** A figure is corrected and the sentence about it is forgotten. Nothing makes a report look careless faster.
 
     **Example.**
 
@@ -52,22 +52,22 @@ class DirectionContradiction(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Words of direction that contradict the figures of the metric that their sentence names."""
+    """Words such as "rose" that contradict the figures of the metric that their sentence names."""
     for sentence in sentences(inputs, year):
         if len(sentence.named) != 1 or not _is_plain(sentence, inputs, year):
             continue
         metric = sentence.named[0]
         current, previous = (_number(metric, inputs, y) for y in (year, year - 1))
-        said = _said(sentence, metric, inputs, current)
-        if current is None or previous is None or said is None:
+        claim = _claim(sentence, metric, inputs, current)
+        if current is None or previous is None or claim is None:
             continue
-        way, match = said
+        way, match = claim
         if _contradicts(way, current - previous, metric):
             yield _diagnostic(match, sentence, metric, inputs, year)
 
 
 def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
-    """Whether the sentence speaks of the whole metric, of this year against the one before."""
+    """Whether the sentence is about the whole metric, in this year compared with the previous one."""
     language = inputs.organisation.language
     statement = sentence.placed.statement
     if statement is not None and (statement.sector or statement.division or statement.region):
@@ -83,27 +83,27 @@ def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
 
 
 def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
-    """The metric's figure where it is exact enough to be compared, and not negative."""
+    """The metric's figure if it is exact enough to be compared, and not negative."""
     observation = inputs.observation(metric.id, year)
     number = known_total(inputs, metric.id, year)
     vague = observation is not None and observation.quantity is not None and observation.quantity.approximate
     return None if number is None or number < 0 or vague else number
 
 
-def _said(
+def _claim(
     sentence: Sentence, metric: Metric, inputs: Inputs, current: Decimal | None
 ) -> tuple[Way, re.Match[str]] | None:
-    """The one direction that the sentence gives to the metric, and its word."""
+    """The only direction that the sentence claims for the metric, and the word that says so."""
     language = inputs.organisation.language
-    found: list[tuple[Way, re.Match[str]]] = [
+    claims: list[tuple[Way, re.Match[str]]] = [
         (way, match)
         for way in _WAYS
         for match in word_pattern(way, language).finditer(sentence.text)
         if _is_predicate(match, sentence.text, language)
     ]
-    if len({way for way, _ in found}) != 1:
+    if len({way for way, _ in claims}) != 1:
         return None
-    return next(((w, m) for w, m in found if _is_about(m, sentence, metric, current, language)), None)
+    return next(((w, m) for w, m in claims if _is_about(m, sentence, metric, current, language)), None)
 
 
 def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
@@ -126,10 +126,10 @@ def _is_about(
     rest = sentence.text[match.end() :]
     if re.match(rf"\s+(?:\w+\s+)?{word_pattern('before_figure', language).pattern}\s+{FILLED}", rest):
         return True
-    shown = f"{current:f}" if current is not None else ""
+    digits = f"{current:f}" if current is not None else ""
     return (
         not sentence.mentions
-        and re.search(rf"(?<![\d.,]){re.escape(shown)}(?![\d]|[.,]\d)", rest) is not None
+        and re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", rest) is not None
     )
 
 
@@ -150,14 +150,8 @@ def _diagnostic(
 ) -> Diagnostic:
     span = sentence.span(match.start(), match.end())
     observed = {y: inputs.observation(metric.id, y) for y in (year - 1, year)}
-    figures = ", ".join(f"{_written(o, metric, inputs, y)} in {y}" for y, o in observed.items())
+    figures = ", ".join(f"{written_total(inputs, metric.id, y)} in {y}" for y in observed)
     message = f"`{match[0]}` contradicts the figures of `{metric.id}`: {figures}"
-    notes = [(o.place("value"), f"the figure of {y}") for y, o in observed.items() if o is not None]
-    help = f"write `{{{{ {metric.id} direction }}}}`, and the word follows the figures"
+    notes = [(o.place("value"), f"the figure for {y}") for y, o in observed.items() if o is not None]
+    help = f"write `{{{{ {metric.id} direction }}}}`, which gives the word that fits the figures"
     return DirectionContradiction.at(span, message, help=help, notes=notes)
-
-
-def _written(observation: Observation | None, metric: Metric, inputs: Inputs, year: int) -> str:
-    if observation is not None and observation.quantity is not None:
-        return observation.quantity.written
-    return f"{known_total(inputs, metric.id, year):,f}"

@@ -1,4 +1,4 @@
-"""CR203: ids that stand twice."""
+"""CR203: ids that are used twice."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from crreport.source import Span
 
 class DuplicateId(Rule):
     """
-    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members, targets or assurance engagements, or among the statements of one topic. Also a statement whose id is a word that sections use for themselves, such as `heading`.
+    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members, targets or assurance engagements, or among the statements of one topic. Also a statement whose id is a reserved word, such as `heading`.
 
-    **Why it matters.** An id names one thing in the report, in the data and in next year's answers. With two, one of them would be lost.
+    **Why it matters.** An id names one thing in the report, in the data and in next year's answers. If two entries share it, one of them is lost.
 
     **Example.**
 
@@ -45,7 +45,7 @@ class DuplicateId(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Ids that stand twice where they must be unique."""
+    """Ids that are used twice where they must be unique."""
     organisation, report_year = inputs.organisation, inputs.years[year]
     groups: list[tuple[str, Iterable[Any]]] = [
         ("metric", inputs.metrics),
@@ -77,7 +77,7 @@ def _statements(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         yield from _repeated("statement", ids, f" in `{topic}`")
         for id, place in ids:
             if id in SECTION_FIELDS:
-                message = f"statement id `{id}` is a word that sections use for themselves"
+                message = f"statement id `{id}` is a reserved word"
                 yield DuplicateId.at(place, message, help="choose another id")
 
 
@@ -85,6 +85,7 @@ def _repeated(what: str, ids: Iterable[tuple[str, Span]], where: str = "") -> It
     first: dict[str, Span] = {}
     for id, place in ids:
         if id and id in first:
-            notes = [(first[id], "it stands here first")]
-            yield DuplicateId.at(place, f"{what} id `{id}` stands twice{where}", notes=notes)
+            notes = [(first[id], "it is used here first")]
+            help = "give one of them another id"
+            yield DuplicateId.at(place, f"{what} id `{id}` is used twice{where}", help=help, notes=notes)
         first.setdefault(id, place)

@@ -12,24 +12,25 @@ _LEAST = 4.5
 
 class LowContrast(Rule):
     """
-    **What it finds.** A brand colour whose contrast with white is below 4.5 to 1, the least that WCAG 2 (AA) asks of text.
+    **What it finds.** A brand colour whose contrast with white is below 4.5 to 1, the minimum that WCAG 2 (AA) requires for text.
 
-    **Why it matters.** Headings and charts use these colours on white pages; many readers could not read them.
+    **Why it matters.** Headings and charts use these colours on white pages, where many people could not read them.
 
-    **Instead.** Take a darker shade of the colour. Contrast depends on lightness, so the hue may stay.
+    **Instead.** Choose a darker shade of the colour. Contrast depends on lightness, so the hue can stay the same.
     """
 
     code, name, level = "CR218", "low-contrast", Level.WARNING
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Brand colours with too little contrast to white."""
+    """Brand colours with too little contrast with white."""
     brand = inputs.organisation.brand
     for field in ("primary", "accent"):
         colour = getattr(brand, field)
         contrast = contrast_with_white(colour)
         if contrast < _LEAST:
-            message = f"`{colour}` on white has a contrast of {contrast:.1f} to 1; text needs {_LEAST} to 1"
+            written = brand.tree[field]
+            message = f"`{written}` on white has a contrast of {contrast:.1f} to 1; text needs {_LEAST} to 1"
             yield LowContrast.at(brand.place(field), message, help="choose a darker shade")
 
 

@@ -1,4 +1,4 @@
-"""CR506: text blocks that are mapped to a base taxonomy and that no year has."""
+"""CR506: text blocks that are mapped to a base taxonomy but are in no year's report."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from crreport.read.schema_faults import did_you_mean
 
 class MappedSectionMissing(Rule):
     """
-    **What it finds.** An entry under `text_blocks` whose topic is in no year's report, or that names a section that another entry names already.
+    **What it finds.** An entry under `text_blocks` whose topic is in no year's report, or that names the same section as another entry.
 
-    **Why it matters.** The text is not reported as the concept that it was meant for.
+    **Why it matters.** The text is not reported as the concept that was meant.
 
     **Instead.** Name the topic by its id in `report.yaml`, which is the same in all years, and each of its sections once.
     """
@@ -25,7 +25,7 @@ class MappedSectionMissing(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Entries for topics that are not there, and second entries for a section."""
+    """Entries for topics that do not exist, and second entries for a section."""
     topics = {topic.id for known in inputs.years.values() for topic in known.report.topics}
     first: dict[tuple[str, str], TextBlock] = {}
     for block in inputs.organisation.text_blocks:
@@ -35,7 +35,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield MappedSectionMissing.at(block.place("topic"), text, help=help)
         key = (block.topic, block.section)
         if key in first:
-            notes = [(first[key].place("section"), "the other stands here")]
+            notes = [(first[key].place("section"), "the other entry is here")]
             text = f"`{SectionKey(block.topic, block.section)}` is mapped twice"
             yield MappedSectionMissing.at(block.place("section"), text, notes=notes)
         first.setdefault(key, block)

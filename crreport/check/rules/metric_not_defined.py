@@ -1,4 +1,4 @@
-"""CR204: figures of metrics that the dictionary does not have."""
+"""CR204: figures of metrics that are not defined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class MetricNotDefined(Rule):
     """
     **What it finds.** An observation, a restatement, a target or a placeholder of a metric that is not in `metrics.yaml`.
 
-    **Why it matters.** A figure without a definition, a unit and a polarity can neither be printed nor tagged.
+    **Why it matters.** A figure needs a definition, a unit and a polarity before it can be printed and tagged.
 
     **Example.**
 

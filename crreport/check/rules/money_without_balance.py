@@ -14,7 +14,7 @@ class MoneyWithoutBalance(Rule):
     """
     **What it finds.** A metric of kind `money` without a `balance`.
 
-    **Why it matters.** Programs that add up or compare amounts of money cannot know the sign of this one; regulators ask for a balance on every amount.
+    **Why it matters.** Programs that add up or compare amounts of money do not know whether this one counts as positive or negative. Regulators ask for a balance on every amount.
 
     **Example.**
 
@@ -42,9 +42,9 @@ class MoneyWithoutBalance(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Metrics of money without a balance, but for those that a base taxonomy gives it."""
+    """Metrics of money without a balance, except those whose base taxonomy gives one."""
     for metric in inputs.metrics:
         if kind_of(metric).type is ConceptType.MONETARY and metric.balance is None and metric.concept is None:
-            text = f"`{metric.id}` is an amount of money without a balance"
-            help = "add `balance: debit` for what is spent or owned, `balance: credit` for what is earned or owed"
+            text = f"`{metric.id}` is an amount of money but has no `balance`"
+            help = "add `balance: debit` for what is spent or owned, or `credit` for what is earned or owed"
             yield MoneyWithoutBalance.at(metric.place("kind"), text, help=help)

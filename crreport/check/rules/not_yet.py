@@ -1,4 +1,4 @@
-"""CR239: what is marked as still to come."""
+"""CR239: figures, answers and texts that are still outstanding."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from crreport.read.models.inputs import Inputs
 
 class NotYet(Rule):
     """
-    **What it finds.** A figure, an answer or a text that is marked `not_yet`. `crreport new` writes these markers where a year has to say something of its own.
+    **What it finds.** A figure, an answer or a text that is marked `not_yet`. `crreport new` writes these markers wherever the new year needs something of its own.
 
-    A draft is built with them and shows each one as not yet available. A final report is refused.
+    A draft can be built with them and shows each one as not yet available. A final report cannot.
 
-    **Why it matters.** A report with a hole in it must not go out, and a hole that is marked is not forgotten.
+    **Why it matters.** A report with gaps must not be published, and a gap that is marked is not forgotten.
 
     **Example.**
 
@@ -26,7 +26,7 @@ class NotYet(Rule):
         - {metric: care-score, value: not_yet}
     ```
 
-    **Instead.** Write the figure, or why there is none:
+    **Instead.** Write the figure, or say why there is none:
 
     ```yaml
     # 2018/progress.yaml
@@ -42,20 +42,20 @@ class NotYet(Rule):
 
 _HELP = {
     "figure": "write the figure, or `not_available` or `not_applicable` with a reason",
-    "answer": "write done, continuing, replaced_by, dropped or not_reported",
+    "answer": "write `done`, `continuing`, `replaced_by`, `dropped` or `not_reported`",
     "text": "write the text, or delete the entry",
 }
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Every marker of the year and of what its report shares with other years."""
+    """Every marker in the year, and in what its report shares with other years."""
     for marker in awaited(inputs, year):
         yield NotYet.at(marker.span, _message(marker), help=_HELP[marker.what])
 
 
 def _message(marker: Awaited) -> str:
     if marker.what == "answer":
-        return "it is not yet said what became of this step"
+        return "this next step is still to be answered"
     if marker.what == "figure" and marker.year is not None:
-        return f"the figure of {marker.year} is still to come"
-    return f"this {marker.what} is still to come"
+        return f"the figure for {marker.year} is still outstanding"
+    return f"this {marker.what} is still to be written"

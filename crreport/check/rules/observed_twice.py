@@ -1,4 +1,4 @@
-"""CR209: figures given more than once."""
+"""CR209: figures that are given twice."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from crreport.read.models.inputs import Inputs
 
 class ObservedTwice(Rule):
     """
-    **What it finds.** Two observations of one metric for one year, in one topic or in two; or figures in `history.yaml` for a year that has a folder of its own.
+    **What it finds.** Two observations of the same metric for the same year, in one topic or in two. Also figures in `history.yaml` for a year that has its own folder.
 
-    **Why it matters.** Every figure is written once. Two copies agree on the day they are typed, and not for long.
+    **Why it matters.** Every figure is written once. Two copies agree on the day they are typed, but not for long.
 
     **Example.**
 
@@ -47,9 +47,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         first: dict[str, Observation] = {}
         for _, observation in inputs.observed(observed):
             if observation.metric in first:
-                message = f"`{observation.metric}` has a figure for {observed} already"
-                notes = [(first[observation.metric].place("metric"), "it stands here first")]
-                help = "delete one of them; a figure is written once"
+                message = f"`{observation.metric}` already has a figure for {observed}"
+                notes = [(first[observation.metric].place("metric"), "it is given here first")]
+                help = "keep the correct one of the two and delete the other"
                 yield ObservedTwice.at(observation.place("metric"), message, help=help, notes=notes)
             first.setdefault(observation.metric, observation)
     yield from _history_of_years_with_folder(inputs, year)
@@ -60,6 +60,6 @@ def _history_of_years_with_folder(inputs: Inputs, year: int) -> Iterator[Diagnos
         if observed not in inputs.years or observed > year:
             continue
         for observation in history.observations:
-            message = f"{observed} has a folder, so its figures are not read from history.yaml"
-            help = f"move the figure to inputs/{observed}/progress.yaml, or delete it here"
+            message = f"{observed} has its own folder, so its figures are not read from history.yaml"
+            help = f"move the figure to inputs/{observed}/progress.yaml, or delete it if it is there already"
             yield ObservedTwice.at(observation.place("metric"), message, help=help)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.check.split_counts import split_counts
-from crreport.check.totals import shown
 from crreport.check.walk import written_figures
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
@@ -16,7 +15,7 @@ class OutOfRange(Rule):
     """
     **What it finds.** A figure below the `min` or above the `max` of its metric's `range`.
 
-    **Why it matters.** An engagement score of 640 % is 64 % with a slip of the finger. Percents as such may be below 0 or above 100 (a change, a pay gap), so only the range that the metric states is checked.
+    **Why it matters.** An engagement score of 640 % is a typing error for 64 %. Percentages can be below 0 or above 100 (a change, a pay gap), so only the range that the metric states is checked.
 
     **Example.**
 
@@ -44,21 +43,22 @@ class OutOfRange(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Figures outside the range of their metric. Relative targets are changes and have no range."""
-    told = {span for span, _, _ in split_counts(inputs, year)}
+    split = {span for span, _, _ in split_counts(inputs, year)}
     for figure in written_figures(inputs, year):
         metric = inputs.metric(figure.metric)
-        if metric is None or metric.range is None or figure.relative or figure.span in told:
+        if metric is None or metric.range is None or figure.relative or figure.span in split:
             continue
         number, bounds = figure.quantity.number, metric.range
         too_low = bounds.min is not None and number < bounds.min
         too_high = bounds.max is not None and number > bounds.max
         if too_low or too_high:
             message = f"`{figure.quantity.written}` is outside the range of `{metric.id}` ({_words(bounds)})"
-            notes = [(metric.place("range"), "the range stands here")]
-            yield OutOfRange.at(figure.span, message, notes=notes)
+            help = "correct the figure, or the `range` in metrics.yaml"
+            notes = [(metric.place("range"), "the range is here")]
+            yield OutOfRange.at(figure.span, message, help=help, notes=notes)
 
 
 def _words(bounds: Range) -> str:
-    low = f"at least {shown(bounds.min)}" if bounds.min is not None else ""
-    high = f"at most {shown(bounds.max)}" if bounds.max is not None else ""
+    low = f"at least {bounds.tree['min']}" if bounds.min is not None else ""
+    high = f"at most {bounds.tree['max']}" if bounds.max is not None else ""
     return ", ".join(part for part in (low, high) if part)

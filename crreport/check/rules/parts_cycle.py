@@ -56,7 +56,7 @@ class PartsCycle(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Metrics that can be reached from their own parts, each cycle once, at its first metric."""
+    """Metrics that their own parts lead back to: each cycle once, at its first metric."""
     parts = {metric.id: metric.parts for metric in inputs.metrics}
     reported: set[str] = set()
     for metric in inputs.metrics:
@@ -64,4 +64,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if cycle and not reported & set(cycle):
             reported |= set(cycle)
             way = " > ".join(f"`{id}`" for id in (*cycle, metric.id))
-            yield PartsCycle.at(metric.place("parts"), f"`{metric.id}` is a part of itself: {way}")
+            message = f"`{metric.id}` is a part of itself: {way}"
+            yield PartsCycle.at(
+                metric.place("parts"), message, help="take one of these metrics out of `parts`"
+            )

@@ -15,7 +15,7 @@ class PeriodNotInYear(Rule):
     """
     **What it finds.** A reporting period that does not end in the year of its folder. A year of 52 or 53 weeks may end up to a week later.
 
-    **Why it matters.** All figures of the folder would be tagged with the period of another year, as happens when last year's `report.yaml` is copied.
+    **Why it matters.** All figures in the folder would be tagged with the period of another year. This happens when last year's `report.yaml` is copied.
 
     **Example.**
 
@@ -43,7 +43,7 @@ class PeriodNotInYear(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Periods of the year, or of a year before it, that end in another year."""
+    """Periods of the year, or of an earlier one, that end in another year."""
     for folder, inputs_of_year in inputs.years.items():
         period = inputs_of_year.report.period
         if folder > year or _ends_in(period.end, folder):

@@ -1,4 +1,4 @@
-"""CR117 and CR216: placeholders that cannot be read, and those that no figure stands behind."""
+"""CR117 and CR216: placeholders that cannot be read, and placeholders without a figure."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from crreport.source import Span
 
 class PlaceholderWithoutFigure(Rule):
     """
-    **What it finds.** A placeholder whose metric has no figure for the year, the member or, for `change` and `direction`, for the year before.
+    **What it finds.** A placeholder whose metric has no figure for the year or the member or, with `change` and `direction`, for the previous year.
 
-    **Why it matters.** The sentence would be printed with a hole in it.
+    **Why it matters.** The sentence would be printed with a gap in it.
 
     **Example.**
 
@@ -29,7 +29,7 @@ class PlaceholderWithoutFigure(Rule):
         - "In 2012 our care score was {{ care-score 2012 }}."
     ```
 
-    **Instead.** Add the figure of that year to `history.yaml`, or name a year that has one:
+    **Instead.** Add the figure for that year to `history.yaml`, or name a year that has one:
 
     ```yaml
     # 2018/commitments.yaml
@@ -47,23 +47,23 @@ def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Placeholders that cannot be read."""
     for piece, span in placeholder_pieces(inputs, year):
         if isinstance(piece, PlaceholderFault):
-            help = "write {{ METRIC }}, with a year, AXIS=MEMBER, `change` or `direction` where wanted"
-            message = f"`{piece.written}` is not a placeholder: {piece.reason}"
+            help = "write `{{ METRIC }}`, with a year, `AXIS=MEMBER`, `change` or `direction` if you like"
+            message = f"`{piece.written}` cannot be read as a placeholder: {piece.reason}"
             yield PlaceholderSyntax.at(span, message, help=help)
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Placeholders that no figure stands behind."""
+    """Placeholders without a figure."""
     for placeholder, span in placeholders(inputs, year):
         if inputs.metric(placeholder.metric) is None or placeholder.target is not None:
             continue
         if placeholder.metric in inputs.uncomputed:
-            continue  # its formula is told of
-        wanted = placeholder.year or year
-        if not _has_figure(placeholder, wanted, inputs):
-            yield _diagnostic(placeholder, span, wanted, inputs)
+            continue  # another rule reports its formula or records
+        shown_year = placeholder.year or year
+        if not _has_figure(placeholder, shown_year, inputs):
+            yield _diagnostic(placeholder, span, shown_year, inputs)
         elif placeholder.word is not None:
-            for needed in (wanted, wanted - 1):
+            for needed in (shown_year, shown_year - 1):
                 if not _is_number(placeholder, needed, inputs) and not _is_awaited(
                     placeholder, needed, inputs
                 ):
@@ -72,17 +72,19 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(placeholder: Placeholder, span: Span, year: int, inputs: Inputs) -> Diagnostic:
-    of = f" by `{placeholder.axis}` for `{placeholder.member}`" if placeholder.axis else ""
-    what = f"`{placeholder.word}` needs" if placeholder.word else "there is"
-    none = f"a number of {year}, and there is none" if placeholder.word else f"no figure of {year}"
-    message = f"{what} {none} for `{placeholder.metric}`{of}"
+    part = f" for `{placeholder.member}` of `{placeholder.axis}`" if placeholder.axis else ""
+    message = f"`{placeholder.metric}` has no figure{part} in {year}"
+    if placeholder.word:
+        message = f"`{placeholder.word}` needs a number for {year}, but {message}"
     years = [y for y in inputs.observed_years if _has_figure(placeholder, y, inputs)]
-    help = f"years with a figure: {', '.join(map(str, years))}" if years else "observe it first"
+    help = f"add the figure for {year}"
+    if years:
+        help += f", or name a year that has one: {', '.join(map(str, years))}"
     return PlaceholderWithoutFigure.at(span, message, help=help)
 
 
 def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
-    """Whether there is a figure, be it a number or a reason why there is none."""
+    """Whether there is a figure: a number, or a word that says why there is none."""
     observation = inputs.observation(placeholder.metric, year)
     metric = inputs.metric(placeholder.metric)
     if observation is None or metric is None:
@@ -92,12 +94,12 @@ def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
         return is_written or total_of(observation, metric, inputs) is not None
     breakdown = breakdown_of(inputs, placeholder.axis)
     if breakdown is None or placeholder.member not in {member.id for member in breakdown.members}:
-        return True  # CR202 says so
+        return True  # CR202 reports it
     return placeholder.member in observation.by.get(placeholder.axis, {})
 
 
 def _is_awaited(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
-    """Whether the figure is marked as still to come, which is reported where it is marked."""
+    """Whether the figure is marked as outstanding, which is reported where it is marked."""
     observation = inputs.observation(placeholder.metric, year)
     if observation is None or placeholder.axis is None or placeholder.member is None:
         return observation is not None and observation.is_awaited

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from crreport.check.totals import written_total
 from crreport.check.known_figures import FiguresOfMetrics, KnownFigures
 from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
-from crreport.check.totals import known_total, shown
+from crreport.check.totals import known_total
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, spelt, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.measures.kinds import Form, kind_of
@@ -23,11 +24,11 @@ _NUMBERS = re.compile(rf"\d[\d.,]*|{spelt('percent', 'percentage_points')}|[%Â£â
 
 class ProseNumberMismatch(Rule):
     """
-    **What it finds.** A number typed in a sentence that names a metric, by its label, one of its `names` or a `metrics` link, and that is none of the metric's figures: of no year, part, change, target or benchmark.
+    **What it finds.** A number that is typed in a sentence about a metric but is not one of the metric's figures, whether of a year, a part, a change, a target or a benchmark. A sentence is about a metric if it contains the metric's label or one of its `names`, or has a `metrics` link to it.
 
-    Rounding is allowed for, and numbers that are not meant to be exact ("about 60 %", "more than 60 %") are left alone, as are years, dates and section numbers. A number is held against the metric where it stands right behind its name, or has its unit and is close to its figure.
+    Rounding is allowed for. Numbers that are not meant to be exact ("about 60 %", "more than 60 %") are not checked, nor are years, dates and section numbers. A number is compared with the metric if it directly follows the metric's name, or if it has the metric's unit and is close to its figure.
 
-    **Why it matters.** Figures change until the last day; sentences that repeat them are forgotten. A placeholder cannot go out of date.
+    **Why it matters.** Figures change until the last day, and sentences that repeat them are forgotten. A placeholder is always up to date.
 
     **Example.**
 
@@ -82,7 +83,7 @@ def _disagreeing(
     inputs: Inputs,
     year: int,
 ) -> Metric | None:
-    """The metric that the number is said to be of, where it is none of the figures of any metric named."""
+    """The metric that the number claims to be of, if it is not a figure of any metric that is named."""
     currency = inputs.organisation.currency
     candidates = {metric.id: metric for metric in (*sentence.named, *sentence.linked)}.values()
     if any(_is_known(typed, metric, figures.of(metric)) for metric in candidates):
@@ -104,7 +105,7 @@ def _disagreeing(
 
 
 def _could_be_of(typed: TypedNumber, metric: Metric, sentence: Sentence, currency: str) -> bool:
-    """Whether a number that stands behind the metric's name has a form that its figures can have."""
+    """Whether a number that follows the metric's name has a form that its figures can have."""
     if has_unit_of(typed, sentence.text, metric, currency) or typed.shape == "percent":
         return True
     return typed.shape == "plain" and kind_of(metric).can_be_bare and typed.currency is None
@@ -120,7 +121,7 @@ def _is_known(typed: TypedNumber, metric: Metric, known: KnownFigures) -> bool:
 
 
 def _is_tied(typed: TypedNumber, metric: Metric, sentence: Sentence, language: str) -> bool:
-    """Whether only words such as "was", "rose to" and further numbers stand between name and number."""
+    """Whether there are only words such as "was" or "rose to" and other numbers between name and number."""
     bridges = [word_pattern(name, language) for name in _BRIDGES]
     joins = word_pattern("joins", language).pattern
     for mention in sentence.mentions:
@@ -170,8 +171,8 @@ def _diagnostic(
     help = f"write the placeholder `{{{{ {metric.id} }}}}`"
     if typed.shape == "percent" and any(typed.equals(n) for n in figures.of(metric).differences):
         help = f"this is a change in percentage points: write `{{{{ {metric.id} change }}}}`"
-    total = known_total(inputs, metric.id, year)
+    total = written_total(inputs, metric.id, year)
     if not notes and total is not None:
-        help += f", which is {shown(total)} in {year}"
-    message = f"`{written}` is no figure of `{metric.id}`"
+        help += f", which is {total} in {year}"
+    message = f"`{written}` is not a figure of `{metric.id}`"
     return ProseNumberMismatch.at(span, message, help=help, notes=notes, about=[metric.id])

@@ -1,4 +1,4 @@
-"""CR244: a redline against a year that there is no report of."""
+"""CR244: a redline against a year that has no report."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from crreport.read.models.inputs import Inputs
 
 class RedlineWithoutYear(Rule):
     """
-    **What it finds.** A `redline` in report.yaml that names no earlier year with a folder under `inputs`.
+    **What it finds.** A `redline` in report.yaml that does not name an earlier year with a folder under `inputs`.
 
-    **Why it matters.** The appendix compares two reports. Figures in history.yaml are no report: there are no statements to compare with.
+    **Why it matters.** The appendix compares two reports. A year that only has figures in history.yaml has no statements to compare with.
 
     **Example.**
 
@@ -39,7 +39,7 @@ class RedlineWithoutYear(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """A year to compare with that is not there, or not earlier than the report's own."""
+    """A year to compare with that has no folder, or that is not earlier than the report's own."""
     report = inputs.years[year].report
     earlier = [known for known in inputs.years if known < year]
     if report.redline is None or report.redline in earlier:
@@ -48,7 +48,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     help = (
         f"earlier years with a folder: {known}"
         if known
-        else "no earlier year has a folder; leave the key out"
+        else "no earlier year has a folder; leave `redline` out"
     )
-    text = f"there is no report of {report.redline} to compare that of {year} with"
+    text = f"there is no earlier report of {report.redline} to compare the report of {year} with"
     yield RedlineWithoutYear.at(report.place("redline"), text, help=help)

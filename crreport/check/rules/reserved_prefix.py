@@ -1,4 +1,4 @@
-"""CR221: prefixes that mean something else in XBRL."""
+"""CR221: prefixes that already mean something else in XBRL."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ RESERVED = frozenset(
         "xsi",
     ]
 )
-"""The prefixes of the standards and of the core taxonomy, which the XBRL files use themselves."""
+"""The prefixes of the standards and of the core taxonomy, which the XBRL files themselves use."""
 
 
 class ReservedPrefix(Rule):
     """
     **What it finds.** A `prefix` of the organisation, or of a base taxonomy, that the XBRL standards or the core taxonomy use, such as `link` or `crr`; or the same prefix for two taxonomies.
 
-    **Why it matters.** One prefix cannot stand for two namespaces in a file: every tool would refuse it.
+    **Why it matters.** In one file a prefix can stand for only one namespace. Every tool would refuse the report.
 
     **Example.**
 
@@ -92,11 +92,11 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Prefixes that are taken."""
     organisation = inputs.organisation
     if organisation.prefix in RESERVED:
-        text = f"the prefix `{organisation.prefix}` means something else in XBRL"
+        text = f"the prefix `{organisation.prefix}` already has a meaning in XBRL"
         yield ReservedPrefix.at(organisation.place("prefix"), text, help="choose a short name of your own")
     taken = {*RESERVED, organisation.prefix}
     for base in organisation.base_taxonomies:
         if base.prefix in taken:
-            text = f"the prefix `{base.prefix}` of a base taxonomy is taken"
-            yield ReservedPrefix.at(base.place("prefix"), text, help="choose another one")
+            text = f"the prefix `{base.prefix}` of this base taxonomy is already taken"
+            yield ReservedPrefix.at(base.place("prefix"), text, help="choose another prefix")
         taken.add(base.prefix)

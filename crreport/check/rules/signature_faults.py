@@ -1,4 +1,4 @@
-"""CR622 and CR623: signatures that cannot stand as they are."""
+"""CR622 and CR623: signatures of topics that do not exist, and one person's signatures in two roles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class SignatureOfNothing(Rule):
     """
     **What it finds.** A signature of a topic that the year's report does not list.
 
-    **Why it matters.** It covers nothing that anybody can read.
+    **Why it matters.** It covers nothing that is in the report.
 
     **Example.**
 
@@ -36,9 +36,9 @@ class SignatureOfNothing(Rule):
 
 class SignedTwice(Rule):
     """
-    **What it finds.** One person who signed a topic in two roles, or a topic in one role and the whole report in another, where `sign_off` of organisation.yaml asks for different people.
+    **What it finds.** One person who signed a topic in two roles, or a topic in one role and the whole report in another, although `sign_off` in organisation.yaml asks for different people.
 
-    **Why it matters.** A review by the person who prepared a figure is no review.
+    **Why it matters.** A review by the person who prepared a figure is not a review.
 
     **Example.**
 
@@ -56,7 +56,7 @@ class SignedTwice(Rule):
       fingerprint: 0000000000000000000000000000000000000000000000000000000000000000
     ```
 
-    **Instead.** Let somebody else sign in one of the roles. Where the organisation has too few people for that, write `different_people: false` under `sign_off`.
+    **Instead.** Let somebody else sign in one of the roles. If the organisation has too few people for that, write `different_people: false` under `sign_off`.
     """
 
     code, name = "CR623", "signed-twice"
@@ -74,17 +74,17 @@ def find_of_nothing(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def find_twice(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Second roles of one person."""
+    """Signatures of one person in a second role."""
     policy = inputs.organisation.sign_off
     if policy is None or not policy.different_people:
         return
     signatures = inputs.years[year].signatures
     for number, signature in enumerate(signatures):
         for earlier in signatures[:number]:
-            meets = None in (signature.topic, earlier.topic) or signature.topic == earlier.topic
-            if meets and signature.role != earlier.role and _name(signature.by) == _name(earlier.by):
+            overlap = None in (signature.topic, earlier.topic) or signature.topic == earlier.topic
+            if overlap and signature.role != earlier.role and _name(signature.by) == _name(earlier.by):
                 text = f"`{signature.by}` signed as {earlier.role} and as {signature.role}"
-                notes = [(earlier.place("by"), f"the signature as {earlier.role} stands here")]
+                notes = [(earlier.place("by"), f"the signature as {earlier.role} is here")]
                 help = "let somebody else sign in one of the roles"
                 yield SignedTwice.at(signature.place("by"), text, help=help, notes=notes)
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crreport.check.split_counts import split_counts
@@ -14,9 +15,9 @@ _THOUSANDS = 3
 
 class SplitCount(Rule):
     """
-    **What it finds.** A typed figure with a fraction, of a metric of kind `count` that is kept in units.
+    **What it finds.** A typed figure with a fraction, although its metric has the kind `count` and the scale `units`.
 
-    **Why it matters.** A point stands before decimals here. Who writes `24.318` for 24,318 employees, as much of Europe does, would report 24 of them.
+    **Why it matters.** Here a point always separates decimals. Somebody who writes `24.318` for 24,318 employees, as is usual in much of Europe, would report 24 of them.
 
     **Example.**
 
@@ -36,7 +37,7 @@ class SplitCount(Rule):
         - {metric: near-misses, value: "1,118"}
     ```
 
-    Where halves are meant, as in full-time equivalents, the metric is of kind `number`.
+    If halves are meant, as in full-time equivalents, give the metric the kind `number`.
     """
 
     code, name = "CR255", "split-count"
@@ -45,11 +46,12 @@ class SplitCount(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Counts that are typed with a fraction."""
     for span, quantity, metric in split_counts(inputs, year):
-        message = f"`{quantity.written}` of `{metric.id}` has a fraction, and a count is a whole number"
+        message = f"`{quantity.written}` has a fraction, but `{metric.id}` counts whole things"
         yield SplitCount.at(span, message, help=_help(quantity))
 
 
 def _help(quantity: Quantity) -> str:
     if quantity.places == _THOUSANDS:
-        return f"a point is a decimal here; write {quantity.number.scaleb(_THOUSANDS):,f}"
+        grouped = re.sub(r"(?<=\d)\.(?=\d)", ",", quantity.written)
+        return f"a point separates decimals; if thousands are meant, write `{grouped}`"
     return "write a whole number, or give the metric the kind `number`"

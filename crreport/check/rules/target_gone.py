@@ -1,4 +1,4 @@
-"""CR235 and CR236: targets that are gone without a word, and words on targets that are not gone."""
+"""CR235 and CR236: targets that disappear without a reason, and reasons for targets that have not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.history.targets import gone, targets_of, why_dropped
-from crreport.history.topic_changes import topics_now, year_before
+from crreport.history.topic_changes import previous_report_year, topics_now
 from crreport.read.models.inputs import Inputs
 from crreport.read.schema_faults import did_you_mean
 from crreport.source import SourceFile, Span, start_of
@@ -14,7 +14,7 @@ from crreport.source import SourceFile, Span, start_of
 
 class TargetGone(Rule):
     """
-    **What it finds.** A target of the report before that this one has no more, though it was not yet due, and neither `dropped_targets` nor the end of its topic says why. A target ends by itself with the report of the year in which it was due.
+    **What it finds.** A target of the previous report that this one no longer has, although it was not yet due. Neither `dropped_targets` nor a dropped topic says why. A target ends by itself with the report of the year in which it is due.
 
     **Why it matters.** A target that is given up in silence looks like one that was missed and hidden.
 
@@ -44,9 +44,9 @@ class TargetGone(Rule):
 
 class DroppedTargetMisfit(Rule):
     """
-    **What it finds.** An entry of `dropped_targets` that is no target of the report before, is still a target of this one, or stands twice.
+    **What it finds.** An entry of `dropped_targets` that was not a target of the previous report, that is still a target of this one, or that is listed twice.
 
-    **Why it matters.** The report would tell of the end of a target that goes on, or that never was.
+    **Why it matters.** The report would announce the end of a target that continues or never existed.
 
     **Example.**
 
@@ -57,7 +57,7 @@ class DroppedTargetMisfit(Rule):
         - {id: care-2020, reason: The survey ends with this year.}
     ```
 
-    **Instead.** Name a target of the report before:
+    **Instead.** Name a target of the previous report:
 
     ```yaml
     # 2017/commitments.yaml
@@ -80,42 +80,43 @@ class DroppedTargetMisfit(Rule):
 
 
 def find_gone(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Targets of the report before that end before their time, without a reason."""
-    before = year_before(inputs, year)
+    """Targets of the previous report that end before they are due, without a reason."""
+    previous = previous_report_year(inputs, year)
     for id, (topic, target) in gone(inputs, year).items():
         is_over = target.due is not None and target.due < year
-        if before is None or is_over or why_dropped(inputs, id, year) is not None:
+        if previous is None or is_over or why_dropped(inputs, id, year) is not None:
             continue
-        topics = topics_now(inputs, topic, before, year) or (topic,)
+        topics = topics_now(inputs, topic, previous, year) or (topic,)
         message = f"the report of {year} does not say what became of the target `{id}`"
-        help = f"keep it, or add `- {{id: {id}, reason: ...}}` to `dropped_targets` of `{topics[0]}`"
-        notes = [(_place_of_commitments(inputs, year, topics[0]), f"commitments of {year} stand here")]
+        help = f"keep the target, or add `- {{id: {id}, reason: ...}}` to `dropped_targets` of `{topics[0]}`"
+        notes = [(_place_of_commitments(inputs, year, topics[0]), f"the commitments of {year} are here")]
         yield TargetGone.at(target.place("id"), message, help=help, notes=notes)
 
 
 def find_misfits(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Dropped targets that were none, or are none."""
-    before = year_before(inputs, year)
+    """Entries of dropped targets that do not exist, are not dropped, or are listed twice."""
+    previous = previous_report_year(inputs, year)
     now, ended = targets_of(inputs.years[year]), gone(inputs, year)
     seen: dict[str, Span] = {}
     for part in inputs.years[year].commitments.values():
         for entry in part.dropped_targets:
             place = entry.place("id")
             if entry.id in now:
-                notes = [(now[entry.id][1].place("id"), "the target stands here")]
+                notes = [(now[entry.id][1].place("id"), "the target is here")]
                 message = f"`{entry.id}` is still a target of this report"
-                yield DroppedTargetMisfit.at(place, message, notes=notes)
+                help = "delete the target, or delete this entry"
+                yield DroppedTargetMisfit.at(place, message, help=help, notes=notes)
             elif entry.id in seen:
-                notes = [(seen[entry.id], "it stands here first")]
-                yield DroppedTargetMisfit.at(place, f"`{entry.id}` is dropped twice", notes=notes)
-            elif before is not None and entry.id not in ended:
-                help = did_you_mean(entry.id, ended)
-                message = f"the report of {before} has no target `{entry.id}`"
-                yield DroppedTargetMisfit.at(place, message, help=help)
+                notes = [(seen[entry.id], "it is listed here first")]
+                message = f"`{entry.id}` is listed twice"
+                yield DroppedTargetMisfit.at(place, message, help="delete one of them", notes=notes)
+            elif previous is not None and entry.id not in ended:
+                message = f"the report of {previous} has no target `{entry.id}`"
+                yield DroppedTargetMisfit.at(place, message, help=did_you_mean(entry.id, ended))
             seen.setdefault(entry.id, place)
 
 
 def _place_of_commitments(inputs: Inputs, year: int, topic: str) -> Span:
-    """The place of the year's commitments of a topic, or the file where they belong."""
+    """The place of the year's commitments on a topic, or the file in which they belong."""
     place = inputs.years[year].topic_spans.get(("commitments", topic))
     return place or start_of(SourceFile(f"inputs/{year}/commitments.yaml", ""))

@@ -1,4 +1,4 @@
-"""CR234 and CR237: targets that are not what they were, and reasons for changes that there are none of."""
+"""CR234 and CR237: targets that changed without a reason, and reasons for targets that did not change."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping
 
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.history.targets import WITHOUT_REASON, Aspect, differences, field_of, targets_of
-from crreport.history.topic_changes import year_before
+from crreport.history.topic_changes import previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 
 _WORDS: Mapping[Aspect, str] = {
-    "lowered": "its value asks for less",
-    "value": "its value is another",
+    "lowered": "it asks for less",
+    "value": "its value is different",
     "later": "it is due later",
     "earlier": "it is due earlier",
-    "due": "its due year is another",
-    "baseline": "its baseline is another",
-    "kind": "its kind is another",
-    "metric": "its metric is another",
-    "milestones": "its milestones are others",
+    "due": "its due year is different",
+    "baseline": "its baseline is different",
+    "kind": "its kind is different",
+    "metric": "its metric is different",
+    "milestones": "its milestones are different",
 }
 
 
 class TargetMoved(Rule):
     """
-    **What it finds.** A target that was lowered since the report before, or whose due year, baseline, kind, metric or milestones are others, without a `change_reason`. A value that asks for more and further milestones need none.
+    **What it finds.** A target that was lowered since the previous report, or whose due year, baseline, kind, metric or milestones have changed, without a `change_reason`. A value that asks for more and additional milestones need no reason.
 
-    **Why it matters.** A target that is moved in silence is no target. Readers who kept the last report see the difference, and believe nothing else.
+    **Why it matters.** A target that moves in silence is not a target. Readers who kept the last report see the difference, and stop believing the rest.
 
     **Example.**
 
@@ -67,9 +67,9 @@ class TargetMoved(Rule):
 
 class ReasonWithoutChange(Rule):
     """
-    **What it finds.** A `change_reason` of a target that is as it was in the report before, or was not in it.
+    **What it finds.** A `change_reason` of a target that has not changed since the previous report, or is new.
 
-    **Why it matters.** The reason was true last year. Read this year, it tells of a change that there was not.
+    **Why it matters.** The reason was true last year. This year it explains a change that did not happen.
 
     **Example.**
 
@@ -80,7 +80,7 @@ class ReasonWithoutChange(Rule):
         - {id: care, metric: care-score, kind: threshold, value: 60%, change_reason: It was too easy.}
     ```
 
-    **Instead.** Take the reason out. Later reports still tell it with the target's history:
+    **Instead.** Delete the reason. Later reports still show it in the target's history:
 
     ```yaml
     # 2018/commitments.yaml
@@ -95,15 +95,15 @@ class ReasonWithoutChange(Rule):
 
 
 def find_moved(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Targets that ask for less than in the report before, or for something else, without a reason."""
+    """Targets that ask for less than in the previous report, or for something else, without a reason."""
     for before, now, changes in _pairs(inputs, year):
-        asking = [change for change in changes if change not in WITHOUT_REASON]
-        if before is not None and asking and now.change_reason is None:
-            words = ", ".join(_WORDS[change] for change in asking)
-            message = f"`{now.id}` is not what it was in the report before: {words}"
-            field = field_of(asking[0])
-            notes = [(before.place(field), "it stood here")]
-            help = "keep it as it was, or add a `change_reason`"
+        unexplained = [change for change in changes if change not in WITHOUT_REASON]
+        if before is not None and unexplained and now.change_reason is None:
+            words = ", ".join(_WORDS[change] for change in unexplained)
+            message = f"the target `{now.id}` has changed since the previous report: {words}"
+            field = field_of(unexplained[0])
+            notes = [(before.place(field), "the previous report has it here")]
+            help = "change it back, or add a `change_reason`"
             yield TargetMoved.at(now.place(field), message, help=help, notes=notes, about=[now.id])
 
 
@@ -111,15 +111,17 @@ def find_idle_reasons(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Reasons for changes of targets that did not change, or are new."""
     for before, now, changes in _pairs(inputs, year):
         if now.change_reason is not None and not changes:
-            what = "is what it was in the report before" if before else "was not in the report before"
-            message = f"`{now.id}` {what}, so there is no change to give a reason for"
-            place, help = now.place("change_reason"), "take the reason out"
+            state = (
+                "has not changed since the previous report" if before else "was not in the previous report"
+            )
+            message = f"the target `{now.id}` {state}, so there is no change to explain"
+            place, help = now.place("change_reason"), "delete `change_reason`"
             yield ReasonWithoutChange.at(place, message, help=help, about=[now.id])
 
 
 def _pairs(inputs: Inputs, year: int) -> Iterator[tuple[Target | None, Target, tuple[Aspect, ...]]]:
-    """Each target of a year with what it was in the report before, and in what they differ."""
-    previous = year_before(inputs, year)
+    """Each target of a year with that of the previous report, and how they differ."""
+    previous = previous_report_year(inputs, year)
     if previous is None:
         return
     earlier = targets_of(inputs.years[previous])

@@ -1,19 +1,19 @@
-"""CR232: topics of the report before that this year says nothing of."""
+"""CR232: topics of the previous report that this year does not mention."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.history.topic_changes import change_of, year_before
+from crreport.history.topic_changes import change_of, previous_report_year
 from crreport.read.models.inputs import Inputs
 
 
 class TopicGone(Rule):
     """
-    **What it finds.** A topic of the report before that this year's `report.yaml` has neither under `topics` nor under `topic_changes`.
+    **What it finds.** A topic of the previous report that is neither under `topics` nor under `topic_changes` in this year's `report.yaml`.
 
-    **Why it matters.** Readers look for the topic. If its chapter has another id now, its next steps and statements lose their history; if it has none, the report should say why.
+    **Why it matters.** Readers look for the topic. If its chapter now has another id, its next steps and statements lose their history. If it has no chapter, the report should say why.
 
     **Example.**
 
@@ -26,7 +26,7 @@ class TopicGone(Rule):
       - {id: water, title: Water, pillar: world, omitted: First figures are due next year.}
     ```
 
-    **Instead.** List it, with the reason under `omitted` where the year has no chapter on it. Or say what became of it:
+    **Instead.** List it, with the reason under `omitted` if this year has no chapter on it. Or say what became of it:
 
     ```yaml
     # 2018/report.yaml
@@ -45,15 +45,15 @@ class TopicGone(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Topics of the latest earlier report that are neither topics nor changes of the year's."""
-    before = year_before(inputs, year)
-    if before is None:
+    """Topics of the previous report that the year's report neither lists nor changes."""
+    previous = previous_report_year(inputs, year)
+    if previous is None:
         return
     report = inputs.years[year].report
     known = {entry.id for entry in report.topics}
-    for entry in inputs.years[before].report.topics:
+    for entry in inputs.years[previous].report.topics:
         if entry.id not in known and change_of(inputs, entry.id, year) is None:
             message = f"the report of {year} does not say what became of the topic `{entry.id}`"
             help = f"add it to `topics`, or to `topic_changes`, in inputs/{year}/report.yaml"
-            notes = [(report.place("topics", key=True), f"the topics of {year} stand here")]
+            notes = [(report.place("topics", key=True), f"the topics of {year} are here")]
             yield TopicGone.at(entry.place("id"), message, help=help, notes=notes)

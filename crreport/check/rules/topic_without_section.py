@@ -1,4 +1,4 @@
-"""CR211: topics that nothing is written for."""
+"""CR211: topics without any section."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class TopicWithoutSection(Rule):
     """
     **What it finds.** A topic listed in `report.yaml` for which no section file has an entry.
 
-    **Why it matters.** The report would have a chapter with a title and nothing under it.
+    **Why it matters.** The report would have a chapter with a title and nothing below it.
 
     **Example.**
 
@@ -42,9 +42,10 @@ class TopicWithoutSection(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Topics without a section, unless the report says why they are left out."""
+    """Topics without a section, unless the report says why they are omitted."""
     written = {topic for _, topic in inputs.years[year].topic_spans}
     for entry in inputs.years[year].report.topics:
         if entry.id not in written and entry.omitted is None:
-            help = "write a section for it, or give the reason under `omitted`"
-            yield TopicWithoutSection.at(entry.place("id"), f"nothing is written for `{entry.id}`", help=help)
+            help = "write a section on it, or give the reason under `omitted`"
+            message = f"no section file has an entry for `{entry.id}`"
+            yield TopicWithoutSection.at(entry.place("id"), message, help=help)

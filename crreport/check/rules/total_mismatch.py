@@ -1,4 +1,4 @@
-"""CR201: totals that their parts do not add up to."""
+"""CR201: totals that are not the sum of their parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import add
 
 from crreport.check.intervals import in_smallest_unit, interval_of
 from crreport.check.split_counts import split_counts
-from crreport.check.totals import complete_parts, shown
+from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.evidence.uses import figures_of
@@ -20,15 +20,18 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 from crreport.source import Span
 
-_MEND = "correct one of them, or delete the total and let it be computed"
+_DIGITS_QUOTED = 6
+"""Decimal places of a quoted sum, which can be endless if the units of the parts differ."""
+
+_CORRECT = "correct the total or a part, or leave `value` out to have the total computed"
 _RESTATE = "restate the total too, or the other parts"
 
 
 class TotalMismatch(Rule):
     """
-    **What it finds.** A total that its parts do not add up to: the members of a breakdown, or the metrics under `parts`.
+    **What it finds.** A total that is not the sum of its parts: of the members of a breakdown, or of the metrics under `parts`.
 
-    Rounding is allowed for, as XBRL Calculations 1.1 does: `12.3` stands for anything from 12.25 to 12.35, `c. 17,000` for 16,500 to 17,500. Whole counts are exact. Nothing is checked where a member is missing, or where a metric does not add up (percents, rates, `additive: false`).
+    Rounding is allowed for, as in XBRL Calculations 1.1: `12.3` can be anything from 12.25 to 12.35, and `c. 17,000` anything from 16,500 to 17,500. Whole counts are exact. A total is not checked if a member is missing, or if its metric does not add up (percentages, rates, `additive: false`).
 
     **Why it matters.** Readers add up tables. One of the figures is wrong, and nobody can tell which.
 
@@ -61,13 +64,13 @@ class TotalMismatch(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Breakdowns and parts that do not add up, in the year and the years before it."""
-    told = {span for span, _, _ in split_counts(inputs, year)}
+    """Breakdowns and parts that do not add up, in the year and in earlier ones."""
+    split = {span for span, _, _ in split_counts(inputs, year)}
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
         if metric is None or not metric.adds_up:
             continue
-        if any(figure.place("value") in told for _, figure in figures_of(observation, observed)):
+        if any(figure.place("value") in split for _, figure in figures_of(observation, observed)):
             continue
         yield from _breakdowns(observation, metric, inputs)
         if metric.parts:
@@ -75,33 +78,43 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _breakdowns(observation: Observation, metric: Metric, inputs: Inputs) -> Iterator[Diagnostic]:
-    total = [observation.quantity] if observation.quantity is not None else None
-    against = "its total"
+    total: Sequence[Quantity] = [observation.quantity] if observation.quantity is not None else ()
+    first_axis = ""
     for axis in observation.by:
         parts = complete_parts(observation, axis, inputs)
         if parts is None:
             continue
-        if total is None and observation.value is None:
-            total, against = list(parts), f"the parts by `{axis}`"
-        elif total is not None and not _agree(total, parts, metric):
+        if not total and observation.value is None:
+            total, first_axis = parts, axis
+        elif total and not _agree(total, parts, metric):
             start = observation.place("by", axis, next(iter(observation.by[axis])), key=True)
-            yield _diagnostic(observation, axis, start, against, _sum(total), _sum(parts))
+            if first_axis:
+                yield _differing_sums(first_axis, total, axis, parts, start)
+            else:
+                yield _wrong_total(observation, total[0], axis, parts, start)
 
 
-def _diagnostic(
-    observation: Observation, axis: str, start: Span, against: str, total: Decimal, parts: Decimal
+def _differing_sums(
+    first_axis: str, total: Sequence[Quantity], axis: str, parts: Sequence[Quantity], start: Span
 ) -> Diagnostic:
-    if observation.quantity is None:
-        message = f"{against} sum to {shown(total)}, but those by `{axis}` to {shown(parts)}"
-        return TotalMismatch.at(start, message, help="correct one of them")
-    message = f"`value` is {shown(total)} but its parts by `{axis}` sum to {shown(parts)}"
+    message = (
+        f"the parts by `{axis}` add up to `{_written_sum(parts)}`, "
+        f"but those by `{first_axis}` add up to `{_written_sum(total)}`"
+    )
+    return TotalMismatch.at(start, message, help="correct one of the parts")
+
+
+def _wrong_total(
+    observation: Observation, total: Quantity, axis: str, parts: Sequence[Quantity], start: Span
+) -> Diagnostic:
+    message = f"`value` is `{total.written}`, but its parts by `{axis}` add up to `{_written_sum(parts)}`"
     paths = [("by", axis, member, "value") for member in observation.by[axis]]
     restated = _restated(observation.place("value"), [(observation, path) for path in paths])
     if restated is not None:
-        notes = [(observation.place("value"), "the total stands here")]
+        notes = [(observation.place("value"), "the total is here")]
         return TotalMismatch.at(restated, message, help=_RESTATE, notes=notes)
     notes = [(start, "the parts start here")]
-    return TotalMismatch.at(observation.place("value"), message, help=_MEND, notes=notes)
+    return TotalMismatch.at(observation.place("value"), message, help=_CORRECT, notes=notes)
 
 
 def _agree(total: Sequence[Quantity], parts: Sequence[Quantity], metric: Metric) -> bool:
@@ -109,8 +122,8 @@ def _agree(total: Sequence[Quantity], parts: Sequence[Quantity], metric: Metric)
     return whole.meets(sum_of_parts)
 
 
-def _sum(quantities: Sequence[Quantity]) -> Decimal:
-    return sum((quantity.number for quantity in quantities), Decimal(0))
+def _written_sum(quantities: Sequence[Quantity]) -> str:
+    return quantities[0].written_as(sum((quantity.number for quantity in quantities), Decimal(0)))
 
 
 def _metric_parts(
@@ -131,22 +144,27 @@ def _metric_parts(
             continue
         sum_of_parts = reduce(add, (in_smallest_unit(q, m) for m, q in quantities))
         if not in_smallest_unit(total, metric).meets(sum_of_parts):
-            number = sum((q.number * size_of(m) for m, q in quantities), Decimal(0)) / size_of(metric)
-            what = f"`{metric.id}`" + (f" of `{path[-1]}`" if len(path) > 1 else "")
+            sum_of_numbers = sum((q.number * size_of(m) for m, q in quantities), Decimal(0))
+            number = round(sum_of_numbers / size_of(metric), _DIGITS_QUOTED).normalize()
+            figure = f"`{metric.id}`" + (f" for `{path[-1]}`" if len(path) > 1 else "")
             named = ", ".join(f"`{part}`" for part in metric.parts)
-            message = f"{what} is {shown(total.number)} but its parts {named} sum to {shown(number)}"
-            notes = [(o.place(*path), f"`{m.id}` stands here") for m, o in known]
+            message = (
+                f"{figure} is `{total.written}`, but its parts {named} add up to `{total.written_as(number)}`"
+            )
+            notes = [(o.place(*path), f"`{m.id}` is here") for m, o in known]
             restated = _restated(observation.place(*path), [(o, path) for _, o in known])
             place, help = (
-                (restated, _RESTATE) if restated else (observation.place(*path), "correct one of them")
+                (restated, _RESTATE)
+                if restated
+                else (observation.place(*path), "correct the total or one of the parts")
             )
             yield TotalMismatch.at(place, message, help=help, notes=notes)
 
 
 def _restated(total: Span, parts: Sequence[tuple[Observation, tuple[str, ...]]]) -> Span | None:
-    """The place in a later report where a part is restated, and the total is not."""
+    """The place in a later report that restates a part, but not the total."""
     places = [(o.place(*path), o.place("metric")) for o, path in parts]
-    restated = [place for place, at_first in places if place.file != at_first.file]
+    restated = [place for place, original in places if place.file != original.file]
     return next((place for place in restated if place.file != total.file), None)
 
 

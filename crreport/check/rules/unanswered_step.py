@@ -13,9 +13,9 @@ from crreport.source import SourceFile, Span, start_of
 
 class UnansweredStep(Rule):
     """
-    **What it finds.** A next step of the report before that this year says nothing of, or an older one that the report before left open.
+    **What it finds.** A next step of the previous report that this year does not answer, or an older one that the previous report left open.
 
-    A step is answered by an entry of `answers` in progress.yaml or next_steps.yaml, or by `answers:` at a statement. An answer to a step answers its child items; where only child items are answered, each of them must be. A step that is `continuing` stays open until it stands among the next steps again (under its own id, or under the `statement` that the answer names) or is answered anew. In a section with a list, paragraphs around it are no steps.
+    A step is answered by an entry of `answers` in progress.yaml or next_steps.yaml, or by `answers:` in a statement. An answer to a step also answers its child items. If only child items are answered, each of them must be. A step that is `continuing` stays open until it is among the next steps again (under its own id, or as the `statement` that the answer names) or is answered again. In a section with a list, the paragraphs around the list are not steps.
 
     **Why it matters.** Readers compare what was promised with what was done. A promise that silently disappears costs more trust than one that was dropped for a reason.
 
@@ -49,7 +49,7 @@ class UnansweredStep(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Next steps that are open when the year begins and that it does not answer."""
+    """Next steps that are open when the year begins and that its report does not answer."""
     for promise in Promises(inputs).unanswered(year):
         step = promise.step
         message = f"the report of {year} does not say what became of `{step.path}`"
@@ -61,15 +61,15 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         files = dict.fromkeys(_place_of_answers(inputs, year, topic).file.path for topic in topics)
         help = f"add `{entry}` to `answers` of {under} in {' or '.join(files)}"
         notes = [
-            (_place_of_answers(inputs, year, topic), f"progress of {year} stands here") for topic in topics
+            (_place_of_answers(inputs, year, topic), f"the progress of {year} is here") for topic in topics
         ]
         if promise.place.file != step.statement.place().file:
-            notes.insert(0, (step.statement.place("text"), "the step stands here"))
+            notes.insert(0, (step.statement.place("text"), "the step is here"))
         yield UnansweredStep.at(promise.place, message, help=help, notes=notes, about=[step.id])
 
 
 def _place_of_answers(inputs: Inputs, year: int, topic: str) -> Span:
-    """The place of the year's progress on the topic, or the file where it belongs."""
+    """The place of the year's progress on the topic, or the file in which it belongs."""
     spans = inputs.years[year].topic_spans
     folder = f"inputs/{year}/progress"
     others = (span.file.path for (section, _), span in spans.items() if section == "progress")

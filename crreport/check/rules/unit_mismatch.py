@@ -12,9 +12,9 @@ from crreport.read.models.inputs import Inputs
 
 class UnitMismatch(Rule):
     """
-    **What it finds.** A figure written with a unit or scale that is not its metric's: a rate with a percent sign, `GBP` for a metric in euros, `MWh` for one in `kWh`, `12m` for one kept in thousands. Also a metric whose own `unit` or base is not known for its kind.
+    **What it finds.** A figure whose unit or scale is not that of its metric: `%` for a rate, `GBP` for a metric in euros, `MWh` for one in `kWh`, `12m` for one in thousands. Also a metric whose own `unit` or base does not exist for its kind.
 
-    **Why it matters.** A rate of 4.4 per million hours is not 4.4 %. Such slips are printed year after year, since the number itself looks right.
+    **Why it matters.** A rate of 4.4 per million hours is not 4.4 %. Such mistakes are printed year after year, because the number itself looks right.
 
     **Example.**
 
@@ -42,19 +42,22 @@ class UnitMismatch(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Written units that do not fit, of metrics and of their figures."""
+    """Units that do not fit, of metrics and of their figures."""
     for metric in inputs.metrics:
-        fault = metric_unit_fault(metric)
-        if fault is not None:
-            yield UnitMismatch.at(metric.place(fault[0]), fault[1], help=fault[2])
+        misfit_of_metric = metric_unit_fault(metric)
+        if misfit_of_metric is not None:
+            field, message, help = misfit_of_metric
+            yield UnitMismatch.at(metric.place(field), message, help=help)
     for figure in written_figures(inputs, year):
         definition = inputs.metric(figure.metric)
         if definition is None or metric_unit_fault(definition) is not None:
             continue
         if figure.relative:
             if figure.quantity.unit not in (None, "%"):
-                message = f"a relative target is a change in percent, not in `{figure.quantity.unit}`"
-                yield UnitMismatch.at(figure.span, message, help="write it as in -20%")
+                message = f"a relative target is a change in percent, and `{figure.quantity.written}` is not"
+                yield UnitMismatch.at(
+                    figure.span, message, help="write the change in percent, such as `-20%`"
+                )
             continue
         misfit = unit_fault(figure.quantity, definition, inputs.organisation.currency)
         if misfit is not None:

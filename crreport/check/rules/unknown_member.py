@@ -14,7 +14,7 @@ from crreport.read.schema_faults import did_you_mean
 
 class UnknownMember(Rule):
     """
-    **What it finds.** A figure broken down by an axis that `organisation.yaml` or the metric does not name, or for a member that the axis does not have.
+    **What it finds.** A figure broken down by an axis that is not in `organisation.yaml` or not in the metric's `breakdowns`, or for a member that the axis does not have.
 
     **Why it matters.** Figures of `south` and `South` cannot be compared over the years, and a total would miss one of them.
 
@@ -47,7 +47,7 @@ class UnknownMember(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Unknown axes and members of breakdowns, in the year and the years before it."""
+    """Unknown axes and members of breakdowns, in the year and in earlier ones."""
     for _, observation in observations(inputs, year):
         for axis in observation.by:
             yield from _axis(observation, axis, inputs)
@@ -62,11 +62,11 @@ def _axis(observation: Observation, axis: str, inputs: Inputs) -> Iterator[Diagn
         yield UnknownMember.at(place, f"there is no breakdown `{axis}`", help=help)
         return
     if metric is not None and axis not in metric.breakdowns:
-        help = f"add `{axis}` to its `breakdowns` in metrics.yaml"
+        help = f"add `{axis}` to the `breakdowns` of `{metric.id}` in metrics.yaml"
         yield UnknownMember.at(place, f"`{metric.id}` is not broken down by `{axis}`", help=help)
     members = [member.id for member in breakdown.members]
     for member in observation.by[axis]:
         if member not in members:
             place = observation.place("by", axis, member, key=True)
-            help = did_you_mean(member, members) or f"members: {', '.join(members)}"
+            help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
             yield UnknownMember.at(place, f"`{axis}` has no member `{member}`", help=help)

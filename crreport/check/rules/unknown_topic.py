@@ -11,9 +11,9 @@ from crreport.read.schema_faults import did_you_mean
 
 class UnknownTopic(Rule):
     """
-    **What it finds.** A topic in a section file that `report.yaml` of the year does not list.
+    **What it finds.** A topic in a section file that is not listed in the year's `report.yaml`.
 
-    **Why it matters.** The report prints the topics of its list; what is written for any other is lost.
+    **Why it matters.** The report prints the topics that it lists. What is written for any other topic is lost.
 
     **Example.**
 

@@ -10,9 +10,9 @@ from crreport.read.models.inputs import Inputs
 
 class UnusedMetric(Rule):
     """
-    **What it finds.** A metric in `metrics.yaml` that no year observes and that has no formula.
+    **What it finds.** A metric in `metrics.yaml` that has no formula and no figure in any year.
 
-    **Why it matters.** It is either left over or, more often, its observation is missing or misspelt.
+    **Why it matters.** It may be left over. More often its observation is missing or misspelt.
 
     **Example.**
 
@@ -25,7 +25,7 @@ class UnusedMetric(Rule):
       unit: m3
     ```
 
-    **Instead.** Observe it in a `progress.yaml` or in `history.yaml`, if only as `value: not_available` with a reason, or delete it.
+    **Instead.** Add an observation to a `progress.yaml` or to `history.yaml`, if only `value: not_available` with a reason. Or delete the metric.
     """
 
     code, name, level = "CR215", "unused-metric", Level.WARNING
@@ -33,9 +33,9 @@ class UnusedMetric(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Metrics that neither the year, an earlier one nor the history observes."""
-    observed = {o.metric for seen in inputs.observed_years for _, o in inputs.observed(seen)}
+    """Metrics without a figure in the year, in an earlier one or in the history."""
+    observed = {o.metric for known in inputs.observed_years for _, o in inputs.observed(known)}
     for metric in inputs.metrics:
         if metric.id not in observed and metric.formula is None:
-            help = "observe it, or delete it"
+            help = "add an observation of it, or delete the metric"
             yield UnusedMetric.at(metric.place("id"), f"`{metric.id}` has no figure in any year", help=help)

@@ -1,4 +1,4 @@
-"""CR222: ids that lead to one XBRL name."""
+"""CR222: ids that give the same XBRL name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crreport.read.models.scalars import camel
 from crreport.source import Span
 
 REGISTERS = ("Topic", "Pillar", "Value", "Policy", "Risk", "Body")
-"""What the core taxonomy has an explicit axis for; their members have these words in their names."""
+"""The registers with an explicit axis in the core taxonomy. Their members' names have these words."""
 
 CORE_BREAKDOWNS = frozenset(
     [
@@ -44,16 +44,16 @@ CORE_BREAKDOWNS = frozenset(
         "value",
     ]
 )
-"""Breakdown ids that would name an axis as the core taxonomy names one of another meaning."""
+"""Breakdown ids that would give an axis the same name as an axis of the core taxonomy."""
 
 _STRUCTURE = re.compile(r".+(Axis|Domain|Member|Abstract|Table|LineItems)")
 
 
 class XbrlNameClash(Rule):
     """
-    **What it finds.** Two ids that lead to the same XBRL name, such as the metrics `scope-12` and `scope12`, which are both `Scope12`. Also a breakdown whose id is a word of the core taxonomy (`topic`, `policy`), and a metric whose name would be that of an axis, a member or a table (`fuel-axis`).
+    **What it finds.** Two ids that give the same XBRL name, such as the metrics `scope-12` and `scope12`, which both give `Scope12`. Also a breakdown whose id is a word of the core taxonomy (`topic`, `policy`), and a metric whose name would look like that of an axis, a member or a table (`fuel-axis`).
 
-    **Why it matters.** A name can stand for one thing only in the taxonomy: one of the two would be lost, or the taxonomy would be invalid.
+    **Why it matters.** In a taxonomy a name can stand for only one thing. One of the two would be lost, or the taxonomy would be invalid.
 
     **Example.**
 
@@ -80,28 +80,30 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Ids whose XBRL names are taken, by each other or by the core taxonomy."""
     for breakdown in inputs.organisation.breakdowns:
         if breakdown.id in CORE_BREAKDOWNS:
-            text = f"`{breakdown.id}` is a word of the core taxonomy and cannot name a breakdown"
+            text = f"`{breakdown.id}` is a word of the core taxonomy and cannot be the id of a breakdown"
             yield XbrlNameClash.at(breakdown.place("id"), text, help="choose another id")
     for metric in _own_metrics(inputs):
         if _STRUCTURE.fullmatch(camel(metric.id)):
-            text = f"`{metric.id}` would be `{camel(metric.id)}` in XBRL, which no metric can be called"
+            text = (
+                f"`{metric.id}` would be `{camel(metric.id)}` in XBRL, which cannot be the name of a metric"
+            )
             yield XbrlNameClash.at(metric.place("id"), text, help="choose another id")
     first: dict[str, tuple[str, Span]] = {}
     for id, name, place in _names(inputs, year):
         if name in first and first[name][0] != id:
-            notes = [(first[name][1], "the other stands here")]
+            notes = [(first[name][1], "the other one is here")]
             text = f"`{id}` and `{first[name][0]}` are both `{name}` in XBRL"
             yield XbrlNameClash.at(place, text, help="choose another id", notes=notes)
         first.setdefault(name, (id, place))
 
 
 def _own_metrics(inputs: Inputs) -> Iterator[Metric]:
-    """The metrics that are not reported as concepts of others."""
+    """The metrics that are not reported as concepts of a base taxonomy."""
     return (metric for metric in inputs.metrics if metric.concept is None)
 
 
 def _names(inputs: Inputs, year: int) -> Iterator[tuple[str, str, Span]]:
-    """Id, XBRL name and place of all that the organisation names in its taxonomy."""
+    """Id, XBRL name and place of everything that the organisation names in its taxonomy."""
     organisation = inputs.organisation
     for metric in _own_metrics(inputs):
         yield metric.id, camel(metric.id), metric.place("id")

@@ -1,1 +1,1 @@
-"""Formulas of metrics: read, their units checked, evaluated, and their figures put into the inputs."""
+"""Formulas of metrics: reading them, checking units, evaluating, and adding the figures to the inputs."""

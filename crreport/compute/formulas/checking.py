@@ -1,4 +1,4 @@
-"""Whether the units of a formula come out as those of its metric."""
+"""Whether the units of a formula give those of its metric."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crreport.compute.formulas.expression import (
     Number,
     Operation,
     Reference,
-    written,
+    quoted,
 )
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import FormulaUnit
@@ -25,15 +25,15 @@ from crreport.read.models.metrics import Metric
 
 
 def unit_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
-    """What is wrong with the units of a formula; nothing where those of a metric are wrong in themselves."""
+    """What is wrong with the units of a formula. Nothing if the unit of a metric in it is wrong in itself."""
     used = (formula.metric, *(inputs.metric(reference.metric) for reference in formula.references))
     if any(metric is None or metric_unit_fault(metric) for metric in used):
         return
     try:
         nature = _Natures(inputs).of(formula.tree)
         _no_conversion_by_hand(formula.tree, formula.metric)
-    except FormulaError as fault:
-        yield FormulaUnit.at(formula.place(fault.at), fault.message, help=fault.help)
+    except FormulaError as error:
+        yield FormulaUnit.at(formula.place(error.at), error.message, help=error.help)
         return
     wanted = measure_of(formula.metric, inputs.organisation.currency).nature
     misfit = _misfit(nature, wanted, formula.metric)
@@ -59,8 +59,8 @@ class _Natures:
                 return self.of(left).times(self.of(right))
             case Operation("/", left, right):
                 return self.of(left).over(self.of(right))
-            case Operation(sign, left, right):
-                return self.sum(expression, sign, (left, self.of(left)), (right, self.of(right)))
+            case Operation(operator, left, right):
+                return self.sum(expression, operator, (left, self.of(left)), (right, self.of(right)))
             case Call(_, arguments):
                 first, *others = ((argument, self.of(argument)) for argument in arguments)
                 for other in others:
@@ -72,31 +72,28 @@ class _Natures:
         assert metric is not None, "names are checked before units"
         return measure_of(metric, self.inputs.organisation.currency)
 
-    def sum(self, whole: Expression, sign: str, *sides: tuple[Expression, Nature]) -> Nature:
-        (left, one), (right, other) = sides
-        if sign == "-" and not any(isinstance(side, Number) for side in (left, right)):
-            made = one.minus(other)
+    def sum(self, whole: Expression, operator: str, *sides: tuple[Expression, Nature]) -> Nature:
+        (left, left_nature), (right, right_nature) = sides
+        if operator == "-" and not any(isinstance(side, Number) for side in (left, right)):
+            nature = left_nature.minus(right_nature)
         else:
-            made = one.plus(other)
-        if made is None:
-            verb = "taken from" if sign == "-" else "added to"
-            first, second = (right, left) if sign == "-" else (left, right)
-            kinds = {left: one, right: other}
-            message = (
-                f"`{written(first)}` ({kinds[first]}) cannot be {verb} `{written(second)}` ({kinds[second]})"
-            )
-            raise FormulaError(message, whole.at, _help_for_sum(one, other))
-        return made
+            nature = left_nature.plus(right_nature)
+        if nature is None:
+            verb = "subtracted from" if operator == "-" else "added to"
+            (first, of_first), (second, of_second) = reversed(sides) if operator == "-" else sides
+            message = f"{quoted(first)} ({of_first}) cannot be {verb} {quoted(second)} ({of_second})"
+            raise FormulaError(message, whole.at, _help_for_sum(left_nature, right_nature))
+        return nature
 
 
-def _help_for_sum(one: Nature, other: Nature) -> str | None:
-    if not one.dimension.powers and not other.dimension.powers:
-        return "write a percent sign behind a number that is a percentage: `100%`"
+def _help_for_sum(left: Nature, right: Nature) -> str | None:
+    if not left.dimension.powers and not right.dimension.powers:
+        return "write a percent sign after a number that is a percentage: `100%`"
     return None
 
 
 def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
-    """Raises a fault where a bare power of ten multiplies or divides; an index (kind `number`) may."""
+    """Raises an error if a bare power of ten multiplies or divides; an index (kind `number`) may do so."""
     match expression:
         case Number() | Reference():
             pass
@@ -105,13 +102,13 @@ def _no_conversion_by_hand(expression: Expression, metric: Metric) -> None:
         case Call(_, arguments):
             for argument in arguments:
                 _no_conversion_by_hand(argument, metric)
-        case Operation(sign, left, right):
+        case Operation(operator, left, right):
             for side in (left, right):
                 _no_conversion_by_hand(side, metric)
-                is_score = kind_of(metric).behaviour is Behaviour.SCORE
-                if sign in "*/" and not is_score and isinstance(side, Number) and _is_power(side):
-                    message = f"`{written(side)}` converts by hand what is converted already"
-                    help = "delete it: percent, scales, units and bases are taken into account"
+                is_conversion = operator in "*/" and isinstance(side, Number) and _is_power(side)
+                if is_conversion and kind_of(metric).behaviour is not Behaviour.SCORE:
+                    message = f"{quoted(side)} is a conversion, which must not be written"
+                    help = "write the formula without it: units, scales and bases are converted automatically"
                     raise FormulaError(message, side.at, help)
 
 
@@ -123,11 +120,11 @@ def _is_power(number: Number) -> bool:
 
 
 def _misfit(nature: Nature, wanted: Nature, metric: Metric) -> tuple[str, str | None] | None:
-    """What is wrong with what a formula gives, against what its metric is, and what to do."""
+    """How the result of a formula differs from its metric, and what to do."""
     same = nature.dimension == wanted.dimension
     kind = kind_of(metric)
     is_index = kind.needs_base or kind.behaviour is Behaviour.SCORE
-    loose = (is_index or kind.is_time) and _alike(nature.dimension, wanted.dimension, metric)
+    loose = (is_index or kind.is_time) and _similar(nature.dimension, wanted.dimension, metric)
     if not same and not loose:
         message = f"the formula gives {nature}, but `{metric.id}` is {wanted}"
         return message, _kind_for(nature)
@@ -139,8 +136,8 @@ def _misfit(nature: Nature, wanted: Nature, metric: Metric) -> tuple[str, str | 
     return None
 
 
-def _alike(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
-    """Whether two dimensions differ in things counted only; a rate may be one of days, such as days lost."""
+def _similar(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
+    """Whether two dimensions differ only in things counted. A rate can also be of days, such as days lost."""
     if given.without_count == wanted.without_count:
         return True
     days = Dimension.of("days")
@@ -149,15 +146,15 @@ def _alike(given: Dimension, wanted: Dimension, metric: Metric) -> bool:
 
 
 def _kind_for(nature: Nature) -> str | None:
-    """The kind that a metric of the nature has."""
+    """The advice to give the metric the kind that fits the nature."""
     powers = nature.dimension.powers
     if not powers:
         kinds = {Form.SHARE: "percent", Form.POINTS: "percentage_points", Form.PLAIN: "number"}
-        return f"write `kind: {kinds[nature.form]}`, or another formula"
+        return f"write `kind: {kinds[nature.form]}`, or change the formula"
     if len(powers) == 1 and powers[0][1] == 1:
         kind = powers[0][0] if powers[0][0].islower() else "money"
-        return f"write `kind: {kind}`, or another formula"
+        return f"write `kind: {kind}`, or change the formula"
     if any(power < 0 for _, power in powers):
         word = "rate" if (COUNT, 1) in powers else "intensity"
-        return f"write `kind: {word}` with its base as `per`, or another formula"
+        return f"write `kind: {word}` with its base under `per`, or change the formula"
     return None

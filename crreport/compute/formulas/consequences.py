@@ -1,4 +1,4 @@
-"""What follows from restatements: figures computed from restated ones are not what was published either."""
+"""Consequences of restatements: figures computed from restated ones also differ from what was published."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from crreport.read.models.quantity import Missing, Quantity
 
 
 def restated_with_operands(
-    inputs: Inputs, formulas: Mapping[str, Formula], made: Mapping[tuple[str, int], Observation]
+    inputs: Inputs, formulas: Mapping[str, Formula], computed: Mapping[tuple[str, int], Observation]
 ) -> Iterator[Restated]:
-    """The computed figures that each report gives otherwise than the one before it, operands first.
+    """The computed figures in each report that differ from the previous one, operands first.
 
-    `made` are the observations that formulas gave, with the breakdowns that they have.
+    `computed` are the observations that the formulas gave, with their breakdowns.
     """
     ordered = needed_first({id: _needed(formula) for id, formula in formulas.items()})
     for report_year in sorted({entry.report_year for entry in inputs.restated}):
         before = Ledger(inputs, formulas, as_published(inputs, report_year))
         after = Ledger(inputs, formulas, as_published(inputs, report_year + 1))
         for id in ordered:
-            years = [year for metric, year in made if metric == id and year < report_year]
+            years = [year for metric, year in computed if metric == id and year < report_year]
             for year in years:
-                for key in _cells(id, year, made[id, year]):
+                for key in _cells(id, year, computed[id, year]):
                     was = _published(before.entry(*key))
                     if was is not None and not _same(was, _published(after.entry(*key))):
                         yield Restated(report_year, *key, was, formulas[id].place())
 
 
 def as_published(inputs: Inputs, report_year: int) -> Mapping[Key, Quantity | Missing]:
-    """What the restated figures were before the report of a year and all later ones restated them."""
-    found: dict[Key, Quantity | Missing] = {}
+    """The restated figures as they were before the report of a year, and later ones, restated them."""
+    published: dict[Key, Quantity | Missing] = {}
     for entry in inputs.restated:
         if entry.report_year >= report_year:
-            found.setdefault((entry.metric, entry.year, entry.part), entry.previous)
-    return found
+            published.setdefault((entry.metric, entry.year, entry.part), entry.previous)
+    return published
 
 
 def _cells(id: str, year: int, observation: Observation) -> Iterator[Key]:
@@ -52,10 +52,10 @@ def _published(entry: Entry) -> Quantity | Missing | None:
     return entry.quantity if isinstance(entry, Known) else entry.word
 
 
-def _same(one: Quantity | Missing, other: Quantity | Missing | None) -> bool:
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return one.number == other.number
-    return one == other
+def _same(first: Quantity | Missing, second: Quantity | Missing | None) -> bool:
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        return first.number == second.number
+    return first == second
 
 
 def _needed(formula: Formula) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The language of formulas: its tree, how a text is read to one, and how a tree is written as text.
+"""The language of formulas: its tree, how a text is parsed to a tree, and how a tree is written as text.
 
     expression = term, { ("+" | "-"), term } ;
     term       = factor, { ("*" | "/"), factor } ;
@@ -7,7 +7,7 @@
     figure     = metric, [ "[", selector, { ",", selector }, "]" ] ;
     selector   = year | axis, "=", member ;
 
-It computes and does nothing else: there are no names but those of metrics and functions.
+It can only compute: the only names in it are those of metrics and functions.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ _NOWHERE = Extent(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, with its unit where it has one: `100%`."""
+    """A number, with its unit if it has one: `100%`. `typed` is its text in the formula."""
 
     value: Decimal
     unit: str | None = None
     at: Extent = field(default=_NOWHERE, compare=False)
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A metric's figure: of the year in question or a fixed one, in total or of a member of a breakdown."""
+    """A metric's figure: for the current year or a fixed year, in total or for a member of a breakdown."""
 
     metric: str
     year: int | None = None
@@ -46,7 +47,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Negative:
-    """An expression with its sign turned."""
+    """An expression with a minus in front of it."""
 
     inside: Expression
     at: Extent = field(default=_NOWHERE, compare=False)
@@ -54,15 +55,15 @@ class Negative:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Two expressions and one of the signs `+`, `-`, `*` and `/` between them."""
+    """Two expressions with one of the operators `+`, `-`, `*` and `/` between them."""
 
-    sign: str
+    operator: str
     left: Expression
     right: Expression
 
     @property
     def at(self) -> Extent:
-        """Where both stand."""
+        """The extent of both."""
         return self.left.at.to(self.right.at)
 
 
@@ -79,12 +80,12 @@ Expression = Number | Reference | Negative | Operation | Call
 
 
 def parse(text: str) -> Expression:
-    """The tree of a formula; raises a `FormulaError` where it cannot be read."""
-    return _Parser(tokens(text)).whole()
+    """The tree of a formula; raises a `FormulaError` if it cannot be read."""
+    return _Parser(text, tokens(text)).whole()
 
 
 def references(expression: Expression, back: int = 0) -> Iterator[tuple[Reference, int]]:
-    """Every figure that an expression speaks of, in its order, and how many years it looks back for it."""
+    """Every figure in an expression, in order, and how many years back it is."""
     match expression:
         case Number():
             pass
@@ -109,30 +110,41 @@ def as_id(reference: Reference) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How figures, numbers, signs and functions are spelt where an expression is written as text."""
+    """How figures, numbers, operators and functions are spelt when an expression is written as text.
+
+    With `as_typed`, numbers are spelt as in the formula.
+    """
 
     figure: Callable[[Reference], str] = as_id
     number: Callable[[Decimal], str] = "{:f}".format
-    signs: Mapping[str, str] = field(default_factory=dict)
+    operators: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
+    as_typed: bool = False
+
+
+def quoted(expression: Expression) -> str:
+    """An expression for a message: between backticks, with its numbers as they are typed."""
+    return f"`{written(expression, Notation(as_typed=True))}`"
 
 
 def written(expression: Expression, notation: Notation = Notation()) -> str:
-    """An expression as text, with as few parentheses as it needs. Without a notation it can be read again."""
+    """An expression as text, with no needless parentheses. Without a notation it can be parsed again."""
     match expression:
+        case Number(typed=typed) if typed and notation.as_typed:
+            return typed
         case Number(value, unit):
             space = "" if unit in (None, "%") else " "
             return f"{notation.number(value)}{space}{unit or ''}"
         case Reference():
             return notation.figure(expression)
         case Negative(inside):
-            sign = notation.signs.get("-", "-")
-            return f"{sign}{_enclosed(inside, notation, isinstance(inside, Operation))}"
-        case Operation(sign, left, right):
+            minus = notation.operators.get("-", "-")
+            return f"{minus}{_enclosed(inside, notation, isinstance(inside, Operation))}"
+        case Operation(operator, left, right):
             own = _rank(expression)
-            before = _enclosed(left, notation, _rank(left) < own)
-            behind = _enclosed(right, notation, _rank(right) <= own)
-            return f"{before} {notation.signs.get(sign, sign)} {behind}"
+            first = _enclosed(left, notation, _rank(left) < own)
+            second = _enclosed(right, notation, _rank(right) <= own)
+            return f"{first} {notation.operators.get(operator, operator)} {second}"
         case Call(function, arguments):
             listed = ", ".join(written(argument, notation) for argument in arguments)
             return f"{notation.functions.get(function, function)}({listed})"
@@ -146,7 +158,7 @@ def _enclosed(expression: Expression, notation: Notation, needed: bool) -> str:
 def _rank(expression: Expression) -> int:
     if not isinstance(expression, Operation):
         return 2
-    return 0 if expression.sign in "+-" else 1
+    return 0 if expression.operator in "+-" else 1
 
 
 def _is_year(token: Token) -> bool:
@@ -154,47 +166,48 @@ def _is_year(token: Token) -> bool:
 
 
 class _Parser:
-    def __init__(self, found: Sequence[Token]) -> None:
-        self.found = found
+    def __init__(self, text: str, all_tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = all_tokens
         self.position = 0
         self.depth = 0
 
     @property
     def here(self) -> Token:
-        return self.found[self.position]
+        return self.tokens[self.position]
 
     def whole(self) -> Expression:
-        made = self.expression()
+        tree = self.expression()
         if self.here.kind != "end":
-            raise self.unexpected("a sign such as `+` or `/`" if self.here.kind != "sign" else None)
-        return made
+            raise self.unexpected("an operator such as `+` or `/`" if self.here.kind != "symbol" else None)
+        return tree
 
     def expression(self) -> Expression:
-        made = self.term()
-        while self.here.text in ("+", "-") and self.here.kind == "sign":
-            made = Operation(self.take().text, made, self.term())
-        return made
+        tree = self.term()
+        while self.here.text in ("+", "-") and self.here.kind == "symbol":
+            tree = Operation(self.take().text, tree, self.term())
+        return tree
 
     def term(self) -> Expression:
-        made = self.factor()
-        while self.here.text in ("*", "/") and self.here.kind == "sign":
-            made = Operation(self.take().text, made, self.factor())
-        return made
+        tree = self.factor()
+        while self.here.text in ("*", "/") and self.here.kind == "symbol":
+            tree = Operation(self.take().text, tree, self.factor())
+        return tree
 
     def factor(self) -> Expression:
         self.depth += 1
         if self.depth > _DEEPEST:
-            help = "give a part of it a metric of its own"
-            raise FormulaError("the formula is nested too deeply", self.here.at, help)
-        made = self.one()
+            help = "define a metric of its own for a part of it"
+            raise FormulaError("the formula has too many levels of parentheses", self.here.at, help)
+        tree = self.operand()
         self.depth -= 1
-        return made
+        return tree
 
-    def one(self) -> Expression:
+    def operand(self) -> Expression:
         token = self.here
         if token.kind == "number":
             self.take()
-            return Number(token.value, token.unit, token.at)
+            return Number(token.value, token.unit, token.at, token.text)
         if token.kind == "id":
             self.take()
             return self.call(token) if self.here.text == "(" else self.figure(token)
@@ -212,7 +225,7 @@ class _Parser:
     def call(self, name: Token) -> Call:
         if name.text not in FUNCTIONS:
             close = get_close_matches(name.text, FUNCTIONS, n=1)
-            help = f"did you mean `{close[0]}`?" if close else f"known: {', '.join(FUNCTIONS)}"
+            help = f"did you mean `{close[0]}`?" if close else f"known functions: {', '.join(FUNCTIONS)}"
             raise FormulaError(f"there is no function `{name.text}`", name.at, help)
         self.expect("(")
         arguments = [self.expression()]
@@ -221,7 +234,8 @@ class _Parser:
             arguments.append(self.expression())
         end = self.expect(")")
         if name.text == "previous" and len(arguments) > 1:
-            raise FormulaError("`previous` takes one expression", arguments[1].at)
+            help = "write `previous(...)` for each expression"
+            raise FormulaError("`previous` takes only one expression", arguments[1].at, help)
         return Call(name.text, tuple(arguments), name.at.to(end.at))
 
     def figure(self, name: Token) -> Reference:
@@ -238,7 +252,7 @@ class _Parser:
             elif _is_year(self.here) and year is None:
                 year = int(self.take().value)
             else:
-                raise self.unexpected("a year, or AXIS=MEMBER")
+                raise self.unexpected("a year or `AXIS=MEMBER`")
             if self.here.text != ",":
                 break
             self.take()
@@ -250,9 +264,9 @@ class _Parser:
             raise self.unexpected(wanted)
         return self.take()
 
-    def expect(self, sign: str) -> Token:
-        if self.here.kind != "sign" or self.here.text != sign:
-            raise self.unexpected(f"`{sign}`")
+    def expect(self, symbol: str) -> Token:
+        if self.here.kind != "symbol" or self.here.text != symbol:
+            raise self.unexpected(f"`{symbol}`")
         return self.take()
 
     def take(self) -> Token:
@@ -264,7 +278,8 @@ class _Parser:
     def unexpected(self, wanted: str | None) -> FormulaError:
         token = self.here
         if token.kind == "end":
-            last = self.found[max(self.position - 1, 0)]
-            return FormulaError("the formula ends too early", last.at, f"{wanted} is missing behind this")
-        help = f"here should be {wanted}" if wanted else None
-        return FormulaError(f"`{token.text}` is out of place", token.at, help)
+            last = self.tokens[max(self.position - 1, 0)]
+            return FormulaError("the formula ends too early", last.at, f"add {wanted} after this")
+        help = f"write {wanted} here" if wanted else None
+        typed = self.text[token.at.start : token.at.end]
+        return FormulaError(f"`{typed}` cannot be in this place", token.at, help)

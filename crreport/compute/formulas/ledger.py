@@ -1,4 +1,4 @@
-"""The figures that formulas start from and those that they give, by metric, year and member."""
+"""The figures that formulas use and the figures that they give, by metric, year and member."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ Key = tuple[str, int, Member]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that is there: as a quantity of its metric, as a value in base units, and where it comes from.
+    """A figure that exists: as a quantity of its metric and as a value in base units, with its place.
 
-    `operands` are the figures that it was computed from, where it was.
+    `operands` are the figures from which it was computed, if it was.
     """
 
     key: FigureKey
@@ -49,22 +49,22 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
-    """Why there is no figure: the word that was written for the metrics, or None if nothing was written."""
+class Absent:
+    """Why there is no figure: the word that is written for some metrics, or None if nothing is written."""
 
     word: Missing | None
     metrics: tuple[Metric, ...]
 
 
-Entry = Known | Lacking
+Entry = Known | Absent
 
-_GRAVEST_FIRST = (None, Missing.NOT_YET, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE)
+_MOST_SERIOUS_FIRST = (None, Missing.NOT_YET, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE)
 
 
 class Ledger:
-    """All figures of the inputs and of their formulas, each worked out when it is first asked for.
+    """All figures of the inputs and of their formulas, each computed when it is first needed.
 
-    `published` are figures that take the place of those in the inputs.
+    `published` are figures that replace those in the inputs.
     """
 
     def __init__(
@@ -87,22 +87,22 @@ class Ledger:
         self._computed: dict[Key, Entry] = {}
 
     def observation(self, metric: str, year: int) -> Observation | None:
-        """The observation that the inputs have of a metric for a year."""
+        """The observation of a metric for a year in the inputs."""
         return self._observed.get((metric, year))
 
     def entry(self, id: str, year: int, member: Member = None) -> Entry:
-        """A metric's figure: computed where its formula can be, else as written."""
+        """A metric's figure: computed if its formula allows it, otherwise as written."""
         written = self.written(id, year, member)
-        if id not in self.formulas or (isinstance(written, Lacking) and written.word is not None):
+        if id not in self.formulas or (isinstance(written, Absent) and written.word is not None):
             return written
-        made = self.computed(id, year, member)
-        return written if isinstance(made, Lacking) and isinstance(written, Known) else made
+        computed = self.computed(id, year, member)
+        return written if isinstance(computed, Absent) and isinstance(written, Known) else computed
 
     def written(self, id: str, year: int, member: Member = None) -> Entry:
-        """A metric's figure as the inputs have it, or the sum of its parts where they leave out the total."""
+        """A metric's figure as written in the inputs, or the sum of its parts if they leave out the total."""
         metric, observation = self._metrics[id], self.observation(id, year)
         if observation is None:
-            return Lacking(None, (metric,))
+            return Absent(None, (metric,))
         if (id, year, member) in self.published:
             figure: Figure = observation.model_copy(update={"value": self.published[id, year, member]})
             return self._known(metric, year, member, figure, observation.place("metric"))
@@ -122,23 +122,23 @@ class Ledger:
         return self._computed[key]
 
     def _compute(self, formula: Formula, year: int, member: Member) -> Entry:
-        found: dict[tuple[Reference, int], Entry] = {}
+        entries: dict[tuple[Reference, int], Entry] = {}
         for reference, back in references(formula.tree):
-            asked = (reference.year or year - back, reference.member or member)
-            found[reference, back] = self.entry(reference.metric, *asked)
-        lacking = [entry for entry in found.values() if isinstance(entry, Lacking)]
-        if lacking:
-            return _all_lacking(lacking)
-        known = {key: entry for key, entry in found.items() if isinstance(entry, Known)}
+            year_and_member = (reference.year or year - back, reference.member or member)
+            entries[reference, back] = self.entry(reference.metric, *year_and_member)
+        absent = [entry for entry in entries.values() if isinstance(entry, Absent)]
+        if absent:
+            return _combined(absent)
+        known = {key: entry for key, entry in entries.items() if isinstance(entry, Known)}
         operands = tuple({entry.key: entry for entry in known.values()}.values())
         try:
             value = evaluate(formula.tree, lambda reference, back: known[reference, back].value)
-        except DivisionByZeroError as fault:
-            self.faults.append(_divided_by_zero(formula, fault, year, member, operands))
-            return Lacking(None, ())
+        except DivisionByZeroError as error:
+            self.faults.append(_divided_by_zero(formula, error, year, member, operands))
+            return Absent(None, ())
         if abs(value.number) >= 10**MOST_DIGITS:
             self.faults.append(_too_many_digits(formula, year, member, operands))
-            return Lacking(None, ())
+            return Absent(None, ())
         quantity = quantity_of(value, formula.metric, self._size(formula.metric))
         own = value_of(quantity, formula.metric, self._size(formula.metric), estimated=value.estimated)
         key = FigureKey(formula.metric.id, year, member)
@@ -146,9 +146,9 @@ class Ledger:
 
     def _known(self, metric: Metric, year: int, member: Member, figure: Figure | None, place: Span) -> Entry:
         if figure is not None and isinstance(figure.value, Missing):
-            return Lacking(figure.value, (metric,))
+            return Absent(figure.value, (metric,))
         if figure is None or figure.quantity is None:
-            return Lacking(None, (metric,))
+            return Absent(None, (metric,))
         value = value_of(figure.quantity, metric, self._size(metric), estimated=figure.estimated)
         return Known(FigureKey(metric.id, year, member), metric, figure.quantity, value, place)
 
@@ -158,7 +158,7 @@ class Ledger:
         parts = [self.written(metric.id, year, (axis, member)) for member in figures]
         known = [part for part in parts if isinstance(part, Known)]
         if len(known) < len(parts):
-            return _all_lacking([part for part in parts if isinstance(part, Lacking)])
+            return _combined([part for part in parts if isinstance(part, Absent)])
         value = replace(
             known[0].value,
             number=sum((part.value.number for part in known), Fraction(0)),
@@ -175,30 +175,30 @@ class Ledger:
         return self._sizes[metric.id]
 
 
-def _all_lacking(entries: Iterable[Lacking]) -> Lacking:
-    """What several missing figures come to."""
-    found = tuple(entries)
-    words = {entry.word for entry in found}
-    word = next(word for word in _GRAVEST_FIRST if word in words)
-    metrics = (metric for entry in found if entry.word is word for metric in entry.metrics)
-    return Lacking(word, tuple({metric.id: metric for metric in metrics}.values()))
+def _combined(entries: Iterable[Absent]) -> Absent:
+    """Several missing figures as one: the most serious word, for the metrics that have it."""
+    absent = tuple(entries)
+    words = {entry.word for entry in absent}
+    word = next(word for word in _MOST_SERIOUS_FIRST if word in words)
+    metrics = (metric for entry in absent if entry.word is word for metric in entry.metrics)
+    return Absent(word, tuple({metric.id: metric for metric in metrics}.values()))
 
 
 def _divided_by_zero(
-    formula: Formula, fault: DivisionByZeroError, year: int, member: Member, operands: Iterable[Known]
+    formula: Formula, error: DivisionByZeroError, year: int, member: Member, operands: Iterable[Known]
 ) -> Diagnostic:
     where = _in_words(year, member)
     message = f"`{formula.metric.id}` divides by zero in {where}"
     zeros = [operand for operand in operands if operand.value.number == 0]
-    notes = [(operand.place, f"`{operand.metric.id}` is 0 here") for operand in zeros]
-    help = f"give `{formula.metric.id}` the `value: not_applicable` with a reason in {where}"
-    return NotComputable.at(formula.place(fault.at), message, help=help, notes=notes)
+    notes = [(operand.place, f"`{operand.metric.id}` is `{operand.quantity.written}`") for operand in zeros]
+    help = f"write `value: not_applicable` with a `reason` for `{formula.metric.id}` in {where}"
+    return NotComputable.at(formula.place(error.at), message, help=help, notes=notes)
 
 
 def _too_many_digits(formula: Formula, year: int, member: Member, operands: Iterable[Known]) -> Diagnostic:
     message = f"`{formula.metric.id}` has more than {MOST_DIGITS} digits in {_in_words(year, member)}"
-    notes = [(operand.place, f"`{operand.key}` is {operand.quantity.written}") for operand in operands]
-    help = "check the formula, and the figures that it starts from"
+    notes = [(operand.place, f"`{operand.key}` is `{operand.quantity.written}`") for operand in operands]
+    help = "check the formula and the figures in it"
     return NotComputable.at(formula.place(), message, help=help, notes=notes)
 
 

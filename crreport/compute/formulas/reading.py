@@ -1,4 +1,4 @@
-"""The formulas of a metric dictionary, read: each with its tree and the places of its words."""
+"""Reading the formulas of all metrics: each with its tree and the places of its words."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ class Formula:
     tree: Expression
 
     def place(self, at: Extent | None = None) -> Span:
-        """Where the formula stands in the inputs, or a stretch of it."""
+        """The place of the formula, or of a part of it, in the inputs."""
         return place_in(self.metric, at)
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The figures that it speaks of, in their order."""
+        """The figures in the formula, in order."""
         return tuple(reference for reference, _ in references(self.tree))
 
 
 def place_in(metric: Metric, at: Extent | None = None) -> Span:
-    """Where a stretch of a metric's formula stands in the inputs."""
+    """The place of a part of a metric's formula in the inputs."""
     place, text = metric.place("formula"), metric.formula or ""
     if at is None:
         return place
@@ -45,31 +45,37 @@ def place_in(metric: Metric, at: Extent | None = None) -> Span:
 
 def read_formulas(inputs: Inputs) -> tuple[dict[str, Formula], list[Diagnostic]]:
     """The formulas that can be used, by metric, and what is wrong with the others."""
-    read: dict[str, Formula] = {}
-    found: list[Diagnostic] = []
+    usable: dict[str, Formula] = {}
+    diagnostics: list[Diagnostic] = []
     for metric in inputs.metrics:
         if metric.formula is None:
             continue
         try:
             formula = Formula(metric, metric.formula, parse(metric.formula))
-        except FormulaError as fault:
-            found.append(FormulaSyntax.at(place_in(metric, fault.at), fault.message, help=fault.help))
+        except FormulaError as error:
+            place = place_in(metric, error.at)
+            diagnostics.append(FormulaSyntax.at(place, error.message, help=error.help))
             continue
         if not formula.references:
-            found.append(FormulaSyntax.at(formula.place(), "the formula speaks of no metric"))
+            help = "name the metrics from which the figures are computed"
+            diagnostics.append(FormulaSyntax.at(formula.place(), "the formula names no metric", help=help))
             continue
-        faults = list(_unknown_names(formula, inputs))
-        found += faults
-        if not faults:
-            read[metric.id] = formula
-    cyclic = _cycles(read)
-    told: set[str] = set()
+        unknown = list(_unknown_names(formula, inputs))
+        diagnostics += unknown
+        if not unknown:
+            usable[metric.id] = formula
+    cyclic = _cycles(usable)
+    reported: set[str] = set()
     for id, cycle in cyclic.items():
-        if not told & set(cycle):
-            told |= set(cycle)
+        if not reported & set(cycle):
+            reported |= set(cycle)
             way = " > ".join(f"`{step}`" for step in (*cycle, id))
-            found.append(FormulaCycle.at(read[id].place(), f"`{id}` is computed from itself: {way}"))
-    return {id: formula for id, formula in read.items() if id not in cyclic}, found
+            message = f"`{id}` is computed from itself: {way}"
+            help = (
+                "take one of these metrics out of a formula, or write `previous(...)` for the previous year"
+            )
+            diagnostics.append(FormulaCycle.at(usable[id].place(), message, help=help))
+    return {id: formula for id, formula in usable.items() if id not in cyclic}, diagnostics
 
 
 def _unknown_names(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
@@ -96,22 +102,22 @@ def _unknown_member(
         return
     members = [m.id for b in inputs.organisation.breakdowns if b.id == axis for m in b.members]
     if member not in members:
-        help = did_you_mean(member, members) or f"members: {', '.join(members)}"
+        help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
         yield FormulaUnknownName.at(place, f"`{axis}` has no member `{member}`", help=help)
 
 
 def _with_spaces(word: str, known: list[str]) -> str | None:
-    """What to write where two ids and the minus between them were read as one id."""
+    """What to write if two ids and the minus between them were read as one id."""
     parts = word.split("-")
     for count in range(1, len(parts)):
-        one, other = "-".join(parts[:count]), "-".join(parts[count:])
-        if one in known and other in known:
-            return f"ids hold hyphens: write the minus with spaces, `{one} - {other}`"
+        left, right = "-".join(parts[:count]), "-".join(parts[count:])
+        if left in known and right in known:
+            return f"ids contain hyphens, so put spaces around the minus: `{left} - {right}`"
     return None
 
 
 def _cycles(formulas: dict[str, Formula]) -> dict[str, tuple[str, ...]]:
-    """The metrics that are computed from themselves, each with its cycle. Earlier years do not count."""
+    """The metrics that are computed from themselves in the same year, each with its cycle."""
     uses = {
         id: [reference.metric for reference, back in references(formula.tree) if back == 0]
         for id, formula in formulas.items()

@@ -1,4 +1,4 @@
-"""The faults of formulas and of the figures that they give."""
+"""Errors in formulas and in the figures that they give."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from crreport.diagnostics import Rule
 
 class FormulaSyntax(Rule):
     """
-    **What it finds.** A formula that cannot be read: a sign or a parenthesis too few or too many, a word that means nothing, a number with a unit that is not known.
+    **What it finds.** A formula that cannot be read: an operator or a parenthesis is missing or too many, a word has no meaning, or a number has an unknown unit.
 
-    **Why it matters.** What cannot be read cannot be computed. `docs/formulas.md` has the whole language on a page.
+    **Why it matters.** A formula that cannot be read cannot be computed. `docs/formulas.md` describes the whole language.
 
     **Example.**
 
@@ -45,9 +45,9 @@ class FormulaSyntax(Rule):
 
 class FormulaUnknownName(Rule):
     """
-    **What it finds.** A formula that speaks of a metric, a breakdown or a member that is not defined. Ids hold hyphens, so a minus needs spaces around it: `scope-1 - scope-2`.
+    **What it finds.** A formula with a metric, a breakdown or a member that is not defined. Ids contain hyphens, so a minus needs spaces around it: `scope-1 - scope-2`.
 
-    **Why it matters.** There is no figure behind such a name.
+    **Why it matters.** Such a name has no figure.
 
     **Example.**
 
@@ -80,7 +80,7 @@ class FormulaUnknownName(Rule):
 
 class FormulaCycle(Rule):
     """
-    **What it finds.** A metric that its formula, directly or through other metrics, computes from itself. `previous(...)` is no cycle: it speaks of the year before.
+    **What it finds.** A metric whose formula computes it from itself, directly or through other metrics. `previous(...)` is not a cycle, because it takes the figure of the previous year.
 
     **Why it matters.** Such a figure has no value.
 
@@ -106,11 +106,11 @@ class FormulaCycle(Rule):
 
 class FormulaUnit(Rule):
     """
-    **What it finds.** A formula whose units do not come out as those of its metric, or that adds what cannot be added: tonnes to megawatt hours, pounds to euros, a percentage to a plain number. Also a conversion written by hand, such as `* 100` in a percentage or `/ 1,000` between kWh and MWh.
+    **What it finds.** A formula whose result does not have the unit of its metric, or that adds what cannot be added: tonnes to megawatt hours, pounds to euros, a percentage to a plain number. Also a conversion written by hand, such as `* 100` in a percentage or `/ 1,000` between kWh and MWh.
 
-    Units, scales and bases are converted without being told: tCO2e divided by GBP m is tCO2e per GBP m, and 195 injuries in 38.7 million hours are 5.04 for every 1,000,000 hours. A formula that says so again is a hundredfold or a thousandfold off.
+    Units, scales and bases are converted automatically: tCO2e divided by GBP m gives tCO2e per GBP m, and 195 injuries in 38.7 million hours give 5.04 per 1,000,000 hours. A formula that converts again is wrong by a factor of a hundred or a thousand.
 
-    **Why it matters.** A slip in units is the most common fault of derived figures, and the hardest to see in print.
+    **Why it matters.** A mistake in units is the most common error in derived figures, and the hardest to see in print.
 
     **Example.**
 
@@ -148,9 +148,9 @@ class FormulaUnit(Rule):
 
 class ShareOfWrongTotal(Rule):
     """
-    **What it finds.** A percentage whose formula divides by a total that the numerator cannot be a part of: by a metric that `parts` says is something else, by its own part, by the total of another year, or by one that is smaller than the numerator in some year.
+    **What it finds.** A percentage whose formula divides by a total of which the numerator cannot be a part. According to `parts`, the divisor is another part of the same total, or a part of the numerator. Or it is the total of another year, or smaller than the numerator in some year.
 
-    Where a ratio may rightly be over 100 % (complaints closed by complaints received), say so: `range: {max: 300}`.
+    If a ratio can correctly be over 100 % (complaints closed by complaints received), say so: `range: {max: 300}`.
 
     **Why it matters.** A share of the wrong total looks like a share of the right one.
 
@@ -181,11 +181,11 @@ class ShareOfWrongTotal(Rule):
 
 class ComputedFigureTyped(Rule):
     """
-    **What it finds.** A figure that is typed although its metric has a formula and all that the formula needs is there.
+    **What it finds.** A figure that is typed although its metric has a formula, and all figures in the formula are available.
 
-    **Why it matters.** Every figure is written once. A typed result agrees with its formula on the day it is typed, and not for long.
+    **Why it matters.** Every figure is written once. A typed result agrees with its formula on the day it is typed, but not for long.
 
-    A figure may be typed for a year in which the formula lacks something, as in `history.yaml`, and `not_applicable` or `not_available` may be written with a reason in any year.
+    A figure can be typed for a year in which figures of the formula are missing, as in `history.yaml`. In any year, `not_applicable` or `not_available` can be written with a reason.
 
     **Example.**
 
@@ -224,9 +224,9 @@ class ComputedFigureTyped(Rule):
 
 class NotComputable(Rule):
     """
-    **What it finds.** A formula that gives no figure for a year: it divides by zero, or a figure that it needs is in no file although the year asks for the result.
+    **What it finds.** A formula that gives no figure for a year: it divides by zero, or a figure that it needs is missing although the year asks for the result.
 
-    **Why it matters.** The figure would be missing from every table without a word.
+    **Why it matters.** The figure would silently be missing from every table.
 
     **Example.**
 

@@ -1,15 +1,15 @@
-"""Percentages of the wrong total: what `parts` and the figures themselves say against a quotient.
+"""Percentages of the wrong total: quotients that `parts` or the figures themselves contradict.
 
 A quotient of kind percent whose numerator is a metric, or a sum of metrics, claims that the numerator is a
-part of the denominator. Only what disproves the claim is reported: a metric may be a part of another without
-`parts` saying so, as women among managers are.
+part of the denominator. It is reported only if the claim is disproved: a metric can be a part of another one
+although `parts` does not say so, as women are of managers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.compute.formulas.expression import Call, Expression, Operation, Reference, written
+from crreport.compute.formulas.expression import Call, Expression, Operation, Reference, quoted
 from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
@@ -21,23 +21,25 @@ _WHOLE = 100
 
 
 def share_faults(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
-    """What is known to be no part of the total that a percentage divides by."""
+    """What is certainly not a part of the total that a percentage divides by."""
     quotient = _share(formula)
     if quotient is None:
         return
     parts, totals = _summands(quotient.left), _summands(quotient.right)
     tree = _Tree(inputs)
-    for part in parts:
+    for part in parts if totals else ():
         why = _disproof(part, totals, tree)
         if why:
-            message = f"`{written(part)}` is no part of `{written(quotient.right)}`: {why}"
-            other = _common_total(part, inputs)
-            help = f"divide by a total that it is a part of, such as `{other}`" if other else None
+            message = f"{quoted(part)} is not a part of {quoted(quotient.right)}: {why}"
+            total = _common_total(part, inputs)
+            help = f"divide by a total that contains {quoted(part)}" + (
+                f", such as `{total}`" if total else ""
+            )
             yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=help)
             return
     other_year = _previous_total(quotient, tree)
     if other_year:
-        message = f"`{written(quotient.left)}` is divided by the `{other_year}` of another year"
+        message = f"{quoted(quotient.left)} is divided by `{other_year}` of the previous year"
         yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=f"write `{other_year}`")
 
 
@@ -49,14 +51,16 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
     if quotient is None or allowed or entry.quantity.number <= _WHOLE:
         return
     if any(_is_split_count(operand) for operand in entry.operands):
-        return  # CR255 says so
+        return  # CR255 reports it
     where = f" for `{member[1]}`" if member else ""
     message = (
-        f"`{written(quotient.left)}` is more than `{written(quotient.right)}` in {year}{where}:"
+        f"{quoted(quotient.left)} is more than {quoted(quotient.right)} in {year}{where}:"
         f" {entry.quantity.written}%"
     )
-    notes = [(operand.place, f"`{operand.key}` is {operand.quantity.written}") for operand in entry.operands]
-    help = "divide by the right total, or allow for more than the whole: `range: {max: 300}`"
+    notes = [
+        (operand.place, f"`{operand.key}` is `{operand.quantity.written}`") for operand in entry.operands
+    ]
+    help = "divide by the right total, or allow more than 100 % with `range: {max: 300}`"
     yield ShareOfWrongTotal.at(formula.place(quotient.right.at), message, help=help, notes=notes)
 
 
@@ -65,9 +69,10 @@ def _is_split_count(figure: Known) -> bool:
 
 
 def _share(formula: Formula) -> Operation | None:
-    """The quotient by which a formula claims to be a share of a total, if it does."""
+    """The quotient with which a formula claims to be a share of a total, if it does."""
     tree = formula.tree
-    if kind_of(formula.metric).form is not Form.SHARE or not isinstance(tree, Operation) or tree.sign != "/":
+    is_share = kind_of(formula.metric).form is Form.SHARE
+    if not is_share or not isinstance(tree, Operation) or tree.operator != "/":
         return None
     return tree if _summands(tree.left) and (_summands(tree.right) or _looks_back(tree.right)) else None
 
@@ -77,22 +82,22 @@ def _looks_back(expression: Expression) -> bool:
 
 
 def _summands(expression: Expression) -> tuple[Reference, ...]:
-    """The figures of this year that an expression is the sum of, or nothing where it is something else."""
+    """The figures of this year whose sum an expression is, or nothing if it is not a sum."""
     match expression:
         case Reference(_, year) if year is None:
             return (expression,)
         case Operation("+", left, right):
-            found = (_summands(left), _summands(right))
-            return sum(found, ()) if all(found) else ()
+            sides = (_summands(left), _summands(right))
+            return sum(sides, ()) if all(sides) else ()
         case Call("sum", arguments):
-            found_in = [_summands(argument) for argument in arguments]
-            return tuple(each for found in found_in for each in found) if all(found_in) else ()
+            by_argument = [_summands(argument) for argument in arguments]
+            return tuple(each for summands in by_argument for each in summands) if all(by_argument) else ()
         case _:
             return ()
 
 
 class _Tree:
-    """Totals and their smallest parts, as `parts` has them."""
+    """Totals and their smallest parts, according to `parts`."""
 
     def __init__(self, inputs: Inputs) -> None:
         self.parts = {metric.id: metric.parts for metric in inputs.metrics}
@@ -102,7 +107,7 @@ class _Tree:
         return ((id, self.leaves(id)) for id, parts in self.parts.items() if parts)
 
     def leaves(self, id: str) -> frozenset[str]:
-        """The smallest parts of a metric; itself where it has none."""
+        """The smallest parts of a metric; the metric itself if it has none."""
         within = [id]
         seen = {id}
         for each in within:
@@ -113,10 +118,10 @@ class _Tree:
 
 
 def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> str | None:
-    """Why a figure is not within a sum of figures; None where it is, or may be."""
+    """Why a figure is not a part of a sum of figures; None if it is, or could be."""
     for total in totals:
         if part.metric == total.metric and total.member is not None and part.member != total.member:
-            return f"it is another part of `{total.metric}`" if part.member else "it is the whole"
+            return f"it is another part of `{total.metric}`" if part.member else "it is the whole itself"
         if total.member is not None:
             return None
     own = tree.leaves(part.metric)
@@ -125,7 +130,7 @@ def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> st
     for id, leaves in tree.totals():
         if whole <= leaves and outside & leaves:
             if own > whole:
-                return "it is the whole, of which that is a part"
+                return "it is the whole itself"
             return f"both are parts of `{id}`"
     return None
 
@@ -135,7 +140,7 @@ def _common_total(part: Reference, inputs: Inputs) -> str | None:
 
 
 def _previous_total(quotient: Operation, tree: _Tree) -> str | None:
-    """The total that a part of it is divided by, where that is the total of the year before."""
+    """The total that a part of it is divided by, if it is taken from the previous year."""
     match quotient.right:
         case Call("previous", (Reference(total, None),)):
             leaves = tree.leaves(total)

@@ -1,4 +1,4 @@
-"""The step that gives metrics with a formula their figures, in every year in which it can be computed."""
+"""The step that computes the figures of metrics with a formula, in every year in which that is possible."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
-from crreport.compute.formulas.ledger import Entry, Known, Lacking, Ledger, Member
+from crreport.compute.formulas.ledger import Absent, Entry, Known, Ledger, Member
 from crreport.compute.formulas.operands import Operands, operands_of
 from crreport.compute.formulas.placing import unwritten, unwritten_member, with_observations
 from crreport.compute.formulas.reading import Formula, read_formulas
@@ -27,15 +27,15 @@ from crreport.wording import words
 
 def computed_by_formula(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
     """The inputs with the figures of all formulas, and what is wrong with formulas and figures."""
-    formulas, found = read_formulas(inputs)
-    found += _without_value(inputs)
-    sound = {}
+    formulas, diagnostics = read_formulas(inputs)
+    diagnostics += _without_value(inputs)
+    correct = {}
     for id, formula in formulas.items():
-        faults = [*unit_faults(formula, inputs), *share_faults(formula, inputs)]
-        found += faults
-        if not faults:
-            sound[id] = formula
-    formulas = _computable(_without_unread(sound, inputs), inputs)
+        errors = [*unit_faults(formula, inputs), *share_faults(formula, inputs)]
+        diagnostics += errors
+        if not errors:
+            correct[id] = formula
+    formulas = _computable(_without_unread(correct, inputs), inputs)
     operands = operands_of(formulas)
     writer = _Writer(inputs, Ledger(inputs, formulas), operands)
     for id in operands:
@@ -54,23 +54,23 @@ def computed_by_formula(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, t
         restated=(*inputs.restated, *followed),
         uncomputed=inputs.uncomputed | (_with_formula(inputs) - formulas.keys()),
     )
-    return inputs, (*found, *writer.ledger.faults, *writer.faults)
+    return inputs, (*diagnostics, *writer.ledger.faults, *writer.faults)
 
 
 def _with_formula(inputs: Inputs) -> set[str]:
     return {metric.id for metric in inputs.metrics if metric.formula is not None}
 
 
-def _computable(sound: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
-    """The formulas that do not, directly or through others, need one that has a fault."""
+def _computable(correct: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
+    """The formulas that do not need one with an error, directly or through others."""
     with_formula = _with_formula(inputs)
-    while faulty := {
+    while blocked := {
         id
-        for id, formula in sound.items()
-        if any(r.metric in with_formula and r.metric not in sound for r in formula.references)
+        for id, formula in correct.items()
+        if any(r.metric in with_formula and r.metric not in correct for r in formula.references)
     }:
-        sound = {id: formula for id, formula in sound.items() if id not in faulty}
-    return sound
+        correct = {id: formula for id, formula in correct.items() if id not in blocked}
+    return correct
 
 
 def _without_unread(formulas: dict[str, Formula], inputs: Inputs) -> dict[str, Formula]:
@@ -91,8 +91,8 @@ def _without_value(inputs: Inputs) -> Iterator[Diagnostic]:
     for year in inputs.observed_years:
         for _, observation in inputs.observed(year):
             if observation.value is None and not observation.by and observation.metric not in computed:
-                message = "an observation needs a `value` or a breakdown `by`"
-                help = "write `value: ...`, or `value: not_available` with a reason"
+                message = "this observation needs a `value`, or a breakdown under `by`"
+                help = "add `value:`, with the figure or with `not_available` and a `reason`"
                 yield BadCombination.at(observation.place(), message, help=help, about=[observation.metric])
 
 
@@ -108,56 +108,56 @@ class _Writer:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def write(self, formula: Formula, year: int) -> None:
-        """Writes a metric's figures of a year, where there are any."""
+        """Writes a metric's figures for a year, if there are any."""
         metric = formula.metric
-        before = self.ledger.observation(metric.id, year)
+        written = self.ledger.observation(metric.id, year)
         operands = (self.ledger.observation(id, year) for id in self.operands[metric.id])
-        if before is None and not any(operands):
+        if written is None and not any(operands):
             return
-        if before is not None and before.value is not None:
-            self._typed(formula, before, before.place("value"), year, None)
-            made: Figure | None = before
+        if written is not None and written.value is not None:
+            self._typed(formula, written, written.place("value"), year, None)
+            observation: Figure | None = written
         else:
             entry = self.ledger.computed(metric.id, year)
-            made = self._figure(formula, entry, before or unwritten(formula), year, None)
-            if made is None and before is not None:
-                self._not_computable(entry, before, year)
-        if made is None:
+            observation = self._figure(formula, entry, written or unwritten(formula), year, None)
+            if observation is None and written is not None:
+                self._not_computable(entry, written, year)
+        if observation is None:
             return
-        assert isinstance(made, Observation)
-        by = {**made.by}
+        assert isinstance(observation, Observation)
+        by = {**observation.by}
         for axis in metric.breakdowns:
-            if members := self._breakdown(formula, year, axis, made):
+            if members := self._breakdown(formula, year, axis, observation):
                 by[axis] = members
-        self.observations[metric.id, year] = made.model_copy(update={"by": by})
+        self.observations[metric.id, year] = observation.model_copy(update={"by": by})
 
     def _breakdown(
         self, formula: Formula, year: int, axis: str, observation: Observation
     ) -> dict[str, MemberFigure]:
-        """The figures of the members of an axis: those typed, and those that can be computed."""
+        """The figures of the members of an axis: typed ones, and those that can be computed."""
         typed = observation.by.get(axis, {})
         if any(reference.member for reference in formula.references):
             return typed
         members = [m.id for b in self.inputs.organisation.breakdowns if b.id == axis for m in b.members]
-        found: dict[str, MemberFigure] = {}
+        figures: dict[str, MemberFigure] = {}
         for member in dict.fromkeys((*members, *typed)):
             if member in typed:
                 place = observation.place("by", axis, member, "value")
                 self._typed(formula, typed[member], place, year, (axis, member))
-                found[member] = typed[member]
+                figures[member] = typed[member]
             else:
                 entry = self.ledger.computed(formula.metric.id, year, (axis, member))
                 figure = self._figure(formula, entry, unwritten_member(formula), year, (axis, member))
                 if isinstance(figure, MemberFigure):
-                    found[member] = figure
-        return found
+                    figures[member] = figure
+        return figures
 
     def _figure(
         self, formula: Formula, entry: Entry, figure: Figure, year: int, member: Member
     ) -> Figure | None:
-        """The figure with what was computed for it, or None where there is nothing to compute it from."""
+        """The figure with its computed value, or None if there is nothing to compute it from."""
         key = FigureKey(formula.metric.id, year, member)
-        if isinstance(entry, Lacking):
+        if isinstance(entry, Absent):
             if entry.word is None:
                 return None
             reason = None if entry.word is Missing.NOT_YET else self._reason(entry.metrics)
@@ -178,28 +178,28 @@ class _Writer:
         return catalogue["computed.missing"].format(operands=labels)
 
     def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
-        """A figure that is typed although it can be computed. A word with a reason may always be typed."""
+        """Reports a figure that is typed although it can be computed. A word with a reason is allowed."""
         metric = formula.metric
         entry = self.ledger.computed(metric.id, year, member) if figure.quantity is not None else None
         if figure.quantity is None or not isinstance(entry, Known):
             return
         same = entry.quantity.number == figure.quantity.number
-        gives = "the same" if same else f"{entry.quantity.written}, not {figure.quantity.written}"
+        result = f"`{figure.quantity.written_as(entry.quantity.number)}`"
+        gives = "the same figure" if same else f"{result}, not `{figure.quantity.written}`"
         message = f"`{metric.id}` is computed by its formula, which gives {gives}"
-        help = "delete the figure; the formula gives it in every year"
-        self.faults.append(
-            ComputedFigureTyped.at(
-                place, message, help=help, notes=[(metric.place("formula"), "the formula")]
-            )
-        )
+        help = "delete the typed figure; the formula gives it in every year"
+        if not same:
+            help = "correct the figures in the formula, or the formula, and delete the typed figure"
+        notes = [(metric.place("formula"), "the formula is here")]
+        self.faults.append(ComputedFigureTyped.at(place, message, help=help, notes=notes))
 
     def _not_computable(self, entry: Entry, observation: Observation, year: int) -> None:
-        """An observation that asks for a figure whose operands nobody has written."""
-        assert isinstance(entry, Lacking)
+        """Reports an observation that asks for a figure whose operands are missing."""
+        assert isinstance(entry, Absent)
         if entry.metrics:
             named = ", ".join(f"`{metric.id}`" for metric in entry.metrics)
-            message = f"`{observation.metric}` cannot be computed for {year}: there is no figure of {named}"
-            help = "add the figure, or write `value: not_available` with a reason"
+            message = f"`{observation.metric}` cannot be computed for {year}: there is no figure for {named}"
+            help = "add the missing figure, or write `value: not_available` with a `reason`"
             about = [metric.id for metric in entry.metrics]
             place = observation.place("metric")
             self.faults.append(NotComputable.at(place, message, help=help, about=about))

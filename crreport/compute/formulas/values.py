@@ -1,4 +1,4 @@
-"""Formulas evaluated: exactly, in base units, and rounded once at the end."""
+"""Evaluating formulas: exactly, in base units, and rounded once at the end."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from crreport.read.models.quantity import Quantity
 
 Lookup = Callable[[Reference, int], "Value"]
 
+
 _MOST_PLACES = 9
 MOST_DIGITS = 30
 """Before the decimal point. No report has figures of more, and squares of squares would fill the memory."""
@@ -24,9 +25,9 @@ MOST_DIGITS = 30
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number in base units. `step` is what one of its last known digit is worth, 0 where it is exact.
+    """A number in base units. `step` is the value of a one in its last known digit, 0 if it is exact.
 
-    `divided` says that it is a quotient, whose digits may have no end.
+    `divided` says that it is a quotient, whose decimals can be endless.
     """
 
     number: Fraction
@@ -37,7 +38,7 @@ class Value:
 
 
 class DivisionByZeroError(ArithmeticError):
-    """A divisor is zero; `at` is where it stands in the formula."""
+    """A divisor is zero; `at` is its extent in the formula."""
 
     def __init__(self, at: Extent) -> None:
         super().__init__()
@@ -45,7 +46,7 @@ class DivisionByZeroError(ArithmeticError):
 
 
 def evaluate(expression: Expression, lookup: Lookup, back: int = 0) -> Value:
-    """The value of an expression, with the figures that `lookup` gives for its references."""
+    """The value of an expression, with the figures that `lookup` returns for its references."""
     match expression:
         case Number(written, unit):
             return Value(Fraction(written) * measure_of_number(unit).size)
@@ -53,12 +54,12 @@ def evaluate(expression: Expression, lookup: Lookup, back: int = 0) -> Value:
             return lookup(expression, back)
         case Negative(inside):
             value = evaluate(inside, lookup, back)
-            return _made(-value.number, value.step, value)
-        case Operation(sign, left, right):
-            one, other = evaluate(left, lookup, back), evaluate(right, lookup, back)
-            if sign == "/" and other.number == 0:
+            return _result(-value.number, value.step, value)
+        case Operation(operator, left, right):
+            first, second = evaluate(left, lookup, back), evaluate(right, lookup, back)
+            if operator == "/" and second.number == 0:
                 raise DivisionByZeroError(right.at)
-            return _combined(sign, one, other)
+            return _combined(operator, first, second)
         case Call(function, arguments):
             back += function == "previous"
             values = [evaluate(argument, lookup, back) for argument in arguments]
@@ -76,9 +77,9 @@ def value_of(quantity: Quantity, metric: Metric, size: Fraction, *, estimated: b
 
 
 def quantity_of(value: Value, metric: Metric, size: Fraction) -> Quantity:
-    """The value as a figure of the metric: in its unit, and rounded by its policy.
+    """The value as a figure of the metric: in its unit, and rounded as its `rounding` says.
 
-    Without a policy a figure has the decimal places that the rounding of its operands leaves meaningful.
+    Without `rounding`, a figure has as many decimal places as the rounding of its operands allows.
     """
     exact = value.number / size
     places = metric.rounding.places if metric.rounding else _places(value, metric, size)
@@ -89,17 +90,17 @@ def quantity_of(value: Value, metric: Metric, size: Fraction) -> Quantity:
     return Quantity(number, places, None, value.approximate, f"{number:,f}", rounded=cut)
 
 
-def _combined(sign: str, one: Value, other: Value) -> Value:
-    a, b = one.number, other.number
-    if sign in "+-":
-        return _made(a + b if sign == "+" else a - b, max(one.step, other.step), one, other)
-    if sign == "*":
-        return _made(a * b, max(abs(b) * one.step, abs(a) * other.step), one, other)
-    step = max(one.step / abs(b), abs(a) * other.step / (b * b))
-    return _made(a / b, step, one, other, divided=True)
+def _combined(operator: str, left: Value, right: Value) -> Value:
+    a, b = left.number, right.number
+    if operator in "+-":
+        return _result(a + b if operator == "+" else a - b, max(left.step, right.step), left, right)
+    if operator == "*":
+        return _result(a * b, max(abs(b) * left.step, abs(a) * right.step), left, right)
+    step = max(left.step / abs(b), abs(a) * right.step / (b * b))
+    return _result(a / b, step, left, right, divided=True)
 
 
-def _made(number: Fraction, step: Fraction, *sources: Value, divided: bool = False) -> Value:
+def _result(number: Fraction, step: Fraction, *sources: Value, divided: bool = False) -> Value:
     return Value(
         number,
         step,

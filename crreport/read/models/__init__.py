@@ -1,1 +1,1 @@
-"""The models of the input files, one module a file."""
+"""The models of the input files, one module per file."""

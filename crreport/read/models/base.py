@@ -1,8 +1,8 @@
-"""The base of all input models: strict keys, places kept, and what each field is for.
+"""The base of all input models: strict keys, places, and the purpose of each field.
 
-Every field of every model says what becomes of it: `content("Concept")` fields become facts of that
-core concept, `reported()` fields become facts or parts of them in a way of their own, and `structure()`
-fields shape the report (ids, units, order) and are not facts themselves.
+Every field of every model says what becomes of it. `content("Concept")` fields become facts of that core
+concept, `reported()` fields become facts, or parts of facts, in their own way, and `structure()` fields shape
+the report (ids, units, order) and are not facts themselves.
 """
 
 from __future__ import annotations
@@ -24,35 +24,35 @@ def content(concept: str, **settings: Any) -> Any:
 
 
 def reported(**settings: Any) -> Any:
-    """A field that becomes a fact, or a part of one, by a builder of its own in `facts`."""
+    """A field that becomes a fact, or a part of one, through its own builder in `facts`."""
     return Field(json_schema_extra={"reported": True}, **settings)
 
 
 def structure(**settings: Any) -> Any:
-    """A field that shapes the report and is no fact of its own."""
+    """A field that shapes the report and is not a fact itself."""
     return Field(json_schema_extra={"structure": True}, **settings)
 
 
 class Model(BaseModel):
-    """An input mapping. Unknown keys are faults, instances never change, and places are kept."""
+    """An input mapping. Unknown keys are errors, instances never change, and places are kept."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     short_form: ClassVar[str | None] = None
-    """The field that a bare text fills, where the model has a short form."""
+    """The field that a bare text fills, if the model has a short form."""
 
     _raw: Any = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        made = handler(cls.from_short_form(data))
-        made._raw = data
-        return made
+        instance = handler(cls.from_short_form(data))
+        instance._raw = data
+        return instance
 
     @classmethod
     def from_short_form(cls, data: Any) -> Any:
-        """The mapping that a short form stands for; other data as it is."""
+        """The mapping that a short form stands for; other data unchanged."""
         if cls.short_form is not None and isinstance(data, LocatedStr):
             return LocatedDict({cls.short_form: data}, data.span, {cls.short_form: data.span})
         if cls.short_form is not None and isinstance(data, LocatedDict) and len(data) == 1:
@@ -65,7 +65,7 @@ class Model(BaseModel):
 
     @classmethod
     def key_of(cls, field: str) -> str:
-        """The key of a field in the inputs: its name, unless that cannot be a name in Python."""
+        """The key of a field in the inputs: its name, unless that is a keyword in Python."""
         info = cls.model_fields.get(field)
         return info.alias if info is not None and info.alias is not None else field
 
@@ -82,27 +82,27 @@ class Model(BaseModel):
         return self._raw
 
     def with_fields(self, values: Mapping[str, Any], trees: Mapping[str, Any]) -> Self:
-        """A copy in which some fields have values from elsewhere, and their places there.
+        """A copy in which some fields have values, and places, from elsewhere.
 
-        `trees` are what those values were read from; a field that has none keeps its place.
+        `trees` are what these values were read from. A field without a tree keeps its place.
         """
-        made = self.model_copy(update=dict(values))
+        copy = self.model_copy(update=dict(values))
         short = self.short_form is not None and not isinstance(self._raw, LocatedDict)
         own = {str(self.short_form): self._raw} if short else {}
-        made._raw = with_entries(self._raw, {**own, **trees})
-        return made
+        copy._raw = with_entries(self._raw, {**own, **trees})
+        return copy
 
     @property
     def is_written(self) -> bool:
-        """Whether the model stands in an input file, as against a default."""
+        """Whether the model is in an input file and not a default."""
         return hasattr(self._raw, "span")
 
     def written(self, field: str) -> bool:
-        """Whether the input gives the field itself, as against a default or a short form."""
+        """Whether the input contains the field itself, not a default or a short form."""
         return isinstance(self._raw, LocatedDict) and self.key_of(field) in self._raw
 
     def contents(self) -> Iterator[tuple[str, str, Any, Span]]:
-        """Field name, concept, value and place of each content field that the input gives."""
+        """Field name, concept, value and place of each content field that the input contains."""
         for name, info in type(self).model_fields.items():
             extra = info.json_schema_extra
             value = getattr(self, name)

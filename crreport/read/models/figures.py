@@ -21,11 +21,11 @@ FigureValue = Annotated[
     Annotated[WrittenFigure, Tag("a figure")] | Annotated[Records, Tag("some records")],
     Discriminator(_kind_of_value),
 ]
-"""A figure as written, why there is none, or the records that it is computed from."""
+"""A figure as written, a word that says why there is none, or the records from which it is computed."""
 
 
 class Figure(Model):
-    """A figure, or why there is none. `{value: 64%}` or just `64%`."""
+    """A figure, or a word that says why there is none: `{value: 64%}` or just `64%`."""
 
     short_form: ClassVar[str | None] = "value"
 
@@ -39,20 +39,21 @@ class Figure(Model):
     def _reason_goes_with_missing(self) -> Self:
         missing = isinstance(self.value, Missing)
         if missing and self.reason is None and self.value is not Missing.NOT_YET:
-            help = "add a line such as `reason: the survey was not held`"
-            raise fault("reason_missing", f"`{self.value}` needs a reason", help)
+            help = "add a reason, such as `reason: The survey was not held.`"
+            raise fault("reason_missing", f"`{self.value}` needs a `reason`", help)
         if not missing and self.reason is not None:
-            raise fault("reason_missing", "`reason` goes with a missing value only", "use `note` instead")
+            help = "write `note:` instead of `reason:`"
+            raise fault("reason_missing", "`reason` is only for a missing value", help)
         return self
 
     @property
     def quantity(self) -> Quantity | None:
-        """The figure, or None where it is missing or still to be computed from its parts or from records."""
+        """The figure, or None if it is missing or still to be computed from its parts or from records."""
         return self.value if isinstance(self.value, Quantity) else None
 
     @property
     def records(self) -> Records | None:
-        """The records that the figure is still to be computed from."""
+        """The records from which the figure is still to be computed."""
         return self.value if isinstance(self.value, Records) else None
 
 
@@ -62,7 +63,8 @@ class MemberFigure(Figure):
     @model_validator(mode="after")
     def _has_value(self) -> Self:
         if self.value is None:
-            raise fault("bad_combination", "a figure needs its `value`")
+            help = "add `value:`, with the figure or `not_available`"
+            raise fault("bad_combination", "this figure has no `value`", help)
         return self
 
 
@@ -75,10 +77,10 @@ class Benchmark(Model):
 
 
 class Observation(Figure):
-    """A metric's figure for the year, with breakdowns (`by`) whose total it is.
+    """A metric's figure for the year, with its breakdowns (`by`).
 
-    Without `value` the figure is computed: by the metric's formula, or from the first breakdown where the
-    metric adds up.
+    Without `value` the figure is computed: by the metric's formula, or as the sum of the first breakdown if
+    the metric adds up.
     """
 
     short_form: ClassVar[str | None] = None
@@ -90,7 +92,7 @@ class Observation(Figure):
 
     @property
     def is_awaited(self) -> bool:
-        """Whether the total is still to come: marked so itself, or to be computed from parts that are."""
+        """Whether the total is outstanding: it is marked so, or is to be computed from parts that are."""
         if self.value is not None:
             return self.value is Missing.NOT_YET
         parts = next(iter(self.by.values()), {})
@@ -98,35 +100,37 @@ class Observation(Figure):
 
 
 class Restatement(Model):
-    """A figure of an earlier year that this report gives otherwise than it was published.
+    """A figure of an earlier year that differs in this report from what was published.
 
-    The inputs of the earlier year stay as they are, so that its report can be built again as it was.
+    The inputs of the earlier year stay unchanged, so that its report can be built again as it was published.
     """
 
     metric: Id = structure()
     year: Year = structure()
-    """The year that the figure is of, before that of this report."""
+    """The year of the figure, earlier than that of this report."""
     by: dict[str, str] = structure(default_factory=dict)
-    """The axis and member of a part that is restated: `{division: rail}`. Without it, the total is."""
+    """The axis and member of the part that is restated: `{division: rail}`. Without it, it is the total."""
     previous: WrittenFigure | None = reported(default=None)
-    """The figure as it was reported, to be checked; without it, it is looked up."""
+    """The figure as it was reported. It is checked; if it is left out, it is looked up."""
     revised: WrittenFigure = reported()
-    """The figure as it is now, or the word that says why there is none any more."""
+    """The corrected figure, or the word that says why there is no longer one."""
     estimated: Flag = structure(default=False)
     """Whether the revised figure is an estimate."""
     reason: Literal["error", "method", "boundary", "estimate", "redefinition"] = content("RestatementReason")
     explanation: Text = content("RestatementExplanation")
     note: Text | None = reported(default=None)
-    """The footnote of the revised figure, in the place of the one that it had."""
+    """The footnote of the revised figure. It replaces the earlier footnote."""
     boundary: Text | None = reported(default=None)
-    """What the revised figure covers, in the place of what was said, which reason `boundary` takes away."""
+    """What the revised figure covers. It replaces the old `boundary`; the reason `boundary` removes it."""
 
     @model_validator(mode="after")
     def _is_of_one_figure(self) -> Self:
         if len(self.by) > 1:
-            raise fault("bad_combination", "`by` names one axis and one member", "by: {division: rail}")
+            help = "write it as in `by: {division: rail}`, and add a restatement for each further part"
+            raise fault("bad_combination", "`by` can name only one axis and one member", help)
         if self.by and self.boundary is not None:
-            raise fault("bad_combination", "`boundary` goes with a total only", "use `note` instead")
+            help = "write `note:` instead of `boundary:`"
+            raise fault("bad_combination", "`boundary` is only for a total", help)
         return self
 
     @property
@@ -143,42 +147,43 @@ class Milestone(Model):
 
 
 class Baseline(Model):
-    """The year, and where known the value, that a target is measured from."""
+    """The year, and the value if it is known, from which a target is measured."""
 
     year: Year = content("TargetBaselineYear")
     value: WrittenQuantity | None = reported(default=None)
 
 
 class Target(Model):
-    """What a metric shall reach, and by when."""
+    """What a metric is to achieve, and by when."""
 
     id: Id = structure()
     metric: Id = structure()
     kind: Literal["absolute", "relative", "intensity", "recurring", "threshold"] = content("TargetKind")
     text: Text | None = content("TargetText", default=None)
     value: WrittenQuantity = reported()
-    """The value to reach; for `relative` the change in percent against the baseline."""
+    """The value to achieve; for `relative` the change from the baseline in percent."""
     due: Year | None = content("TargetDueYear", default=None)
     baseline: Baseline | None = structure(default=None)
     milestones: tuple[Milestone, ...] = structure(default=())
     change_reason: Text | None = content("TargetChangeReason", default=None)
-    """Why the target is not what it was in the report before. Needed unless it was only raised."""
+    """Why the target has changed since the previous report. Needed unless it was only raised."""
 
     @model_validator(mode="after")
     def _relative_has_baseline(self) -> Self:
         if self.kind == "relative" and self.baseline is None:
-            raise fault("bad_combination", "a relative target needs its `baseline`", "baseline: {year: 2016}")
+            help = "add the year from which it is measured, such as `baseline: {year: 2016}`"
+            raise fault("bad_combination", "a relative target needs a `baseline`", help)
         return self
 
 
 class DroppedTarget(Model):
-    """A target of the report before that is given up before its time."""
+    """A target of the previous report that is given up before it is due."""
 
     id: Id = structure()
     reason: Text = content("TargetDropReason")
 
 
 class HistoryYear(Model):
-    """Figures of a year that has no folder of its own."""
+    """Figures of a year that has no folder."""
 
     observations: tuple[Observation, ...] = structure()

@@ -1,4 +1,4 @@
-"""All inputs of a project: the typed tree that rules check and facts are built from."""
+"""All inputs of a project: the typed tree that rules check and from which facts are built."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class YearInputs:
 
 @dataclass(frozen=True, slots=True)
 class UsedFile:
-    """A file that a figure rests on: its path, the cell in it, its checksum, and the rows that were read."""
+    """A file that a figure is based on: its path, the cell, its checksum and how many rows were read."""
 
     path: str
     cell: str = ""
@@ -130,11 +130,11 @@ class UsedFile:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a figure comes from that nobody typed where it stands.
+    """The origin of a figure that nobody typed in its place.
 
-    `calculation` says it in the notation of its origin, such as a formula or a query; `sources` are the
-    places in the inputs that it comes from, before the figure's own; `parents` the figures it was computed
-    from; `files` the files that its records were read from.
+    `calculation` is the formula, the query or the restatement that gave it; `sources` are its places in the
+    inputs, ahead of the figure's own; `parents` the figures from which it was computed; `files` the files
+    from which its records were read.
     """
 
     calculation: str
@@ -145,11 +145,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A figure of an earlier year that the report of `report_year` gives otherwise than it was published.
+    """A figure of an earlier year that differs in the report of `report_year` from what was published.
 
-    `part` are the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
-    figure without a `restatement` of its own follows from its parts or operands, of which at least one is
-    restated.
+    `part` is the axis and member of a part of a breakdown; `previous` is what was published, at `place`. A
+    figure without its own `restatement` follows from its parts or operands, some of which are restated.
     """
 
     report_year: int
@@ -170,12 +169,12 @@ class Restated:
 class Inputs:
     """A project's inputs up to the year reported on.
 
-    `years` is ordered from the earliest; `history` holds figures of years without a folder.
-    `files` are all files that were read, `roots` their located trees by path; `bases` the base taxonomies by
-    their prefixes. `provenance` tells of the figures that were computed; `restated` of those
-    that a report gives otherwise than an earlier one, in the order of the reports; `uncomputed` names the
-    metrics whose records or formula, or one that it rests on, are faulty. `unread` is what is left out of all
-    this, as it could not be read.
+    `years` is ordered from the earliest; `history` has the figures of years without a folder. `files` are all
+    files that were read, `roots` their located trees by path, `bases` the base taxonomies by their prefixes.
+    `provenance` has the origin of computed figures; `restated` the figures that differ in a report from an
+    earlier one, in the order of the reports; `uncomputed` the metrics that could not be computed because
+    their records or formula, or those of an operand, have errors. `unread` is what could not be read and is
+    left out of all this.
     """
 
     organisation: Organisation

@@ -1,4 +1,4 @@
-"""How inputs map to taxonomies made by others: the concepts, axes and members that they are."""
+"""How inputs map to base taxonomies: to their concepts, axes and members."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crreport.read.models.scalars import ConceptName, Id, Text, fault
 
 
 class Anchor(Model):
-    """Concepts of a base taxonomy that mean more, or less, than the metric or text block does."""
+    """Concepts of a base taxonomy that are wider or narrower than the metric or text block."""
 
     wider: ConceptName | None = structure(default=None)
     """The nearest concept that includes what the metric measures or the text says."""
@@ -21,17 +21,18 @@ class Anchor(Model):
     @model_validator(mode="after")
     def _is_not_empty(self) -> Self:
         if self.wider is None and not self.narrower:
-            raise fault("bad_combination", "an anchor names a `wider` concept or `narrower` ones")
+            help = "add `wider:` or `narrower:`"
+            raise fault("bad_combination", "an anchor needs a `wider` concept or `narrower` ones", help)
         return self
 
 
 class BaseDimension(Model):
-    """A value of an axis of a base taxonomy, for all figures of a metric or for a text block."""
+    """A value on an axis of a base taxonomy, for all figures of a metric or for a text block."""
 
     axis: ConceptName = structure()
     """The axis, such as `esrs:SiteAxis`."""
     value: Text = structure()
-    """A member of the axis, such as `esrs:OwnOperationsMember`, or a text where the axis has free values."""
+    """A member of the axis, such as `esrs:OwnOperationsMember`, or a text if the axis has free values."""
 
 
 class TextBlock(Model):
@@ -42,16 +43,18 @@ class TextBlock(Model):
     section: Literal["meaning", "commitment", "governance", "progress", "next-steps"] = structure()
     """Which of the topic's sections."""
     concept: ConceptName | None = structure(default=None)
-    """The concept as which the section's text block is reported."""
+    """The concept under which the section's text block is reported."""
     anchor: Anchor | None = structure(default=None)
-    """The nearest concepts, where the text is none of them. It is then reported as a concept of your own."""
+    """The nearest concepts, if no concept fits. The text is then reported under a concept of your own."""
     dimensions: tuple[BaseDimension, ...] = structure(default=())
-    """Values of axes that the tables of the base taxonomy ask for."""
+    """Values of axes that the tables of the base taxonomy require."""
 
     @model_validator(mode="after")
     def _is_mapped_once(self) -> Self:
         if (self.concept is None) == (self.anchor is None):
-            raise fault("bad_combination", "a text block is reported as a `concept` or has an `anchor`")
+            help = "write `concept:` or `anchor:`, and not both"
+            raise fault("bad_combination", "a text block needs either a `concept` or an `anchor`", help)
         if self.dimensions and self.concept is None:
-            raise fault("bad_combination", "`dimensions` go with a `concept` of a base taxonomy only")
+            help = "add `concept:`, or leave `dimensions` out"
+            raise fault("bad_combination", "`dimensions` need a `concept` of a base taxonomy", help)
         return self

@@ -31,14 +31,14 @@ Places = Annotated[Count, Field(le=9)]
 
 
 class Range(Model):
-    """The least and greatest value that makes sense for a metric, in its own unit (percent as written)."""
+    """The smallest and largest value that makes sense for a metric, in its own unit (percent as written)."""
 
     min: Bound | None = structure(default=None)
     max: Bound | None = structure(default=None)
 
 
 class FrameworkReference(Model):
-    """A disclosure of a framework that the metric answers."""
+    """A disclosure of a reporting framework that the metric covers."""
 
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
@@ -51,7 +51,7 @@ class Rounding(Model):
     places: Places = structure()
     """Decimal places, in the metric's own unit."""
     mode: Literal["half_up", "half_even"] = structure(default="half_up")
-    """What becomes of a 5 that nothing follows: away from zero, or to the nearest even digit."""
+    """Where exact halves go: away from zero, or to the nearest even digit."""
 
 
 class Metric(Model):
@@ -62,7 +62,7 @@ class Metric(Model):
     definition: Text = content("MetricDefinition")
     kind: KindName = content("MetricKind")
     unit: str | None = structure(default=None)
-    """The unit of the kind, such as `MWh`; for intensities that of the numerator."""
+    """The unit, such as `MWh`; for intensities the unit of the numerator."""
     per: Text | None = content("MetricBase", default=None)
     """The base of a rate (`1,000,000 hours`) or the denominator of an intensity (`GBP m`)."""
     scale: Scale = structure(default="units")
@@ -79,21 +79,21 @@ class Metric(Model):
     formula: Text | None = content("MetricFormula", default=None)
     """What the metric is computed from, such as `scope-1 + scope-2`. See [formulas](formulas.md)."""
     rounding: Rounding | None = structure(default=None)
-    """How what the formula gives is rounded; without it, by the rounding of what it is computed from."""
+    """How the result of the formula is rounded. Without it, the precision of its operands decides."""
     parts: tuple[Id, ...] = structure(default=())
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
     additive: Flag = structure(default=True)
     """Whether the members of a breakdown add up to the total. Percents, rates and intensities never do."""
     names: tuple[Text, ...] = structure(default=())
-    """Other names that running text uses for the metric."""
+    """Other names for the metric in running text."""
     frameworks: tuple[FrameworkReference, ...] = structure(default=())
     concept: ConceptName | None = structure(default=None)
-    """The concept of a base taxonomy as which the metric is reported, such as `esrs:EnergyConsumption`."""
+    """The concept of a base taxonomy under which the metric is reported, such as `esrs:EnergyConsumption`."""
     anchor: Anchor | None = structure(default=None)
-    """The nearest concepts of base taxonomies, where the metric is none of them."""
+    """The nearest concepts of base taxonomies, if no concept fits."""
     dimensions: tuple[BaseDimension, ...] = structure(default=())
-    """Values of axes that the tables of the base taxonomy ask for."""
+    """Values of axes that the tables of the base taxonomy require."""
 
     @model_validator(mode="after")
     def _base_fits_kind(self) -> Self:
@@ -110,13 +110,14 @@ class Metric(Model):
             help = f"add `unit:`, such as {examples}"
             raise fault("bad_combination", f"a metric of kind `{self.kind}` needs a `unit`", help)
         if self.rounding is not None and self.formula is None:
-            help = "figures that are written are printed as they are written"
-            raise fault("bad_combination", "`rounding` goes with a `formula`", help)
+            help = "leave it out; typed figures are printed as they are written"
+            raise fault("bad_combination", "`rounding` is only for a metric with a `formula`", help)
         if self.concept is not None and self.anchor is not None:
-            help = "leave out one of them"
-            raise fault("bad_combination", "a metric is reported as a `concept` or has an `anchor`", help)
+            help = "keep `concept` if it means the same as the metric, otherwise keep `anchor`"
+            raise fault("bad_combination", "a metric cannot have both a `concept` and an `anchor`", help)
         if self.dimensions and self.concept is None:
-            raise fault("bad_combination", "`dimensions` go with a `concept` of a base taxonomy only")
+            help = "add `concept:`, or leave `dimensions` out"
+            raise fault("bad_combination", "`dimensions` need a `concept` of a base taxonomy", help)
         return self
 
     @property

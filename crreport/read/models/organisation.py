@@ -1,4 +1,4 @@
-"""organisation.yaml: who reports, in which language and currency, and what the breakdowns are."""
+"""organisation.yaml: who reports, in which language and currency, and with which breakdowns."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Member(Model):
     id: Id = structure()
     name: Text = content("MemberName")
     concept: ConceptName | None = structure(default=None)
-    """The member of a base taxonomy's axis that it is, where the breakdown is such an axis."""
+    """The same member in a base taxonomy, if the breakdown is an axis of that taxonomy."""
 
 
 class Breakdown(Model):
@@ -49,20 +49,20 @@ class Breakdown(Model):
     total: Text = content("BreakdownTotalName")
     members: tuple[Member, ...] = structure(min_length=1)
     concept: ConceptName | None = structure(default=None)
-    """The axis of a base taxonomy that it is, such as `esrs:GenderAxis`."""
+    """The same axis in a base taxonomy, such as `esrs:GenderAxis`."""
 
 
 class BaseTaxonomy(Model):
-    """A taxonomy made by others, such as ESRS, whose concepts the report uses or is anchored to."""
+    """A published taxonomy, such as ESRS, whose concepts the report uses or is anchored to."""
 
     package: Text = structure()
-    """The taxonomy package, a zip inside the project, relative to the project folder."""
+    """The taxonomy package: a zip file in the project, by its path relative to the project folder."""
     prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
-    """The prefix by which `concept` and `anchor` of metrics name the taxonomy's concepts."""
+    """The prefix that `concept` and `anchor` use for the taxonomy's concepts."""
     namespace: Uri = structure()
     """The namespace of its concepts."""
     entry_point: Uri = structure()
-    """The address of the schema by which the report imports it."""
+    """The address of the schema that the report imports."""
 
 
 class SignOff(Model):
@@ -73,7 +73,7 @@ class SignOff(Model):
     report: tuple[Role, ...] = structure(default=())
     """The roles that must sign the report as a whole."""
     different_people: Flag = structure(default=True)
-    """Whether nobody may sign in two roles, of one topic or of a topic and the whole report."""
+    """Whether nobody may sign in two roles, for one topic or for a topic and the whole report."""
 
 
 class Brand(Model):
@@ -84,7 +84,7 @@ class Brand(Model):
     logo: str | None = structure(default=None)
     page: Literal["A4", "Letter"] = structure(default="A4")
     facing: Flag = structure(default=True)
-    """Whether pages face each other, with margins and page numbers that mirror; else all pages are alike."""
+    """Whether pages face each other, with mirrored margins and page numbers. Otherwise all are the same."""
 
 
 class Organisation(Model):
@@ -104,11 +104,11 @@ class Organisation(Model):
     pillars: tuple[Pillar, ...] = structure(min_length=1)
     breakdowns: tuple[Breakdown, ...] = structure(default=())
     base_taxonomies: tuple[BaseTaxonomy, ...] = structure(default=())
-    """Taxonomies made by others that the report builds on."""
+    """Published taxonomies that the report uses."""
     text_blocks: tuple[TextBlock, ...] = structure(default=())
-    """Sections of topics that are reported as concepts of base taxonomies, or anchored to them."""
+    """Sections of topics that are reported under concepts of base taxonomies, or anchored to them."""
     sign_off: SignOff | None = structure(default=None)
     """The signatures that a final report needs."""
     publish_evidence: Flag = structure(default=True)
-    """Whether the report names the files that its figures rest on. With `false` only the manifest does."""
+    """Whether the report names the files on which its figures are based. The manifest always names them."""
     brand: Brand = Field(default_factory=Brand, json_schema_extra={"structure": True})

@@ -1,4 +1,4 @@
-"""References to register entries, topics and metrics, and the way out for things kept elsewhere."""
+"""References to register entries, topics and metrics, or to things outside the project."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crreport.read.models.scalars import Id, Text, Uri, fault, one_or_more
 
 
 class Reference(Model):
-    """An id of this project, or something external with its name and, where known, an address or a note."""
+    """An id in this project, or the name of something external, with an address or a note if you like."""
 
     short_form: ClassVar[str | None] = "id"
 
@@ -22,11 +22,13 @@ class Reference(Model):
     note: Text | None = structure(default=None)
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
+    def _is_internal_or_external(self) -> Self:
         if (self.id is None) == (self.external is None):
-            raise fault("bad_combination", "a reference has either an `id` or a name under `external`")
+            help = "write `id:` or `external:`, and not both"
+            raise fault("bad_combination", "a reference needs either an `id` or an `external` name", help)
         if self.id is not None and (self.url or self.note):
-            raise fault("bad_combination", "`url` and `note` go with `external` only")
+            help = "leave them out, or write `external:` instead of `id:`"
+            raise fault("bad_combination", "`url` and `note` are only for `external`", help)
         return self
 
     @property
@@ -43,7 +45,8 @@ References = tuple[Reference, ...]
 def _statement_path(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"\d{4}/[a-z][a-z0-9-]*/[a-z][a-z0-9-]*", value):
         return value
-    raise fault("bad_form", f"`{value}` is not `YEAR/TOPIC/STATEMENT`", "as in 2017/duty-of-care/measure")
+    help = "write it as in `2017/duty-of-care/measure`"
+    raise fault("bad_form", f"`{value}` does not have the form `YEAR/TOPIC/STATEMENT`", help)
 
 
 StatementPath = Annotated[str, AfterValidator(_statement_path)]
@@ -54,4 +57,4 @@ StatementPaths = Annotated[tuple[StatementPath, ...], BeforeValidator(one_or_mor
 """One statement of a year's report, or a list of them."""
 
 Disposition = Literal["done", "continuing", "replaced_by", "dropped", "not_reported", "not_yet"]
-"""What became of a next step; `not_yet` where a draft still has to say."""
+"""What became of a next step; `not_yet` if a draft still has to answer it."""

@@ -11,7 +11,7 @@ Level = Literal["board", "group", "division", "sector", "region", "business_unit
 
 
 class Policy(Model):
-    """A policy that topics cite. Its name may hold commas and "and"."""
+    """A policy that topics cite. Its name can contain commas and "and"."""
 
     id: Id = structure()
     name: Text = content("PolicyName")

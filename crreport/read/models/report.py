@@ -23,9 +23,11 @@ class ReportingPeriod(Model):
     def _is_a_year_or_so(self) -> Self:
         days = (self.end - self.start).days + 1
         if days < 1:
-            raise fault("bad_period", f"the period ends on {self.end}, before it starts on {self.start}")
+            message = f"the period ends on {self.end}, before it starts on {self.start}"
+            raise fault("bad_period", message, "correct the dates")
         if days > 550:
-            raise fault("bad_period", f"the period is {days} days long; a report covers about a year")
+            message = f"the period has {days} days, but a report covers about a year"
+            raise fault("bad_period", message, "correct the dates")
         return self
 
 
@@ -69,17 +71,17 @@ class TopicEntry(Model):
 
 
 class TopicChange(Model):
-    """How topics of the report before were cut anew. A topic with only a new title or pillar needs none."""
+    """How topics of the previous report are divided differently. A new title or pillar needs no entry."""
 
     kind: Literal["renamed", "split", "merged", "dropped"] = content("TopicChangeKind")
     was: Ids = reported(min_length=1)
-    """The topics as the report before had them."""
+    """The ids of the topics in the previous report."""
     now: Ids = reported(default=())
-    """The topics as they are now; none where topics are dropped."""
+    """The ids of the topics in this report; none if topics are dropped."""
     reason: Text = content("TopicChangeReason")
 
     @model_validator(mode="after")
-    def _has_as_many_as_its_kind_asks(self) -> Self:
+    def _has_topics_for_its_kind(self) -> Self:
         was, now = len(self.was), len(self.now)
         fits = {
             "renamed": was == now == 1 and self.was != self.now,
@@ -88,18 +90,19 @@ class TopicChange(Model):
             "dropped": now == 0,
         }
         if not fits[self.kind]:
-            wanted = {
-                "renamed": "`was` one id and is `now` another",
-                "split": "`was` one topic and is `now` several",
-                "merged": "`was` several topics and is `now` one",
-                "dropped": "is nothing `now`",
+            needs = {
+                "renamed": "one id under `was` and another under `now`",
+                "split": "one topic under `was` and several under `now`",
+                "merged": "several topics under `was` and one under `now`",
+                "dropped": "no topic under `now`",
             }
-            raise fault("bad_combination", f"a topic that is {self.kind} {wanted[self.kind]}")
+            message = f"a change of kind `{self.kind}` needs {needs[self.kind]}"
+            raise fault("bad_combination", message, "correct the topics, or `kind`")
         return self
 
 
 class FrameworkOmission(Model):
-    """A disclosure of a framework that the report does not answer."""
+    """A disclosure of a reporting framework that the report does not cover."""
 
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
@@ -107,7 +110,7 @@ class FrameworkOmission(Model):
 
 
 class Assurance(Model):
-    """An engagement in which somebody from outside has assured figures of the report."""
+    """An engagement in which an external provider has assured figures of the report."""
 
     id: Id = structure()
     provider: Text = content("AssuranceProvider")
@@ -118,7 +121,7 @@ class Assurance(Model):
     conclusion: Text | None = content("AssuranceConclusion", default=None)
     url: Uri | None = content("AssuranceAddress", default=None)
     metrics: tuple[Id, ...] = reported(min_length=1)
-    """The metrics whose figures of the year are assured. Their breakdowns are not, unless `scope` says so."""
+    """The metrics whose figures for the year are assured. Breakdowns are not, unless `scope` says so."""
 
 
 class Report(Model):
@@ -140,4 +143,4 @@ class Report(Model):
     framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
     contact: Text | None = content("ReportContact", default=None)
     redline: Year | None = structure(default=None)
-    """The earlier year with which an appendix compares the report, word by word."""
+    """The earlier year with which an appendix compares the report word by word."""

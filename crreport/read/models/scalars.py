@@ -1,4 +1,4 @@
-"""The kinds of text and value that input fields hold, each with its own fault."""
+"""The types of text and value in input fields, each with its own error."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 
 
 def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
-    """A value fault whose type is mapped to a rule by `read.schema_faults`."""
+    """An error in a value. `read.schema_faults` maps its type to a rule."""
     return PydanticCustomError(kind, "{message}", {**context, "help": help, "message": message})
 
 
 def one_or_more(value: Any) -> Any:
-    """A list, which a bare text is the short form of."""
+    """A list. A bare text is the short form of a list with one entry."""
     return LocatedList([value], value.span) if isinstance(value, LocatedStr) else value
 
 
@@ -42,19 +42,19 @@ def _text(value: Any) -> Any:
 def _id(value: str) -> str:
     if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
         return value
-    help = f"write `{slug(value)}`" if slug(value) else None
-    raise fault("bad_id", f"`{value}` is not an id", help)
+    form = "use lowercase letters, digits and single hyphens, starting with a letter"
+    raise fault("bad_id", f"`{value}` is not an id", f"write `{slug(value)}`" if slug(value) else form)
 
 
 def slug(text: str) -> str:
-    """The text as an id: lower-case letters, digits and single hyphens, starting with a letter."""
+    """The text as an id: lowercase letters, digits and single hyphens, starting with a letter."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return re.sub(r"^[0-9-]+", "", plain)
 
 
 def id_part(text: str) -> str:
-    """The text as a part of an id: its slug, and for other scripts its own letters, with hyphens between."""
-    letters = "".join(" " if category(sign)[0] in "CPSZ" else sign for sign in text.casefold())
+    """The text as a part of an id: its slug, or in other scripts its own letters with hyphens in between."""
+    letters = "".join(" " if category(c)[0] in "CPSZ" else c for c in text.casefold())
     return slug(text) or "-".join(letters.split())
 
 
@@ -77,16 +77,18 @@ def _date(value: Any) -> Any:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
                 return date.fromisoformat(value)
         except ValueError:
-            raise fault("bad_date", f"the calendar has no `{value}`") from None
+            raise fault("bad_date", f"there is no date `{value}`", "correct the month or the day") from None
         raise fault("bad_date", f"`{value}` is not a date", "write it as YYYY-MM-DD")
     return value
 
 
 def _lei(value: str) -> str:
     if not re.fullmatch(r"[A-Z0-9]{18}[0-9]{2}", value):
-        raise fault("bad_lei", f"`{value}` has not the form of an LEI (18 letters or digits, 2 digits)")
+        help = "write 18 capital letters or digits and 2 check digits"
+        raise fault("bad_lei", f"`{value}` does not have the form of an LEI", help)
     if int("".join(str(int(c, 36)) for c in value)) % 97 != 1:
-        raise fault("bad_lei", f"the check digits of `{value}` do not fit")
+        help = "copy the LEI from the register of its issuer"
+        raise fault("bad_lei", f"the check digits of `{value}` are wrong", help)
     return value
 
 
@@ -102,7 +104,8 @@ def _language(value: str) -> str:
 
 def _currency(value: str) -> str:
     if value not in list_currencies():
-        raise fault("bad_currency", f"`{value}` is not an ISO 4217 currency code")
+        help = "write a three-letter code, such as GBP, EUR or USD"
+        raise fault("bad_currency", f"`{value}` is not an ISO 4217 currency code", help)
     return value
 
 
@@ -120,7 +123,8 @@ def _namespace(value: str) -> str:
 
 def _concept_name(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_.-]*:[A-Za-z_][\w.-]*", value):
-        raise fault("bad_form", f"`{value}` is not `prefix:Concept`", "as in esrs:EnergyConsumption")
+        help = "write it as in `esrs:EnergyConsumption`"
+        raise fault("bad_form", f"`{value}` does not have the form `prefix:Concept`", help)
     return value
 
 
@@ -143,7 +147,7 @@ def _month_day(value: str) -> str:
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise fault("bad_boolean", f"`{value}` is neither `true` nor `false`")
+            raise fault("bad_boolean", f"`{value}` is not `true` or `false`", "write `true` or `false`")
         return value == "true"
     return value
 
@@ -151,13 +155,13 @@ def _flag(value: Any) -> Any:
 def _count(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"[-−]?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)", value):
-            raise fault("bad_number", f"`{value}` is not a whole number")
+            raise fault("bad_number", f"`{value}` is not a whole number", "write it in digits, such as 4")
         return int(value.replace(",", "").replace("−", "-"))
     return value
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-"""A text of at least one word, its line breaks folded into spaces; all else is kept as written."""
+"""A text of at least one word. Line breaks become spaces; everything else is kept as written."""
 
 Id = Annotated[str, AfterValidator(_id)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]

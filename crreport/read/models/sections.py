@@ -1,4 +1,4 @@
-"""The five sections of a topic, as the four section files hold them."""
+"""The five sections of a topic, in the four section files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crreport.read.models.statements import Block, as_blocks
 
 
 class Section(Model):
-    """A section: an ordered mix of paragraphs and lists. A bare list of them is its short form."""
+    """A section: paragraphs and lists in order. A bare list of them is its short form."""
 
     heading: Text | None = content("SectionHeading", default=None)
     content: tuple[Block, ...] = structure(default=())
@@ -62,12 +62,16 @@ class Answer(Model):
     @model_validator(mode="after")
     def _says_why(self) -> Self:
         if self.disposition in ("dropped", "not_reported") and self.reason is None:
-            raise fault("bad_combination", f"disposition `{self.disposition}` needs a `reason`")
+            message = f"the disposition `{self.disposition}` needs a `reason`"
+            raise fault("bad_combination", message, "add `reason:`")
         if self.disposition == "continuing" and self.reason is None and self.statement is None:
-            message = "disposition `continuing` needs a `reason`, or the `statement` that tells more"
-            raise fault("bad_combination", message)
+            message = "the disposition `continuing` needs a `reason` or a `statement`"
+            help = "add `reason:`, or `statement:` with the id of the statement that says more"
+            raise fault("bad_combination", message, help)
         if self.disposition == "replaced_by" and self.statement is None:
-            raise fault("bad_combination", "disposition `replaced_by` needs the `statement` that replaces it")
+            message = "the disposition `replaced_by` needs a `statement`"
+            help = "add `statement:` with the id of the statement that replaces the step"
+            raise fault("bad_combination", message, help)
         return self
 
 
@@ -76,12 +80,12 @@ class ProgressSection(Section):
 
     observations: tuple[Observation, ...] = structure(default=())
     restatements: tuple[Restatement, ...] = structure(default=())
-    """Figures of earlier years that this report gives otherwise than they were published."""
+    """Figures of earlier years that differ in this report from what was published."""
     answers: tuple[Answer, ...] = structure(default=())
 
 
 class NextStepsSection(Section):
-    """What comes next, and answers to last year's next steps where they are better placed here."""
+    """What comes next, and answers to last year's next steps if they fit better here."""
 
     answers: tuple[Answer, ...] = structure(default=())
 

@@ -19,7 +19,7 @@ def _checksum(value: str) -> str:
 
 
 class Signature(Model):
-    """One person's sign-off of a topic, or of the whole report where no topic is named."""
+    """One person's sign-off of a topic, or of the whole report if no topic is named."""
 
     topic: Id | None = structure(default=None)
     role: Role = content("SignatureRole")
@@ -30,5 +30,5 @@ class Signature(Model):
 
     @property
     def key(self) -> str:
-        """Tells the signatures of a year apart."""
+        """Identifies a signature among those of the year."""
         return f"{self.topic or 'report'}-{self.role}-{id_part(self.by)}"

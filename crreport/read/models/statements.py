@@ -1,4 +1,4 @@
-"""Statements: the paragraphs and list items that sections are made of."""
+"""Statements: the paragraphs and list items of sections."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from crreport.read.models.scalars import Id, Text, Year, fault
 
 
 class Statement(Model):
-    """One statement with its links. A paragraph, or an item of a list with child items of its own."""
+    """One statement with its links: a paragraph, or a list item, which can have child items."""
 
     short_form: ClassVar[str | None] = "text"
 
     id: Id | None = structure(default=None)
     label: Text | None = content("StatementLabel", default=None)
-    """A run-in head, such as the name of a sector."""
+    """A run-in heading, such as the name of a sector."""
     text: Text = content("StatementText")
     values: References = content("StatementValues", default=())
     see: References = content("StatementTopics", default=())
@@ -41,12 +41,12 @@ class Statement(Model):
     answers: StatementPaths = reported(default=())
     """The next steps of earlier years that this statement answers: a short form of an [Answer](#answer).
 
-    A next step takes them up. Any other statement says that they are done, unless `disposition` says else.
+    A next step takes them up. Any other statement says that they are done, unless there is a `disposition`.
     """
     disposition: Disposition | None = reported(default=None)
-    """What became of the steps under `answers`. By default `continuing` in next_steps.yaml, else `done`."""
+    """What became of the steps under `answers`: by default `continuing` in next_steps.yaml, else `done`."""
     reason: Text | None = reported(default=None)
-    """Why it was so answered; needed for `dropped` and `not_reported`."""
+    """The reason for the disposition; needed for `dropped` and `not_reported`."""
     items: tuple[Statement, ...] = structure(default=())
 
     @model_validator(mode="after")
@@ -54,18 +54,19 @@ class Statement(Model):
         if not self.answers and (self.disposition or self.reason):
             field = "disposition" if self.disposition else "reason"
             help = "add `answers: YEAR/TOPIC/STATEMENT`"
-            raise fault("bad_combination", f"`{field}` goes with `answers` only", help)
+            raise fault("bad_combination", f"`{field}` needs `answers`", help)
         if self.disposition in ("dropped", "not_reported") and self.reason is None:
-            raise fault("bad_combination", f"disposition `{self.disposition}` needs a `reason`")
+            message = f"the disposition `{self.disposition}` needs a `reason`"
+            raise fault("bad_combination", message, "add `reason:`")
         return self
 
 
 class StatementList(Model):
-    """A list with its lead-in ("In summary, we strive to:") and the style that its items are printed in."""
+    """A list with its lead-in ("In summary, we strive to:") and the style in which its items are printed."""
 
     lead_in: Text | None = reported(default=None)
     style: Literal["sentences", "fragments", "numbered"] = structure(default="sentences")
-    """`fragments` adds "; ... ; and ... ." in print; statements are stored bare."""
+    """`fragments` prints the items with "; ... ; and ... ." between them; write them without punctuation."""
     items: tuple[Statement, ...] = structure(min_length=1)
 
 
@@ -86,7 +87,7 @@ Blocks = tuple[Block, ...]
 
 
 def as_blocks(data: Any, field: str = "content") -> Any:
-    """A bare list, or a bare text, as the mapping of a section that holds it."""
+    """A bare list, or a bare text, as the mapping of a section that contains it."""
     if isinstance(data, LocatedStr):
         data = LocatedList([data], data.span)
     if isinstance(data, LocatedList):

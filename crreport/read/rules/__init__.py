@@ -1,4 +1,4 @@
-"""The faults that reading can meet: CR0xx for files and YAML, CR1xx for shapes and values."""
+"""The errors that reading can report: CR0xx for files and YAML, CR1xx for shapes and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The faults of files and of YAML itself: CR0xx, and a year that is not there."""
+"""Errors in files and in YAML itself: CR0xx, and a year without a folder."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from crreport.diagnostics import Level, Rule
 
 class MissingFile(Rule):
     """
-    **What it finds.** A file that every project or every year needs is not there.
+    **What it finds.** A missing file that every project or every year needs.
 
-    **Why it matters.** A report without, say, its `progress.yaml` would leave out a whole section of every topic without a word.
+    **Why it matters.** Without `progress.yaml`, for example, the report would silently leave out a whole section of every topic.
 
     **Instead.** Write the file, or run `crreport init` in an empty folder to see a complete set.
     """
@@ -23,7 +23,7 @@ class NotUtf8(Rule):
 
     **Why it matters.** Names and quotation marks would turn into other characters in the report.
 
-    **Instead.** Save the file as UTF-8 in your editor; the place given is the first byte that is not.
+    **Instead.** Save the file as UTF-8 in your editor. The message names the first byte that is not UTF-8.
     """
 
     code, name = "CR002", "not-utf8"
@@ -33,7 +33,7 @@ class YamlSyntax(Rule):
     """
     **What it finds.** Text that is not YAML: an unclosed quote or bracket, wrong indentation, a missing colon.
 
-    **Why it matters.** Nothing behind the fault in this file can be read.
+    **Why it matters.** Nothing after the error in this file can be read.
 
     **Example.**
 
@@ -57,11 +57,11 @@ class YamlSyntax(Rule):
 
 class TabIndentation(Rule):
     """
-    **What it finds.** A tab character where YAML wants spaces.
+    **What it finds.** A tab character where YAML needs spaces.
 
-    **Why it matters.** YAML forbids tabs in indentation, since editors disagree about their width.
+    **Why it matters.** YAML forbids tabs in indentation, because editors disagree about their width.
 
-    **Instead.** Indent with two spaces; most editors can convert tabs when saving.
+    **Instead.** Indent with two spaces. Most editors can convert tabs when they save a file.
     """
 
     code, name = "CR004", "tab-indentation"
@@ -98,7 +98,7 @@ class CustomTag(Rule):
     """
     **What it finds.** A YAML tag such as `!!python/object`, `!include` or `!!int`.
 
-    **Why it matters.** Tags change how a value is read. crreport reads every value as it is written, and runs nothing.
+    **Why it matters.** Tags change how a value is read. crreport reads every value as it is written and runs nothing.
 
     **Example.**
 
@@ -124,7 +124,7 @@ class AliasOrMerge(Rule):
     """
     **What it finds.** A YAML alias (`*name`) or merge key (`<<`).
 
-    **Why it matters.** With aliases one line would stand for several places, so a figure could not be traced to its own line; nested aliases can also swell a small file to gigabytes.
+    **Why it matters.** With aliases one line would be used in several places, so a figure could not be traced to its own line. Nested aliases can also expand a small file to gigabytes.
 
     **Example.**
 
@@ -154,9 +154,9 @@ class TooDeep(Rule):
     """
     **What it finds.** YAML nested deeper than 40 levels.
 
-    **Why it matters.** No report needs it; such a file is damaged or made to exhaust the reader.
+    **Why it matters.** No report needs so many levels. Such a file is damaged, or made to exhaust the reader.
 
-    **Instead.** Look for indentation that grows by mistake. List items may have child items, and these children of their own; more levels do not print well.
+    **Instead.** Look for indentation that grows by mistake. List items can have child items, and these can have children of their own; more levels do not print well.
     """
 
     code, name = "CR008", "too-deep"
@@ -164,11 +164,11 @@ class TooDeep(Rule):
 
 class EmptyFile(Rule):
     """
-    **What it finds.** A file with no content, or with comments only.
+    **What it finds.** A file without content, or with comments only.
 
-    **Why it matters.** The file is expected to hold a part of the report.
+    **Why it matters.** The file should contain a part of the report.
 
-    **Instead.** Fill the file. Where there is truly nothing to say yet, write `{}` for a mapping or `[]` for a list.
+    **Instead.** Fill the file. If there is nothing to say yet, write `{}` for a mapping or `[]` for a list.
     """
 
     code, name = "CR009", "empty-file"
@@ -209,9 +209,9 @@ class FileTooLarge(Rule):
     """
     **What it finds.** An input file of more than 4 MiB.
 
-    **Why it matters.** Inputs are written by people; a file of that size is most likely data put in the wrong place.
+    **Why it matters.** Inputs are written by people. A file of this size is most likely data in the wrong place.
 
-    **Instead.** Split a section into a folder with one file a topic.
+    **Instead.** Split a section into a folder with one file per topic.
     """
 
     code, name = "CR011", "file-too-large"
@@ -221,9 +221,9 @@ class FileAndFolder(Rule):
     """
     **What it finds.** A section given both as a file (`progress.yaml`) and as a folder (`progress/`).
 
-    **Why it matters.** One of the two would be passed over without a word.
+    **Why it matters.** One of the two would silently be ignored.
 
-    **Instead.** Keep one form: move the topics of the file into the folder, one file a topic, or the other way round.
+    **Instead.** Keep one form: move the topics of the file into the folder, one file per topic, or the other way round.
     """
 
     code, name = "CR012", "file-and-folder"
@@ -235,7 +235,7 @@ class UnreadFile(Rule):
 
     **Why it matters.** A typing error in a file name (`progres.yaml`) would drop a section from the report.
 
-    **Instead.** Correct the name, or move the file out of `inputs/`. Evidence belongs into `evidence/`.
+    **Instead.** Correct the name, or move the file out of `inputs/`. Evidence belongs in `evidence/`.
     """
 
     code, name, level = "CR013", "unread-file", Level.WARNING
@@ -243,11 +243,11 @@ class UnreadFile(Rule):
 
 class ControlCharacter(Rule):
     """
-    **What it finds.** A control character, which neither YAML nor XML can hold.
+    **What it finds.** A control character, which is not allowed in YAML or XML.
 
-    **Why it matters.** The report could not be written as XML. Such characters come from copying out of PDFs and old editors.
+    **Why it matters.** The report could not be written as XML. Such characters come from text that was copied from PDFs or old editors.
 
-    **Instead.** Delete the character at the place given; it is invisible in most editors.
+    **Instead.** Delete the character at the place that the message names. It is invisible in most editors.
     """
 
     code, name = "CR014", "control-character"
@@ -257,7 +257,7 @@ class KeyNotText(Rule):
     """
     **What it finds.** A mapping key that is itself a list or a mapping.
 
-    **Why it matters.** Keys are names. This is mostly a stray `?`, `[` or `{`, such as a `{{ placeholder }}` without quotes around it.
+    **Why it matters.** Keys are names. The cause is usually a stray `?`, `[` or `{`, or a `{{ placeholder }}` without quotes around it.
 
     **Example.**
 
@@ -283,9 +283,9 @@ class OutsideProject(Rule):
     """
     **What it finds.** A path or symbolic link that leads out of the project folder.
 
-    **Why it matters.** A report must be built from the project alone, or nobody else can build it again; and a stray path must not publish a private file.
+    **Why it matters.** A report must be built from the project alone, or nobody else can build it again. And a wrong path must not publish a private file.
 
-    **Instead.** Copy the file into the project and name it relative to the project folder.
+    **Instead.** Copy the file into the project and give its path relative to the project folder.
     """
 
     code, name = "CR016", "outside-project"
@@ -293,11 +293,11 @@ class OutsideProject(Rule):
 
 class BadTaxonomyPackage(Rule):
     """
-    **What it finds.** A base taxonomy that cannot be used: its zip is missing, damaged or no taxonomy package, or the package does not hold the entry point or the namespace.
+    **What it finds.** A base taxonomy that cannot be used. Its zip file is missing, damaged or not a taxonomy package, or the package does not contain the entry point or the namespace.
 
     **Why it matters.** Metrics that are reported as its concepts could not be checked, and nobody could load the report.
 
-    **Instead.** Put the package as its publisher gives it into the project, and take `entry_point` and `namespace` from its documentation: `{package: taxonomies/esrs.zip, prefix: esrs, namespace: ..., entry_point: ...}`.
+    **Instead.** Put the package into the project as its publisher provides it, and take `entry_point` and `namespace` from its documentation: `{package: taxonomies/esrs.zip, prefix: esrs, namespace: ..., entry_point: ...}`.
     """
 
     code, name = "CR017", "bad-taxonomy-package"
@@ -305,7 +305,7 @@ class BadTaxonomyPackage(Rule):
 
 class NoYear(Rule):
     """
-    **What it finds.** There is no folder for the year asked for, or none for any year.
+    **What it finds.** A year without a folder, or a project in which no year has one.
 
     **Why it matters.** There is nothing to build.
 

@@ -1,4 +1,4 @@
-"""The faults of keys, and of values that do not go together: CR1xx."""
+"""Errors in keys, and values that do not go together: CR1xx."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from crreport.diagnostics import Rule
 
 class UnknownKey(Rule):
     """
-    **What it finds.** A key that this place does not know.
+    **What it finds.** A key that is not known in this place.
 
-    **Why it matters.** What stands under a misspelt key would be missing from the report.
+    **Why it matters.** Everything under a misspelt key would be missing from the report.
 
     **Example.**
 
@@ -33,9 +33,9 @@ class UnknownKey(Rule):
 
 class MissingKey(Rule):
     """
-    **What it finds.** A key that this place needs is not there.
+    **What it finds.** A missing key that is needed in this place.
 
-    **Why it matters.** The report has a place for this value that would stay empty.
+    **Why it matters.** The report has a place for this value, which would stay empty.
 
     **Example.**
 
@@ -84,9 +84,9 @@ class WrongShape(Rule):
 
 class EmptyValue(Rule):
     """
-    **What it finds.** A key with nothing behind it, an empty text, or an empty list where something is needed.
+    **What it finds.** A key without a value, an empty text, or an empty list where something is needed.
 
-    **Why it matters.** An empty place in the report is a mistake nobody sees until it is printed.
+    **Why it matters.** An empty place in the report is a mistake that nobody sees until it is printed.
 
     **Example.**
 
@@ -110,7 +110,7 @@ class EmptyValue(Rule):
 
 class UnknownChoice(Rule):
     """
-    **What it finds.** A word where only certain words are possible, such as `kind: percentage` for `kind: percent`.
+    **What it finds.** An unknown word where only certain words are possible, such as `kind: percentage` instead of `kind: percent`.
 
     **Why it matters.** These words decide how a value is checked, printed and tagged.
 
@@ -138,7 +138,7 @@ class UnknownChoice(Rule):
 
 class UnquotedColon(Rule):
     """
-    **What it finds.** A text with a colon and a space that YAML has read as a key and a value: `- Justice: we run prisons`.
+    **What it finds.** A text with a colon and a space, which YAML reads as a key and a value: `- Justice: we run prisons`.
 
     **Why it matters.** The text would be lost.
 
@@ -165,7 +165,7 @@ class UnquotedColon(Rule):
 
 class OutOfBounds(Rule):
     """
-    **What it finds.** A number below or above what this place can hold, such as a body that meets -4 times a year.
+    **What it finds.** A number that is too small or too large for its place, such as a body that meets -4 times a year.
 
     **Why it matters.** It is a typing error.
 
@@ -195,9 +195,9 @@ class OutOfBounds(Rule):
 
 class ReasonMissing(Rule):
     """
-    **What it finds.** A value given as `not_available` or `not_applicable` without a `reason`, or a `reason` beside a real value.
+    **What it finds.** A value `not_available` or `not_applicable` without a `reason`, or a `reason` next to a real value.
 
-    **Why it matters.** Zero, not applicable and not available are three different things, and a reader may ask why.
+    **Why it matters.** Zero, not applicable and not available are three different things, and readers will ask why.
 
     **Example.**
 
@@ -226,9 +226,9 @@ class ReasonMissing(Rule):
 
 class BadCombination(Rule):
     """
-    **What it finds.** Keys that do not go together, or of which one asks for another: a block with neither a text nor items, a rate without its base.
+    **What it finds.** Keys that do not go together, or a key without another one that it needs: a block without a text or items, a rate without its base.
 
-    **Why it matters.** It cannot be printed or tagged as it stands.
+    **Why it matters.** The entry cannot be printed or tagged.
 
     **Example.**
 

@@ -1,4 +1,4 @@
-"""The faults of single values: CR1xx."""
+"""Errors in single values: CR1xx."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class BadNumber(Rule):
     """
     **What it finds.** A value that is not a number, or one that can be read in two ways: `1.234,5`, `1:30`, `013`, `1e6`, `12,34`.
 
-    **Why it matters.** A figure must mean the same to everyone. Readers of YAML make 90 out of `1:30` and 11 out of `013`; crreport asks instead.
+    **Why it matters.** A figure must mean the same to everyone. Some YAML programs read `1:30` as 90 and `013` as 11; crreport asks instead.
 
     **Example.**
 
@@ -37,7 +37,7 @@ class BadNumber(Rule):
 
 class BadDate(Rule):
     """
-    **What it finds.** A date that is not written `YYYY-MM-DD`, or that the calendar does not have.
+    **What it finds.** A date that is not written `YYYY-MM-DD`, or that does not exist.
 
     **Why it matters.** `03/04/2018` is March in one country and April in another.
 
@@ -65,7 +65,7 @@ class BadDate(Rule):
 
 class BadId(Rule):
     """
-    **What it finds.** An id that is not made of lower-case letters, digits and single hyphens, starting with a letter.
+    **What it finds.** An id that does not consist of lowercase letters, digits and single hyphens, starting with a letter.
 
     **Why it matters.** Ids become XML names, page anchors and file names, and stay the same for years.
 
@@ -93,7 +93,7 @@ class BadLei(Rule):
     """
     **What it finds.** A Legal Entity Identifier whose form or check digits (ISO 17442, ISO 7064 MOD 97-10) are wrong.
 
-    **Why it matters.** The LEI says whose report this is; a wrong digit makes it somebody else's, and no XBRL tool will say so.
+    **Why it matters.** The LEI says whose report this is. With one wrong digit it is somebody else's, and no XBRL tool notices.
 
     **Instead.** Copy the LEI from the register of the issuing organisation: 18 letters or digits and two check digits.
     """
@@ -107,7 +107,7 @@ class BadLanguage(Rule):
 
     **Why it matters.** The language decides hyphenation, the form of numbers and dates, and the tagging of every text.
 
-    **Instead.** Write the tag with a hyphen, language in small letters and country in capitals.
+    **Instead.** Write the language in lowercase, a hyphen and the country in capitals.
     """
 
     code, name = "CR110", "bad-language"
@@ -129,7 +129,7 @@ class BadUri(Rule):
     """
     **What it finds.** A namespace or web address that is not an absolute `https://` or `http://` address.
 
-    **Why it matters.** The namespace is the world-wide unique name of the organisation's own XBRL concepts.
+    **Why it matters.** The namespace makes the names of the organisation's own XBRL concepts unique in the world.
 
     **Instead.** Use an address under a domain that the organisation owns, such as `https://xbrl.example.com/cr`.
     """
@@ -143,7 +143,7 @@ class BadColour(Rule):
 
     **Why it matters.** The brand colours are checked for contrast and used in pages and charts.
 
-    **Instead.** Write `#1a2b3c`, in quotes, since `#` starts a comment in YAML.
+    **Instead.** Write it in quotes, as in `"#1a2b3c"`, because `#` starts a comment in YAML.
     """
 
     code, name = "CR113", "bad-colour"
@@ -153,9 +153,9 @@ class PlaceholderSyntax(Rule):
     """
     **What it finds.** A placeholder such as `{{ care-score 2017 }}` that cannot be read: unclosed, empty, or with unknown words.
 
-    **Why it matters.** It would be printed as it stands.
+    **Why it matters.** It would be printed as it is.
 
-    **Instead.** Write `{{ METRIC }}`, and where wanted a year, a breakdown or `change` or `direction`:
+    **Instead.** Write `{{ METRIC }}` and, if you like, a year, a breakdown, `change` or `direction`:
     `{{ energy-use 2017 division=rail }}`, `{{ care-score change }}`, `{{ care-score direction }}`.
     """
 
@@ -164,9 +164,9 @@ class PlaceholderSyntax(Rule):
 
 class DerivedId(Rule):
     """
-    **What it finds.** A statement without an id of its own. One is derived from its first words.
+    **What it finds.** A statement without an id. It is given an id from its first words.
 
-    **Why it matters.** A statement's id lets it be followed over the years and through rewording. A derived id changes with the words.
+    **Why it matters.** An id identifies a statement over the years, even when it is reworded. A derived id changes with the words.
 
     **Instead.** Write the derived id into the file: `{id: protect-wellbeing, text: ...}`. Drafts may leave it out.
     """
@@ -204,7 +204,7 @@ class BadYear(Rule):
     """
     **What it finds.** A year that is not four digits between 1900 and 2199.
 
-    **Why it matters.** Years order the series and name the contexts of every figure.
+    **Why it matters.** Every figure is ordered and tagged by its year.
 
     **Instead.** Write four digits: `2018`. For a fiscal year that spans two calendar years, write the year in which it ends.
     """
@@ -214,9 +214,9 @@ class BadYear(Rule):
 
 class BadBoolean(Rule):
     """
-    **What it finds.** Something else than `true` or `false` where one of them is needed.
+    **What it finds.** A value other than `true` or `false` where one of them is needed.
 
-    **Why it matters.** YAML versions disagree on `yes`, `no`, `on` and `off`; crreport reads them as the texts that they are.
+    **Why it matters.** YAML versions disagree about `yes`, `no`, `on` and `off`. crreport reads them as plain text.
 
     **Example.**
 
@@ -246,11 +246,11 @@ class BadBoolean(Rule):
 
 class BadReferenceForm(Rule):
     """
-    **What it finds.** A value whose form is wrong in a way of its own, such as an `answers` reference that is not `YEAR/TOPIC/STATEMENT`.
+    **What it finds.** A value that does not have the form that it needs, such as an `answers` reference that is not `YEAR/TOPIC/STATEMENT`.
 
-    **Why it matters.** The thing that is meant cannot be looked up.
+    **Why it matters.** crreport cannot find out what is meant.
 
-    **Instead.** Follow the form that the message gives.
+    **Instead.** Write the value in the form that the message gives.
     """
 
     code, name = "CR124", "bad-form"

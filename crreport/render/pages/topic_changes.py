@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.history.topic_changes import year_before
+from crreport.history.topic_changes import previous_report_year
 from crreport.keys import topic_change_entry
 from crreport.read.models.report import TopicChange
 from crreport.render.pages.context import Context
@@ -49,7 +49,7 @@ def origin_of(context: Context, topic: str) -> Markup:
 
 
 def _since(context: Context) -> int:
-    return year_before(context.inputs, context.year) or context.year - 1
+    return previous_report_year(context.inputs, context.year) or context.year - 1
 
 
 def _row(context: Context, change: TopicChange) -> TopicChangeRow:

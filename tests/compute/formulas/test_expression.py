@@ -68,7 +68,7 @@ def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
 
 
 @given(TREES)
-def test_every_part_knows_where_it_stands(tree: Expression) -> None:
+def test_every_part_knows_its_place(tree: Expression) -> None:
     text = written(tree)
     for reference, _ in references(parse(text)):
         assert parse(text[reference.at.start : reference.at.end]) == reference
@@ -88,7 +88,7 @@ def test_hyphens_belong_to_ids_and_spaces_make_a_minus() -> None:
     assert parse("scope-1 -scope-2") == parse("scope-1 - scope-2")
 
 
-def test_signs_as_books_print_them_are_signs() -> None:
+def test_operators_as_books_print_them_are_operators() -> None:
     assert parse("a × b ÷ c − d") == parse("a * b / c - d")
 
 
@@ -107,11 +107,11 @@ def test_references_tell_how_far_back_they_look() -> None:
     assert [(reference.metric, back) for reference, back in found] == [("a", 0), ("b", 1), ("a", 2)]
 
 
-def test_a_notation_spells_figures_numbers_and_signs() -> None:
+def test_a_notation_spells_figures_numbers_and_operators() -> None:
     notation = Notation(
         figure=lambda reference: reference.metric.title(),
         number=lambda value: f"<{value}>",
-        signs={"/": "÷"},
+        operators={"/": "÷"},
         functions={"mean": "mean of "},
     )
     assert written(parse("(a + 5 MWh) / mean(b, a)"), notation) == "(A + <5> MWh) ÷ mean of (B, A)"
@@ -120,24 +120,25 @@ def test_a_notation_spells_figures_numbers_and_signs() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "start", "help"),
     [
-        ("a +", "the formula ends too early", 2, "a metric, a number or `(` is missing behind this"),
-        ("a / (b", "the formula ends too early", 5, "`)` is missing behind this"),
-        ("a b", "`b` is out of place", 2, "here should be a sign such as `+` or `/`"),
-        ("a / * b", "`*` is out of place", 4, "here should be a metric, a number or `(`"),
-        ("max(a, b)", "there is no function `max`", 0, "known: sum, mean, previous"),
+        ("a +", "the formula ends too early", 2, "add a metric, a number or `(` after this"),
+        ("a / (b", "the formula ends too early", 5, "add `)` after this"),
+        ("a b", "`b` cannot be in this place", 2, "write an operator such as `+` or `/` here"),
+        ("a / * b", "`*` cannot be in this place", 4, "write a metric, a number or `(` here"),
+        ("a / × b", "`×` cannot be in this place", 4, "write a metric, a number or `(` here"),
+        ("max(a, b)", "there is no function `max`", 0, "known functions: sum, mean, previous"),
         ("meen(a, b)", "there is no function `meen`", 0, "did you mean `mean`?"),
-        ("previous(a, b)", "`previous` takes one expression", 12, None),
+        ("previous(a, b)", "`previous` takes only one expression", 12, None),
         ("a – b", "`–` is a dash", 2, "write a minus: `-`"),
-        ("2 a", "`a` is no unit that is known here", 2, "to multiply, write `2 * a`"),
+        ("2 a", "`a` is not a known unit", 2, "to multiply, write `2 * a`"),
         ("a * 1.2.3", "`1.2.3` is not a number", 4, None),
-        ("a + GBP 5", "`GBP` is a unit without a number", 4, "write a unit behind its number"),
-        ("a.real", "`a.real` is not the id of a metric", 0, "ids have small letters and hyphens"),
-        ("a[19]", "`19` is out of place", 2, "here should be a year, or AXIS=MEMBER"),
-        ("a[2019, 2020]", "`2020` is out of place", 8, "here should be a year, or AXIS=MEMBER"),
-        ("a ; b", "`;` means nothing in a formula", 2, None),
+        ("a + GBP 5", "`GBP` is a unit without a number", 4, "write the unit after its number"),
+        ("a.real", "`a.real` is not the id of a metric", 0, "ids have lowercase letters, digits and hyphens"),
+        ("a[19]", "`19` cannot be in this place", 2, "write a year or `AXIS=MEMBER` here"),
+        ("a[2019, 2020]", "`2020` cannot be in this place", 8, "write a year or `AXIS=MEMBER` here"),
+        ("a ; b", "`;` has no meaning in a formula", 2, None),
     ],
 )
-def test_what_cannot_be_read_is_told_at_its_place(
+def test_what_cannot_be_read_is_reported_at_its_place(
     text: str, message: str, start: int, help: str | None
 ) -> None:
     with pytest.raises(FormulaError) as found:

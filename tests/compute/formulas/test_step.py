@@ -171,7 +171,7 @@ def test_an_observation_without_a_value_places_the_figure_and_can_carry_a_note(p
     assert facts_of(project)["intensity.2018.note"].text == "Without the ferry."
 
 
-def test_without_one_the_figure_stands_behind_its_last_operand(project: Path) -> None:
+def test_without_an_observation_the_figure_comes_after_its_last_operand(project: Path) -> None:
     define(project, "- {id: twice, label: T., definition: T., kind: count, formula: near-misses * 2}\n")
     order = [observation.metric for _, observation in inputs_of(project).years[2018].observations]
     assert order[order.index("near-misses") + 1] == "twice"

@@ -166,7 +166,7 @@ def test_estimates_make_estimates_and_approximate_figures_approximate_ones() -> 
     assert quantity_of(value, metric(), Fraction(1)).approximate
 
 
-def test_a_divisor_of_zero_is_told_where_it_stands() -> None:
+def test_a_divisor_of_zero_is_reported_at_its_place() -> None:
     with pytest.raises(DivisionByZeroError) as found:
         evaluate(parse("a / (a - a)"), lookup)
     assert (found.value.at.start, found.value.at.end) == (5, 10)
