@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from crreport.check.totals import written_total
 from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
-from crreport.check.totals import known_total
+from crreport.check.totals import known_total, written_total
 from crreport.check.typed_numbers import years_named
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs

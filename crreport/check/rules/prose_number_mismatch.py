@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from crreport.check.totals import written_total
 from crreport.check.known_figures import FiguresOfMetrics, KnownFigures
 from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
-from crreport.check.totals import known_total
+from crreport.check.totals import known_total, written_total
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, spelt, typed_numbers, years_named
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.measures.kinds import Form, kind_of
