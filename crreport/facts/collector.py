@@ -40,8 +40,8 @@ class Collector:
         """Takes a fact in; a fact like an earlier one is a fault and is left out."""
         twin = self.facts.get(fact.key) or self._aspects.get(fact.aspects)
         if twin is not None:
-            text = f"`{fact.id}` cannot be told apart from `{twin.id}` in XBRL"
-            notes = [(twin.sources[0], "the other stands here")]
+            text = f"XBRL cannot distinguish `{fact.id}` from `{twin.id}`"
+            notes = [(twin.sources[0], "the other fact is here")]
             self.diagnostics.append(DuplicateFact.at(fact.sources[0], text, notes=notes))
             return twin
         self.facts[fact.key] = fact

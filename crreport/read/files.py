@@ -1,4 +1,4 @@
-"""The YAML files of a project, each opened and parsed once, with what is wrong with it as a file."""
+"""The YAML files of a project, each opened and parsed once, with the diagnostics of the file itself."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ MAX_BYTES = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """One file: its located data, None where it cannot be read, what is wrong with it, and entries left out.
+    """One file: its located data (None if it cannot be read), its diagnostics, and the entries left out.
 
-    A file that is not there has neither data nor diagnostics; whether it must be there is for others to say.
+    A missing file has neither data nor diagnostics; the caller knows whether it is required.
     """
 
     source: SourceFile
@@ -41,19 +41,19 @@ class YamlFiles:
         self._salvaged: dict[int, Salvaged] = {}
 
     def read(self, path: str) -> YamlFile:
-        """The file at a path in the project, as it was when it was first asked for."""
+        """The file at a path in the project, as it was when it was first read."""
         if path not in self._known:
             self._known[path] = self._read(path)
         return self._known[path]
 
     def salvaged(self, tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged:
-        """A tree of one of the files read as a model as far as it goes, each once."""
+        """A tree from one of the files, read as a model as far as possible; each is read once."""
         if id(tree) not in self._salvaged:
             self._salvaged[id(tree)] = salvage(tree, kind, stand_ins)
         return self._salvaged[id(tree)]
 
     def without(self, spans: Iterable[Span]) -> YamlFiles:
-        """The files as they were read, without the entries that stand at some places."""
+        """The files as they were read, without the entries at the given places."""
         left = YamlFiles(self.project)
         left._known, left._salvaged = dict(self._known), self._salvaged
         by_path: dict[str, list[Span]] = {}
@@ -71,10 +71,10 @@ class YamlFiles:
         if not full.exists():
             return YamlFile(unread, is_there=False)
         if not full.resolve().is_relative_to(self.project.resolve()):
-            text = "the file is a link that leads out of the project"
+            text = "the file is a link to a place outside the project"
             return YamlFile(unread, diagnostics=(OutsideProject.at(start_of(unread), text),))
         if not full.is_file():
-            text, help = "there is a folder where a file belongs", "move the folder away"
+            text, help = "this is a folder, but should be a file", "move the folder elsewhere"
             return YamlFile(unread, diagnostics=(MissingFile.at(start_of(unread), text, help=help),))
         data = full.read_bytes()
         if len(data.removeprefix(BOM_UTF8)) > MAX_BYTES:

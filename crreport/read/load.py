@@ -1,4 +1,4 @@
-"""A project folder to typed inputs: as far as they can be read, with every fault of every file in one run."""
+"""From a project folder to typed inputs, read as far as possible, with all errors of all files in one run."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def years_in(project: Path) -> tuple[int, ...]:
 
 
 def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-    """The inputs of a project up to a year (by default the latest), and all faults found on the way."""
+    """The inputs of a project up to a year (by default the latest), and all diagnostics."""
     return Reader(project).inputs(year)
 
 
 class Reader:
-    """Reads the inputs of one project: each file once, and each year's folder when it is first asked for."""
+    """Reads the inputs of one project: each file once, and each year's folder when it is first needed."""
 
     def __init__(self, project: Path, files: YamlFiles | None = None) -> None:
         self.project = project
@@ -74,9 +74,9 @@ class Reader:
         self._folders: dict[int, _YearFolder] = {}
 
     def inputs(self, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-        """The inputs up to a year (by default the latest), as far as they can be read, and all that is wrong.
+        """The inputs up to a year (by default the latest), as far as they can be read, and all diagnostics.
 
-        None where there is no such year. Later years are not opened, so that unfinished work on them cannot
+        None if there is no such year. Later years are not opened, so that unfinished work on them cannot
         break an earlier report. `unread` of the inputs says what is left out of them.
         """
         if not self.years or (year is not None and year not in self.years):
@@ -97,7 +97,7 @@ class Reader:
         return inputs, tuple(diagnostic for part in parts for diagnostic in part.diagnostics)
 
     def without(self, places: Iterable[Span]) -> Reader:
-        """A reader of the same files, opened once, that leaves out the entries that stand at some places."""
+        """A reader of the same files, not opened again, that leaves out the entries at the given places."""
         return Reader(self.project, self._files.without(places))
 
     @cached_property
@@ -112,9 +112,9 @@ class Reader:
     def _no_year(self, year: int | None) -> Diagnostic:
         file = SourceFile(INPUTS if year is None else f"{INPUTS}/{year}", "")
         if not (self.project / INPUTS).is_dir():
-            text, help = "there is no folder `inputs` here", "run `crreport init` to begin a project"
+            text, help = "there is no `inputs` folder here", "run `crreport init` to start a project"
         elif year is None:
-            text, help = "no year has a folder under `inputs`", "write `inputs/2018/report.yaml`, say"
+            text, help = "no year has a folder under `inputs`", "for example, write `inputs/2018/report.yaml`"
         else:
             text = f"there is no folder for {year}"
             known = ", ".join(map(str, self.years))
@@ -160,13 +160,13 @@ class _Shared(Part):
         return years
 
     def _bases(self) -> dict[str, BasePackage]:
-        """The base taxonomies by their prefixes."""
+        """The base taxonomies by prefix."""
         bases: dict[str, BasePackage] = {}
         for base in self.organisation.base_taxonomies:
             path = self.project / base.package
             try:
                 if not path.resolve().is_relative_to(self.project.resolve()):
-                    raise PackageError("package", "the path leads out of the project")
+                    raise PackageError("package", "the path is outside the project")
                 bases[base.prefix] = read_package(path, base.prefix, base.namespace, base.entry_point)
             except PackageError as error:
                 text = f"the base taxonomy `{base.prefix}` cannot be used: {error}"
@@ -195,7 +195,7 @@ class _YearFolder(Part):
         self.report_unread(self.folder, {"report", "signatures", *SECTION_FILES}, SECTION_FILES)
 
     def _section(self, name: str) -> dict[str, Any]:
-        """A section's entries by topic, from one file or from a folder with one file a topic."""
+        """A section's entries by topic, from one file or from a folder with one file per topic."""
         path = f"{self.folder}/{name}"
         is_file, is_folder = (self.project / f"{path}.yaml").exists(), (self.project / path).is_dir()
         if is_file and is_folder:

@@ -1,4 +1,4 @@
-"""A part of a project's inputs as it is read: its data, what is wrong with it, and what could not be read."""
+"""A part of a project's inputs as it is read: its data, its diagnostics, and what could not be read."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _YEAR = re.compile(r"(19|20|21)\d\d")
 
 
 def is_year(name: str) -> bool:
-    """Whether a name is that of a year."""
+    """Whether a name is a year."""
     return _YEAR.fullmatch(name) is not None
 
 
 class Part:
-    """Reads some files of a project, and notes their sources, their trees, their faults and their holes.
+    """Reads files of a project, and keeps their sources, trees, diagnostics and holes.
 
-    `roots` are the trees as far as they fit the models of their files.
+    `roots` are the trees without what does not fit the models of their files.
     """
 
     def __init__(self, project: Path, files: YamlFiles) -> None:
@@ -40,7 +40,7 @@ class Part:
         self.yaml_files = files
 
     def read(self, path: str, part: str, *, required: bool = False) -> Any:
-        """The located data of a file, or None where there is none or it cannot be read."""
+        """The located data of a file, or None if it is missing or cannot be read."""
         file = self.yaml_files.read(path)
         if not file.is_there:
             if required:
@@ -60,7 +60,7 @@ class Part:
         return file.root
 
     def fit(self, tree: Any, kind: Any, part: str, stand_ins: StandIns | None = None) -> tuple[Any, Any]:
-        """A tree read as a model as far as it goes (None if it does not go at all), and the tree as read."""
+        """A tree read as a model as far as possible (None if it is not), and the tree that was read."""
         result = self.yaml_files.salvaged(tree, kind, stand_ins)
         if result.error is not None:
             self.diagnostics += schema_faults(tree, result.error, kind)
@@ -73,7 +73,7 @@ class Part:
     def fit_file(
         self, path: str, kind: Any, part: str, *, required: bool = False, stand_ins: StandIns | None = None
     ) -> Any:
-        """A file read as a model as far as it goes; where there is nothing to read, stand-ins alone."""
+        """A file read as a model as far as possible; if nothing can be read, it has stand-ins only."""
         root = self.read(path, part, required=required)
         if root is None and stand_ins is None:
             return None
@@ -87,7 +87,7 @@ class Part:
         return value
 
     def keep(self, path: str, tree: object) -> None:
-        """Keeps a tree as what could be read of a file, or nothing."""
+        """Keeps what could be read of a file, which may be nothing."""
         del self.roots[path]
         if tree is not None:
             self.roots[path] = tree
@@ -99,10 +99,10 @@ class Part:
         return result.value
 
     def is_mapping(self, root: Any, part: str) -> bool:
-        """Whether a file is a mapping, as it must be; it is reported where it is not."""
+        """Whether a file is a mapping, as it must be; if it is not, it is reported."""
         if isinstance(root, LocatedDict):
             return True
-        text = "this file must be a mapping with one entry a topic or year"
+        text = "this file must be a mapping with one entry per topic or year"
         self._report(WrongShape.at(start_of(root.span.file), text))
         self.holes.append(Hole(root.span, part))
         return False

@@ -1,4 +1,4 @@
-"""What could not be read of the inputs, and which findings may only follow from that."""
+"""What could not be read of the inputs, and which diagnostics may be mere consequences of that."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Hole:
     """A stretch of an input file that could not be read and is left out of the inputs.
 
     `part` names the input file (`metrics`, `report`, `progress`), whatever its year; `field` the field of the
-    file's or topic's mapping that the hole is in, or nothing where all of it is missing. Of an `opaque` hole
-    nobody can say what it holds. For a `stand_in` something made up has taken its place.
+    file's or topic's mapping that the hole is in, or nothing if the whole mapping is missing. The content of
+    an `opaque` hole is unknown. A `stand_in` hole was filled with an invented value.
     """
 
     span: Span
@@ -32,11 +32,11 @@ class Hole:
 
     @cached_property
     def text(self) -> str:
-        """What is written in the hole, behind the path of its file."""
+        """The text of the hole, after the path of its file."""
         return f"{self.span.file.path}\n{self.span.text}"
 
     def may_hold(self, id: str) -> bool:
-        """Whether what is written there may be, or speak of, the thing with an id."""
+        """Whether the hole may define, or refer to, the entry with an id."""
         return self.opaque or re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", self.text) is not None
 
     def is_read_by(self, reads: frozenset[str]) -> bool:
@@ -57,21 +57,21 @@ class Unread:
 
     @property
     def hides_all_facts(self) -> bool:
-        """Whether something made up takes the place of what every fact of a report rests on."""
+        """Whether there is a stand-in for something that every fact of a report depends on."""
         return any(hole.stand_in and f"{hole.part}.{hole.field}" in _IN_EVERY_FACT for hole in self.holes)
 
     def may_hold(self, reads: Iterable[str], ids: Iterable[str] = ()) -> bool:
-        """Whether something with one of the ids (without ids: anything) may be in unread parts of inputs."""
+        """Whether an entry with one of the ids (without ids: any entry) may be in what was not read."""
         wanted = tuple(ids)
         holes = [hole for hole in self.holes if hole.is_read_by(frozenset(reads))]
         return any(hole.may_hold(id) for hole in holes for id in wanted) if wanted else bool(holes)
 
     def explains(self, diagnostic: Diagnostic) -> bool:
-        """Whether a finding may only follow from what could not be read, which is reported already."""
+        """Whether a diagnostic may be a mere consequence of what could not be read, itself reported."""
         if any(hole.stand_in and hole.span == diagnostic.span for hole in self.holes):
             return True
         return self.may_hold(diagnostic.reads, diagnostic.about)
 
     def standing(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The findings that hold whatever is written in the holes."""
+        """The diagnostics that hold whatever the holes contain."""
         return tuple(d for d in diagnostics if not self.explains(d)) if self else tuple(diagnostics)

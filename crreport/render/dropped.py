@@ -33,6 +33,6 @@ def places_of_dropping(
     found = {}
     for id in missing & set(printers):
         replaced = next((name for name in printers[id] if name in own), own[0])
-        text = f"this takes the place of the shipped `{replaced}`, with which it is printed"
+        text = f"this replaces the shipped `{replaced}`, which prints the fact"
         found[id] = (start_of(templates.source(replaced)), text)
     return found

@@ -44,7 +44,7 @@ def read_address(address: str, project: Path) -> tuple[bytes, str]:
     path = Path(unquote(urlsplit(address).path))
     folders = (project, shipped_folder())
     if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders) or not path.is_file():
-        raise RefusedError(f"`{address}` is not a file of the project")
+        raise RefusedError(f"`{address}` is not a file in the project")
     return path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 

@@ -110,7 +110,9 @@ def of_the_machine(
     }
     place = _asks_for_undeclared(declared, templates)
     return tuple(
-        SystemFont.at(place, f"text such as `{text[:20]}` is set in `{family}`, a font of this machine")
+        SystemFont.at(
+            place, f"text such as `{text[:20]}` is set in `{family}`, a font installed on this machine"
+        )
         for family, text in sorted(foreign.items())
     )
 
@@ -216,10 +218,10 @@ def _asks_for_undeclared(declared: set[str], templates: Templates) -> Span:
 
 def _fault(characters: Sequence[str], place: Span) -> Diagnostic:
     first, others = characters[0], len(characters) - 1
-    name = unicodedata.name(first, "a character without a name")
-    more = f", nor {others} more of this text" if others else ""
-    message = f"no font of the report has `{first}` (U+{ord(first):04X} {name}){more}"
-    help = "put a font that has it into the project's templates/, and an @font-face for it into fonts.css"
+    name = unicodedata.name(first, "unnamed character")
+    more = f" and {others} more in this text" if others else ""
+    message = f"no font in the report has `{first}` (U+{ord(first):04X} {name}){more}"
+    help = "put a font that has it in `templates/`, and declare it with `@font-face` in `fonts.css`"
     if name.startswith(_EAST_ASIAN):
         help = f"install `crreport[cjk]`, or {help}"
     return CharacterWithoutFont.at(place, message, help=help)

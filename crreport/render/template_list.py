@@ -17,7 +17,7 @@ def templates_as_text(project: Path) -> str:
         f"{name:{width}}  {f'overridden by {FOLDER}/{name}' if is_own else 'shipped'}"
         for name, is_own in overridden.items()
     ]
-    lines += [f"{name:{width}}  added by the project, replaces no shipped template" for name in added]
+    lines += [f"{name:{width}}  added by the project (replaces no shipped template)" for name in added]
     lines.append(f"\nThe shipped templates are in {shipped_folder().as_posix()}.")
     return "\n".join(lines)
 

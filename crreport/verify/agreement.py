@@ -35,7 +35,7 @@ def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagn
     for records in found.values():
         for record in sorted(records, key=repr):
             text = (
-                f"{file} reports `{_local(record.concept)}` for {record.period}, which the inputs do not have"
+                f"{file} reports `{_local(record.concept)}` for {record.period}, which is not in the inputs"
             )
             yield FactAdded.at(start_of(SourceFile(file, "")), text)
 
@@ -60,16 +60,16 @@ def oversights(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnost
 
 def _compared(record: Record, found: set[Record], fact: Fact, file: str) -> Iterator[Diagnostic]:
     if not found:
-        yield FactLost.at(fact.sources[0], f"{file} does not hold `{fact.id}`")
+        yield FactLost.at(fact.sources[0], f"{file} does not contain `{fact.id}`")
     for other in sorted(found, key=repr):
         if other.value != record.value:
-            text = f"{file} says {_short(other.value)} for `{fact.id}`, the inputs say {_short(record.value)}"
+            text = f"{file} has {_short(other.value)} for `{fact.id}`, the inputs have {_short(record.value)}"
             yield FactChanged.at(fact.sources[0], text)
         elif other.decimals != record.decimals:
-            text = f"{file} gives `{fact.id}` {other.decimals} decimals, the inputs {record.decimals}"
+            text = f"{file} has `{fact.id}` with {other.decimals} decimals, the inputs with {record.decimals}"
             yield FactChanged.at(fact.sources[0], text)
         elif other.footnotes != record.footnotes:
-            text = f"{file} has other footnotes for `{fact.id}` than the inputs: {_notes(other)}"
+            text = f"the footnotes of `{fact.id}` in {file} differ from the inputs: {_notes(other)}"
             yield FactChanged.at(fact.sources[0], text)
 
 

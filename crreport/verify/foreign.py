@@ -50,7 +50,7 @@ def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
     for lint in reading.lints:
         yield LINTS[lint.name].at(place, f"{lint.text}{_about(lint)}")
     if not reading.facts:
-        yield NoFacts.at(place, "the file holds no fact that could be read")
+        yield NoFacts.at(place, "no fact could be read from the file")
 
 
 def _about(message: Message | Lint) -> str:

@@ -48,13 +48,13 @@ def _unused(model: Any) -> Iterator[Finding]:
         ("unit", model.units, {fact.unitID for fact in facts}),
     ):
         for id in sorted(known.keys() - used):
-            yield _finding("unused", f"the {kind} `{id}` belongs to no fact", [])
+            yield _finding("unused", f"the {kind} `{id}` is used by no fact", [])
 
 
 def _check_digits(model: Any) -> Iterator[Finding]:
     for scheme, identifier in sorted({context.entityIdentifier for context in model.contexts.values()}):
         if scheme == _LEI_SCHEME and not _is_lei(identifier):
-            yield _finding("lei", f"the check digits of the LEI `{identifier}` do not fit", [])
+            yield _finding("lei", f"the check digits of the LEI `{identifier}` are wrong", [])
 
 
 def _is_lei(text: str) -> bool:
@@ -108,7 +108,9 @@ def _torn_blocks(model: Any) -> Iterator[Finding]:
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
                 etree.fromstring(f"<div>{fact.value}</div>".encode(), parser)
             except etree.XMLSyntaxError as error:
-                yield _finding("block", f"a text block breaks when it is extracted: {error.msg}", [fact])
+                yield _finding(
+                    "block", f"a text block is not well-formed when it is extracted: {error.msg}", [fact]
+                )
 
 
 def _hidden(model: Any) -> Iterator[Finding]:
@@ -124,7 +126,7 @@ def _hidden(model: Any) -> Iterator[Finding]:
             continue
         found = [f for f in facts if f in hidden and not f.isNil and f.id not in tied]
         if found:
-            yield _finding("hidden", f"`{concept.qname}` is hidden, and a page could show it", found)
+            yield _finding("hidden", f"`{concept.qname}` is hidden, although a page could show it", found)
 
 
 def _around(fact: Any) -> Iterator[Any]:

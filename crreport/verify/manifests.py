@@ -25,7 +25,7 @@ def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Itera
         return
     written = _read(path)
     if written is None:
-        text = "the manifest cannot be read: it is no longer what a build writes"
+        text = "the manifest cannot be read; it was changed after the build"
         yield OutputNotAsBuilt.at(_start(path), text)
         return
     yield from _outputs(folder, written["outputs"])
@@ -54,7 +54,7 @@ def _outputs(folder: Path, hashes: Mapping[str, str]) -> Iterator[Diagnostic]:
     for name, wanted in hashes.items():
         path = folder / name
         if not path.is_file():
-            yield OutputNotAsBuilt.at(_start(path), "the manifest names this file, and it is not there")
+            yield OutputNotAsBuilt.at(_start(path), "the file is listed in the manifest, but is missing")
         elif sha256(path.read_bytes()) != wanted:
             yield OutputNotAsBuilt.at(_start(path), "the file has changed since it was built")
     for path in sorted(folder.rglob("*")):
@@ -69,21 +69,27 @@ def _moved_on(built: Mapping[str, str], today: Mapping[str, str], inputs: Inputs
     for name in sorted(built.keys() | today.keys()):
         if built.get(name) != today.get(name):
             place = start_of(files.get(name) or SourceFile(name, ""))
-            yield InputsMovedOn.at(place, f"the file {_change(name, built, today)}", help="build again")
+            yield InputsMovedOn.at(
+                place, f"the file {_change(name, built, today)}", help="build the report again"
+            )
 
 
 def _templates(built: Mapping[str, str], today: Mapping[str, str]) -> Iterator[Diagnostic]:
     changed = [name for name in sorted(built.keys() | today.keys()) if built.get(name) != today.get(name)]
     for name in changed:
         place = start_of(SourceFile(f"templates/{name}", ""))
-        yield InputsMovedOn.at(place, f"the template {_change(name, built, today)}", help="build again")
+        yield InputsMovedOn.at(
+            place, f"the template {_change(name, built, today)}", help="build the report again"
+        )
 
 
 def _change(name: str, built: Mapping[str, str], today: Mapping[str, str]) -> str:
     if name not in built:
-        return "was not there when the report was built"
+        return "was added after the report was built"
     return (
-        "has changed since the report was built" if name in today else "was used for the report and is gone"
+        "has changed since the report was built"
+        if name in today
+        else "was removed after the report was built"
     )
 
 

@@ -64,13 +64,13 @@ def _changed_rows(path: Path, facts: FactSet) -> Iterator[Diagnostic]:
     for fact in facts:
         row = found.pop(fact.id, None)
         if row is None:
-            yield FactLost.at(fact.sources[0], f"{name} does not hold `{fact.id}`")
+            yield FactLost.at(fact.sources[0], f"{name} does not contain `{fact.id}`")
         elif row != wanted[fact.id]:
             columns = ", ".join(key for key, value in wanted[fact.id].items() if row.get(key) != value)
-            yield FactChanged.at(fact.sources[0], f"{name} has another {columns} for `{fact.id}`")
+            yield FactChanged.at(fact.sources[0], f"{name} has a different {columns} for `{fact.id}`")
     for id in found:
         yield FactAdded.at(
-            start_of(SourceFile(name, "")), f"{name} has a row `{id}`, which the inputs do not have"
+            start_of(SourceFile(name, "")), f"{name} has a row `{id}`, which is not in the inputs"
         )
 
 
@@ -81,4 +81,4 @@ def _rows(data: bytes) -> dict[str, dict[str, str]]:
 
 def _missing(path: Path) -> Diagnostic:
     place = start_of(SourceFile(path.as_posix(), ""))
-    return FormMissing.at(place, "the file is not there", help="build the report first")
+    return FormMissing.at(place, "the file is missing", help="build the report first")

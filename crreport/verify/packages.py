@@ -36,7 +36,7 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
         for name in sorted(wanted.keys() | parts.keys()):
             if wanted.get(name) != parts.get(name):
                 other = beside if name.startswith(_REPORTS) else taxonomy_path
-                yield _torn(path, f"holds another `{name}` than {other.name}")
+                yield _torn(path, f"contains a `{name}` that differs from {other.name}")
 
 
 def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
@@ -51,7 +51,7 @@ def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
     for file in embedded:
         beside = folder / file.name
         if beside.is_file() and beside.read_bytes() != file.data:
-            yield _torn(pdf, f"has another `{file.name}` embedded than the folder holds")
+            yield _torn(pdf, f"has an embedded `{file.name}` that differs from the file in the folder")
 
 
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError)

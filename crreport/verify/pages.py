@@ -51,7 +51,7 @@ def misprints(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
     """
     pdf = folder / f"{report_name(facts)}.pdf"
     if not pdf.is_file():
-        text = "there is no PDF, so no figure was looked up on a page"
+        text = "there is no PDF, so the figures on its pages were not checked"
         return (PagesNotRead.at(_start(folder / f"{report_name(facts)}.xhtml"), text),)
     try:
         places = destinations_of(pdf)
@@ -100,11 +100,11 @@ def _found(
     for id, wanted in printed.items():
         fact, place = facts[id], places.get(id)
         if place is None:
-            text = f"{file} has no place named `{id}`, where `{wanted.whole}` should stand"
+            text = f"{file} has no destination `{id}`, where `{wanted.whole}` should be"
             yield FigureNotPlaced.at(fact.sources[0], text)
             continue
         if place in taken:
-            text = f"{file} has one place for `{id}` and `{taken[place]}`, {_where(place)}"
+            text = f"{file} has the same destination for `{id}` and `{taken[place]}`, {_where(place)}"
             yield FigureNotPlaced.at(fact.sources[0], text)
         taken[place] = id
         if (seen := _unlike(wanted, place, texts.page(place.page))) is not None:
@@ -113,7 +113,7 @@ def _found(
 
 
 def _where(place: Destination) -> str:
-    return f"on page {place.page}, {place.left:g} pt from left and {place.top:g} pt from top"
+    return f"on page {place.page}, {place.left:g} pt from the left and {place.top:g} pt from the top"
 
 
 def _unlike(wanted: _Wanted, place: Destination, letters: Sequence[Letter]) -> str | None:

@@ -50,7 +50,7 @@ def test_years_are_the_folders_with_a_year_for_a_name(project: Path) -> None:
 def test_a_project_without_inputs_says_how_to_begin(tmp_path: Path) -> None:
     inputs, (fault,) = load(tmp_path)
     assert inputs is None
-    assert (fault.rule.code, fault.help) == ("CR122", "run `crreport init` to begin a project")
+    assert (fault.rule.code, fault.help) == ("CR122", "run `crreport init` to start a project")
 
 
 def test_a_year_without_a_folder_is_named(project: Path) -> None:

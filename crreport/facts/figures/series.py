@@ -261,9 +261,13 @@ class _Series:
         quantities = [figure.quantity for figure in members.values()]
         known = [quantity for quantity in quantities if quantity is not None]
         if not self.metric.metric.adds_up or len(known) < len(quantities):
-            why = "a part is missing" if self.metric.metric.adds_up else "its parts do not add up by nature"
-            text = f"the total of `{observation.metric}` cannot be computed: {why}"
-            help = "write its `value`"
+            reason = (
+                "a part is missing"
+                if self.metric.metric.adds_up
+                else "figures of this kind cannot be added up"
+            )
+            text = f"the total of `{observation.metric}` cannot be computed: {reason}"
+            help = "add its `value`"
             place = observation.place("metric")
             self.collector.diagnostics.append(TotalNotComputable.at(place, text, help=help))
             return None

@@ -184,15 +184,14 @@ def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diag
         written = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
         message = f"the page is not well-formed: {error.msg}"
         file = templates.source(_REPORT)
-        notes = [(start_of(file), f"the page has there: {written[:160]}")]
+        notes = [(start_of(file), f"the text there is: {written[:160]}")]
         return etree.fromstring(_EMPTY_PAGE), (TemplateNotXhtml.at(start_of(file), message, notes=notes),)
 
 
 def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -> tuple[Diagnostic, ...]:
     unknown = sorted(id for id in marked_ids(tree) if id not in facts.by_id)
     return tuple(
-        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}` to mark")
-        for id in unknown
+        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}`") for id in unknown
     )
 
 
@@ -203,7 +202,7 @@ def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic
         address = element.get("href") or "#"
         if not _LEADS_OUT.match(address):
             del element.attrib["href"]
-            message = f"`{address}` is a file that readers of the report do not have"
+            message = f"`{address}` is a local file, which readers of the report do not have"
             found.append(LocalLink.at(_where_linked(templates, address), message))
     return tuple(found)
 

@@ -38,13 +38,13 @@ def embedded_files_of(pdf: bytes) -> tuple[EmbeddedFile, ...]:
     try:
         document = pikepdf.open(BytesIO(pdf))
     except pikepdf.PasswordError:
-        raise NoEmbeddedFilesError("it is locked with a password") from None
+        raise NoEmbeddedFilesError("it is protected with a password") from None
     except pikepdf.PdfError:
-        raise NoEmbeddedFilesError("it is no PDF, or a damaged one") from None
+        raise NoEmbeddedFilesError("it is not a PDF, or is damaged") from None
     with document:
         found = tuple(_with_unique_names(_files_in(document)))
     if not found:
-        raise NoEmbeddedFilesError("no file is embedded in it")
+        raise NoEmbeddedFilesError("it has no embedded files")
     return found
 
 

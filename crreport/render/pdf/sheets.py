@@ -42,7 +42,7 @@ def cannot_be_read(error: AssertionError, sheets: Sequence[str], templates: Temp
     file = templates.source(own[0])
     others = f", or in {', '.join(f'`{name}`' for name in own[1:])}" if own[1:] else ""
     message = f"a value in this style sheet{others} cannot be calculated"
-    return StyleSheetFault.at(start_of(file), message, help="look at its `calc()`, `min()` and `max()`")
+    return StyleSheetFault.at(start_of(file), message, help="check its `calc()`, `min()` and `max()`")
 
 
 def _without_comments(text: str) -> str:

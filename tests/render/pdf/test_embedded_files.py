@@ -64,7 +64,7 @@ def test_what_is_no_pdf_is_said_to_be_none() -> None:
 
 
 def test_a_pdf_without_files_is_said_to_hold_none() -> None:
-    with pytest.raises(NoEmbeddedFilesError, match="no file is embedded"):
+    with pytest.raises(NoEmbeddedFilesError, match="no embedded files"):
         embedded_files_of(pdf_with())
 
 
