@@ -13,7 +13,7 @@ from crreport.read.models.inputs import Inputs, UsedFile
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A signature that covers a fact. One that is not valid is of something else than stands there now."""
+    """A signature that covers a fact. It is not valid if the signed content has changed since."""
 
     role: str
     by: str

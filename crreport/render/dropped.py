@@ -30,9 +30,9 @@ def places_of_dropping(
     if not own or not missing:
         return {}
     printers = printing_templates(inputs, facts, final=final)
-    found = {}
+    replacing = {}
     for id in missing & set(printers):
         replaced = next((name for name in printers[id] if name in own), own[0])
         text = f"this replaces the shipped `{replaced}`, which prints the fact"
-        found[id] = (start_of(templates.source(replaced)), text)
-    return found
+        replacing[id] = (start_of(templates.source(replaced)), text)
+    return replacing

@@ -65,5 +65,5 @@ def font_files() -> dict[str, Path]:
 
 
 def _folders(package: str) -> tuple[Path, ...]:
-    found = find_spec(package)
-    return tuple(Path(folder) for folder in found.submodule_search_locations or ()) if found else ()
+    spec = find_spec(package)
+    return tuple(Path(folder) for folder in spec.submodule_search_locations or ()) if spec else ()

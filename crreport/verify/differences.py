@@ -12,7 +12,7 @@ from crreport.verify.rules import OutputDiffers
 
 
 def differences(folder: Path, artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
-    """A diagnostic for each file of a folder that is not what the artifacts say, or is not there."""
+    """A diagnostic for each file of a folder that differs from the artifacts, or is missing."""
     for artifact in artifacts:
         path = folder / artifact.path
         place = start_of(SourceFile(path.as_posix(), ""))

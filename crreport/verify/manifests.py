@@ -16,9 +16,9 @@ from crreport.verify.rules import InputsMovedOn, OutputNotAsBuilt, OutputUnknown
 
 
 def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Iterator[Diagnostic]:
-    """What a folder, or the project of today, has otherwise than the manifest in the folder.
+    """How a folder, or the current project, differs from the manifest in the folder.
 
-    A folder without a manifest holds the XBRL files or the PDF alone, and there is nothing to compare.
+    A folder without a manifest has the XBRL files or the PDF only, and there is nothing to compare.
     """
     path = folder / NAME
     if not path.is_file():
@@ -34,7 +34,7 @@ def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Itera
 
 
 def is_of_other_inputs(folder: Path, inputs: Inputs, files: EvidenceFiles) -> bool:
-    """Whether a folder's manifest names other inputs than those of today."""
+    """Whether a folder's manifest differs from the current inputs."""
     path = folder / NAME
     written = _read(path) if path.is_file() else None
     return written is not None and dict(written["inputs"]) != input_hashes(inputs, files)

@@ -1,4 +1,4 @@
-"""Whether the packages of a report hold the same files as each other and as those beside them."""
+"""Checks that the packages of a report contain the same files as each other and as the folder."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
 
 
 def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
-    """The files inside a PDF that are others than those in its folder; nothing where there is no sound PDF.
+    """The files inside a PDF that differ from those in its folder; nothing if there is no valid PDF.
 
-    One that is not in the folder is no other one: a build of a single form does not write them all.
+    A file that is not in the folder does not count: a partial build does not write all of them.
     """
     try:
         embedded = embedded_files_of(pdf.read_bytes())

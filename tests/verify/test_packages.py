@@ -52,7 +52,7 @@ def test_a_changed_label_in_a_package_is_found(report: Path) -> None:
     rewritten(with_ending(report, ".xbri"), lambda name, data: data.replace(b"Water", b"Wader"))
     found = messages(report)
     assert any("quill-2024.xbri contains a" in m and "lab-en-GB.xml" in m for m in found)
-    assert any("`reports/quill-2024.xhtml` than quill-2024.xhtml" in m for m in found)
+    assert any("`reports/quill-2024.xhtml` that differs from quill-2024.xhtml" in m for m in found)
 
 
 def test_a_file_left_out_of_a_package_is_found(report: Path) -> None:

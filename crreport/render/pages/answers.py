@@ -113,11 +113,11 @@ def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
 def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:
     topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
     ids = ids_of_topic(topic)
-    found = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
-    if found is None:
+    statement = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
+    if statement is None:
         return escape(statement_id)
-    label, words = context.marks.show(found, "label"), context.marks.show(found, "text")
-    return _led_in(context, topic, context.year, found, label, words)
+    label, words = context.marks.show(statement, "label"), context.marks.show(statement, "text")
+    return _led_in(context, topic, context.year, statement, label, words)
 
 
 def _led_in(

@@ -48,7 +48,7 @@ class Context:
 
     @property
     def report_year(self) -> YearInputs:
-        """The inputs of the year reported on."""
+        """The inputs of the reporting year."""
         return self.inputs.years[self.year]
 
     @cached_property
@@ -119,8 +119,8 @@ class Context:
     def member_name(self, axis: str, member: str) -> Markup:
         """The name of a breakdown's member."""
         breakdown = self.breakdown(axis)
-        found = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
-        return escape(found.name if found else member)
+        known = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
+        return escape(known.name if known else member)
 
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or signs, as it stands beside its label."""

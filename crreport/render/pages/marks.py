@@ -32,10 +32,10 @@ class Marks:
 
     @cached_property
     def _at(self) -> Mapping[Span, list[Fact]]:
-        found: dict[Span, list[Fact]] = defaultdict(list)
+        facts_at: dict[Span, list[Fact]] = defaultdict(list)
         for fact in self.facts:
-            found[fact.sources[0]].append(fact)
-        return found
+            facts_at[fact.sources[0]].append(fact)
+        return facts_at
 
     def fact_of(self, model: Model, field: str) -> Fact | None:
         """The fact that a content field became."""

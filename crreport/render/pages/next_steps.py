@@ -43,12 +43,12 @@ class Plan:
 
 def plan(context: Context) -> Plan:
     """The next steps of all topics that have some."""
-    made = (
+    tables = (
         NextSteps(topic, tuple(_with_levels(topic)))
         for topic in context.topics
         if topic.next_steps is not None and topic.next_steps.content
     )
-    return Plan(tuple(made))
+    return Plan(tuple(tables))
 
 
 def _with_levels(topic: TopicInputs) -> Iterator[tuple[int, Statement]]:

@@ -90,10 +90,10 @@ def _topic(
 
 
 def _by_section(statements: Iterable[StatementChange]) -> Iterable[tuple[str, list[StatementChange]]]:
-    found: dict[str, list[StatementChange]] = {}
+    changes: dict[str, list[StatementChange]] = {}
     for change in statements:
-        found.setdefault(change.place.section, []).append(change)
-    return found.items()
+        changes.setdefault(change.place.section, []).append(change)
+    return changes.items()
 
 
 def _title(context: Context, id: str, change: TopicChange | None) -> Redline:

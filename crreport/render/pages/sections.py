@@ -101,9 +101,9 @@ def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str,
         if member and str(name) != statement.label:
             yield axis, name
     for field in _REFERENCES:
-        found = reference_list(context, statement, field)
-        if found is not None:
-            yield field, found.content
+        references = reference_list(context, statement, field)
+        if references is not None:
+            yield field, references.content
 
 
 def _put_behind(text: etree._Element, tags: Markup) -> None:

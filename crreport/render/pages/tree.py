@@ -164,8 +164,8 @@ def _template_line(error: Exception) -> tuple[str, int] | None:
     frames = traceback.extract_tb(error.__traceback__)
     if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
         return None
-    found = [frame for frame in frames if frame.filename.endswith(".jinja")]
-    return (found[-1].filename, found[-1].lineno or 1) if found else (_REPORT, 1)
+    in_templates = [frame for frame in frames if frame.filename.endswith(".jinja")]
+    return (in_templates[-1].filename, in_templates[-1].lineno or 1) if in_templates else (_REPORT, 1)
 
 
 def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:
@@ -197,14 +197,14 @@ def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -
 
 def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic, ...]:
     """Takes out the links to files beside the project, and tells of them."""
-    found = []
+    diagnostics = []
     for element in tree.iter(f"{{{XHTML}}}a"):
         address = element.get("href") or "#"
         if not _LEADS_OUT.match(address):
             del element.attrib["href"]
             message = f"`{address}` is a local file, which readers of the report do not have"
-            found.append(LocalLink.at(_where_linked(templates, address), message))
-    return tuple(found)
+            diagnostics.append(LocalLink.at(_where_linked(templates, address), message))
+    return tuple(diagnostics)
 
 
 def _where_linked(templates: Templates, address: str) -> Span:
@@ -220,7 +220,7 @@ def _first_place(templates: Templates, pattern: str) -> Span:
     """What a pattern's group first finds in a project's templates, or the start of the page's template."""
     for name in templates.overridden():
         file = templates.source(name)
-        found = re.search(pattern, file.text)
-        if found:
-            return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
+        match = re.search(pattern, file.text)
+        if match:
+            return Span(file, *file.place(match.start(1)), *file.place(match.end(1)))
     return start_of(templates.source(_REPORT))

@@ -42,12 +42,12 @@ def destinations_of(pdf: Path) -> dict[str, Destination]:
 
 def places_by_fact(places: Mapping[str, Destination]) -> Mapping[str, tuple[Destination, ...]]:
     """All places of each fact, its main one first: those of `water.2024`, `water.2024--2` and so on."""
-    found: dict[str, dict[int, Destination]] = defaultdict(dict)
+    places_of: dict[str, dict[int, Destination]] = defaultdict(dict)
     for name, place in places.items():
         id, number = place_of(name)
         if number is not None:
-            found[id][number] = place
-    return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in found.items()}
+            places_of[id][number] = place
+    return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in places_of.items()}
 
 
 def _found(document: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:

@@ -61,8 +61,8 @@ class _Tags:
 
     def kids(self, element: Any) -> list[Any]:
         """The structure elements right below one."""
-        found = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
-        return [kid for kid in found if _is(kid, "/StructElem")]
+        children = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
+        return [kid for kid in children if _is(kid, "/StructElem")]
 
     def below(self, element: Any) -> Iterator[Any]:
         """The structure elements below one, in reading order."""

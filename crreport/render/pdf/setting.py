@@ -90,8 +90,8 @@ def write_pdf(
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
-    found = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
-    return bytes(data), (*found, *of_the_machine(used, fetched, names, templates))
+    diagnostics = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
+    return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates))
 
 
 def pango_version() -> str:
@@ -150,12 +150,12 @@ def _places(document: Any) -> dict[str, Destination]:
 
 def _leads(tree: etree._Element) -> dict[str, str]:
     """What stands on the page for the target of each link: its title, or the longest words of its links."""
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for element in tree.iter(f"{{{XHTML}}}a"):
         target = (element.get("href") or "").removeprefix("#")
         words = element.get("title") or " ".join(str(element.xpath("string()")).split())
-        found[target] = max(found.get(target, ""), words, key=len)
-    return {target: words for target, words in found.items() if words}
+        titles[target] = max(titles.get(target, ""), words, key=len)
+    return {target: words for target, words in titles.items() if words}
 
 
 def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:

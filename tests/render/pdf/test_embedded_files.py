@@ -59,7 +59,7 @@ def test_files_of_one_name_are_told_apart() -> None:
 
 
 def test_what_is_no_pdf_is_said_to_be_none() -> None:
-    with pytest.raises(NoEmbeddedFilesError, match="no PDF"):
+    with pytest.raises(NoEmbeddedFilesError, match="not a PDF"):
         embedded_files_of(b"PK\x03\x04 a zip")
 
 
