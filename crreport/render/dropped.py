@@ -20,7 +20,7 @@ _PARTS = ".jinja"
 def places_of_dropping(
     tree: etree._Element, inputs: Inputs, facts: FactSet, *, final: bool, project: Path
 ) -> Mapping[str, tuple[Span, str]]:
-    """For each fact that is printed no more, the project's template that replaces the one printing it.
+    """For each fact that is no longer printed, the project's template that replaces the one printing it.
 
     Where a fact was printed through a macro, its page may be the shipped one; then it is the macros' file.
     """

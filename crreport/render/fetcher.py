@@ -25,7 +25,7 @@ FONT_PACKAGES = (
 
 
 class RefusedError(ValueError):
-    """The address is none that a report may read."""
+    """A report may not read this address."""
 
 
 def read_address(address: str, project: Path) -> tuple[bytes, str]:

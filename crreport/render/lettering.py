@@ -45,7 +45,7 @@ def font_sheets(tree: etree._Element, templates: Templates) -> tuple[str, ...]:
 def without_font(tree: etree._Element, inputs: Inputs, templates: Templates) -> tuple[Diagnostic, ...]:
     """The characters of a page tree that no font has, at their places in the inputs.
 
-    Each character is told of once, together with the others of its text.
+    Each character is reported once, together with the others of its text.
     """
     missing = set(_sheets_and_missing(_characters(tree), templates)[1])
     diagnostics = []
@@ -70,7 +70,7 @@ class UsedFont:
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A file of a font package, and the family that it says it is of."""
+    """A file of a font package, and the family that it names."""
 
     family: str
     path: Path

@@ -9,7 +9,7 @@ from crreport.render.templates import FOLDER, Templates, shipped_folder
 
 
 def templates_as_text(project: Path) -> str:
-    """One line a template: whether it is the shipped one or the project's own."""
+    """One line per template: whether it is the shipped one or the project's own."""
     templates = Templates(project)
     overridden, added = templates.overridden(), templates.added()
     width = max(map(len, (*overridden, *added)))

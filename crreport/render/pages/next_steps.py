@@ -27,12 +27,12 @@ class Plan:
 
     @property
     def has_dues(self) -> bool:
-        """Whether any step says by when."""
+        """Whether any step has a due date."""
         return any(step.due is not None for group in self.groups for _, step in group.steps)
 
     @property
     def has_owners(self) -> bool:
-        """Whether any step says who answers for it."""
+        """Whether any step names who is responsible."""
         return any(step.owner is not None for group in self.groups for _, step in group.steps)
 
     @property

@@ -78,7 +78,7 @@ def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> 
 
 
 def _tags(context: Context, statement: Statement) -> Markup:
-    """What a statement refers to and who answers for it, as a line below its text."""
+    """What a statement refers to and who is responsible, as a line below its text."""
     words = context.words
     tags = Markup().join(
         Markup('<span class="tag {}"><span class="tag-kind">{}</span> {}</span> ').format(

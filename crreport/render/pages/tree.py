@@ -35,7 +35,7 @@ from crreport.years.diff.model import Comparison
 XHTML = "http://www.w3.org/1999/xhtml"
 _REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
-"""What begins the comments around a template's part of the page, where the parts are told apart."""
+"""What begins the comments around a template's part of the page, if the parts are to be distinguished."""
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
@@ -58,7 +58,7 @@ def page_tree(
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     give_ids(tree)
-    return tree, (*faults, *template_faults, *form_faults, *charts.faults.values(), *unknown)
+    return tree, (*faults, *template_faults, *form_faults, *charts.diagnostics.values(), *unknown)
 
 
 def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
@@ -160,7 +160,7 @@ def _source(
 
 
 def _template_line(error: Exception) -> tuple[str, int] | None:
-    """The template and line in which filling it in failed; None where the fault is the program's own."""
+    """The template and line where filling in failed; None if the error is crreport's own."""
     frames = traceback.extract_tb(error.__traceback__)
     if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
         return None
@@ -196,7 +196,7 @@ def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -
 
 
 def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic, ...]:
-    """Takes out the links to files beside the project, and tells of them."""
+    """Removes and reports the links to local files."""
     diagnostics = []
     for element in tree.iter(f"{{{XHTML}}}a"):
         address = element.get("href") or "#"
@@ -217,7 +217,7 @@ def _where_marked(templates: Templates, id: str) -> Span:
 
 
 def _first_place(templates: Templates, pattern: str) -> Span:
-    """What a pattern's group first finds in a project's templates, or the start of the page's template."""
+    """The first match of a pattern's group in a project's templates, or the start of the page's template."""
     for name in templates.overridden():
         file = templates.source(name)
         match = re.search(pattern, file.text)
