@@ -28,7 +28,7 @@ COLUMNS = (
 
 
 def as_csv(facts: FactSet) -> str:
-    """One line a fact, with a header line, in the order of the report."""
+    """One line per fact, below a header line, in the order of the report."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -37,7 +37,7 @@ def as_csv(facts: FactSet) -> str:
 
 
 def as_json_lines(facts: FactSet) -> str:
-    """A JSON array with one object a fact."""
+    """A JSON array with one object per fact."""
     rows = [{key: value for key, value in as_row(fact).items() if value != ""} for fact in facts]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
@@ -56,7 +56,7 @@ def as_table(facts: FactSet) -> Table:
 
 
 def as_row(fact: Fact) -> dict[str, Any]:
-    """A fact as plain texts by column."""
+    """The columns of a fact as plain text."""
     return {
         "id": fact.id,
         "concept": fact.concept.qname,

@@ -49,7 +49,7 @@ LIBRARIES = (
 
 
 def is_built_as_final(folder: Path) -> bool | None:
-    """Whether the report in a folder is a final one by its manifest, or None where no manifest says."""
+    """Whether the report in a folder is a final one by its manifest, or None if no manifest says so."""
     try:
         content = json.loads((folder / NAME).read_bytes())
         status = content["status"] if "status" in content else _status_of_old(content)
@@ -76,9 +76,9 @@ def manifest(
 ) -> Artifact:
     """The manifest of a build as JSON, with SHA-256 hashes and paths relative to the project.
 
-    `font_sheets` are the style sheets of fonts that the pages were set with.
+    `font_sheets` are the style sheets of the fonts used on the pages.
 
-    It names no time and no machine, so that the same inputs give the same manifest.
+    It contains no time and no machine name, so that the same inputs give the same manifest.
     """
     project = files.project
     templates = Templates(project)
@@ -104,9 +104,9 @@ def manifest(
 
 
 def input_hashes(inputs: Inputs, files: EvidenceFiles) -> dict[str, str]:
-    """The hashes of the files of a project that a report is made from, by their paths in it.
+    """The hashes of the files that a report is made from, by their paths in the project.
 
-    Those of the YAML files and the records are of the bytes that were read, whatever is on the disk by now.
+    YAML files and records are hashed as they were read, even if the files have changed since.
     """
     known = inputs.hashes
     others = {path: files.sha256(path) for path in _beside(inputs, files) if path not in known}
@@ -114,7 +114,7 @@ def input_hashes(inputs: Inputs, files: EvidenceFiles) -> dict[str, str]:
 
 
 def template_hashes(project: Path) -> dict[str, str]:
-    """The hashes of the templates, style sheets and charts that a project's pages are set with, by name."""
+    """The hashes of the templates, style sheets and charts that a project's pages use, by name."""
     return {name: sha256(path.read_bytes()) for name, path in Templates(project).files().items()}
 
 
@@ -136,17 +136,17 @@ def _signatures(inputs: Inputs, facts: FactSet) -> Iterator[Mapping[str, str]]:
 
 
 def _versions() -> Mapping[str, str]:
-    found = {}
+    versions = {}
     for name in LIBRARIES:
         try:
-            found[name] = version(name)
+            versions[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "not installed as a package"
-    return found
+            versions[name] = "not installed as a package"
+    return versions
 
 
 def _beside(inputs: Inputs, files: EvidenceFiles) -> frozenset[str]:
-    """The logo, and the evidence of the year, as far as they are there."""
+    """The logo and the year's evidence, as far as the files exist."""
     logo = inputs.organisation.brand.logo
     named = [logo] if logo else []
     named += [use.named.file for use in uses(inputs, max(inputs.years))]
@@ -154,6 +154,6 @@ def _beside(inputs: Inputs, files: EvidenceFiles) -> frozenset[str]:
 
 
 def _fonts(templates: Templates, font_sheets: Sequence[str]) -> Mapping[str, Path]:
-    """The files of the font packages that the style sheets name; a project's own are among its templates."""
+    """The files of font packages that the style sheets use; a project's own fonts are among its templates."""
     sheets = "".join(templates.text(name) for name in font_sheets)
     return {name: path for name, path in font_files().items() if f"{FONT_SCHEME}:{name}" in sheets}

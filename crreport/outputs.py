@@ -35,7 +35,7 @@ PDF, XBRL = "pdf", "xbrl"
 
 @dataclass
 class Making:
-    """A report in the making: what all outputs are made from, and the artifacts that are made by now."""
+    """A report being built: what all outputs are made from, and the artifacts made so far."""
 
     project: Project
     year: CompiledYear
@@ -53,7 +53,7 @@ class Making:
         return self.year.facts
 
     def artifact(self, output: str) -> Artifact:
-        """The one artifact of an output that is made."""
+        """The only artifact of an output that has been made."""
         [artifact] = self.made[output]
         return artifact
 
@@ -64,7 +64,7 @@ class Making:
 
     @cached_property
     def inline(self) -> InlineReport:
-        """The inline report, with what is not on its pages."""
+        """The inline report, with the facts that are not on its pages."""
         return inline_report(self.tree, self.facts)
 
     @cached_property
@@ -74,14 +74,14 @@ class Making:
 
     @cached_property
     def pages(self) -> Pages:
-        """The pages, set for print."""
-        self.project.announce(f"setting the pages of {self.facts.year}")
+        """The pages, laid out for print."""
+        self.project.announce(f"laying out the pages of {self.facts.year}")
         return _set_pages(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The PDF, the table of where its facts come from and stand, and what is wrong with the pages."""
+    """The PDF, the lineage table of its facts, and the diagnostics of the pages."""
 
     pdf: Artifact
     lineage: Artifact
@@ -92,8 +92,8 @@ class Pages:
 class Output:
     """Something that a build makes.
 
-    `forms` are what must be asked for that it is written, `needs` the outputs that it is made from.
-    `embedded` says, if it travels inside the PDF, as what, and the word that describes it there.
+    It is written if one of its `forms` is asked for; `needs` are the outputs that it is made from.
+    `embedded` gives its relationship and the word for its description, if it is embedded in the PDF.
     """
 
     name: str
@@ -113,7 +113,7 @@ OUTPUTS: tuple[Output, ...] = (
         _ONLY_XBRL,
         lambda m: [report_package(m.facts, m.artifact("inline"), m.taxonomy)],
         needs=("inline",),
-        # the inline report is the very tree that the pages are set from
+        # the inline report is the same tree that the pages are laid out from
         embedded=("Source", "embedded.package"),
     ),
     Output(
@@ -136,14 +136,14 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output("manifest", _ALL, lambda m: [_manifest(m)], needs=("pdf",)),
 )
-"""Each output, behind those that it needs."""
+"""All outputs, each after those that it needs."""
 
 FORMS: frozenset[str] = frozenset().union(*(output.forms for output in OUTPUTS))
 """What can be asked for."""
 
 
 def write(making: Making, forms: frozenset[str]) -> tuple[Artifact, ...]:
-    """The artifacts that some forms consist of, in the order of the list."""
+    """The artifacts of the given forms, in the order of the list."""
     asked = [output for output in OUTPUTS if output.forms <= forms]
     needed = _with_needs(asked)
     for output in OUTPUTS:
@@ -162,7 +162,7 @@ def _with_needs(outputs: Sequence[Output]) -> frozenset[str]:
 
 
 def _set_pages(making: Making) -> Pages:
-    """The pages, with the lineage, which says where facts stand in the PDF and travels in it."""
+    """The pages and the lineage, which says where facts are in the PDF and is embedded in it."""
     facts, inputs = making.facts, making.inputs
     lineages: list[Artifact] = []
 
@@ -183,7 +183,7 @@ def _set_pages(making: Making) -> Pages:
 
 
 def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:
-    """The outputs that travel in the PDF, sorted by name."""
+    """The outputs that are embedded in the PDF, sorted by name."""
     catalogue = words(making.inputs.organisation.language)
     made = {**making.made, "lineage": (lineage,)}
     files = (
@@ -202,7 +202,7 @@ def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:
 
 
 def _manifest(making: Making) -> Artifact:
-    """The manifest of all that is written besides it."""
+    """The manifest of all other outputs."""
     written = [artifact for name in _written_in_full() for artifact in making.made.get(name, ())]
     sheets = font_sheets(making.tree, making.templates)
     return manifest(making.inputs, making.facts, written, making.project.evidence, sheets)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of a report that was to be built or read back. If errors stopped it, there is no report."""
+    """The result of building or reading back a report. If errors stopped it, there is no report."""
 
     diagnostics: tuple[Diagnostic, ...]
     report: CompiledYear | None = None
@@ -31,9 +31,9 @@ class Built:
 def validated(
     project: Project, number: int | None = None, *, final: bool | None = None, despite_own_lock: bool = False
 ) -> Year:
-    """A year with all that is found short of the pages, in its inputs and against the years before it.
+    """A year with all diagnostics except those of its pages: on its inputs, and against earlier years.
 
-    A year that shall be locked or signed anew is taken as it is, whatever its own lock says of it.
+    A year that is to be locked or signed again is not compared with its own lock.
     """
     year = project.year(number, final=final)
     if isinstance(year, NoYear):
@@ -81,7 +81,7 @@ def build(
     final: bool | None = None,
     strict: bool = False,
 ) -> Built:
-    """Builds a year's report into `output/YEAR/`. Nothing is written where errors stopped the build."""
+    """Builds a year's report into `output/YEAR/`. Nothing is written if there are errors."""
     from crreport.package import write_outputs
 
     built = composed(project, number, forms, final=final, strict=strict)
@@ -91,9 +91,9 @@ def build(
 
 
 def compare(project: Project, number: int | None, output: Path, *, final: bool | None = None) -> Built:
-    """Builds a year's report in memory and says where `output/YEAR/` differs from it.
+    """Builds a year's report in memory and reports where `output/YEAR/` differs from it.
 
-    Unless told otherwise it is a final report or a draft as the one in the folder is; so too in `verify`.
+    By default it is final or a draft like the report in the folder; `verify` does the same.
     """
     from crreport.manifest import is_built_as_final
     from crreport.outputs import FORMS
@@ -107,7 +107,7 @@ def compare(project: Project, number: int | None, output: Path, *, final: bool |
 
 
 def verify(project: Project, number: int | None, output: Path, *, final: bool | None = None) -> Built:
-    """Reads the files of `output/YEAR/` back and says what in them is unlike the facts of the inputs."""
+    """Reads the files of `output/YEAR/` back and reports where they differ from the facts of the inputs."""
     from crreport.manifest import is_built_as_final
 
     folder = output / str(number)
@@ -119,7 +119,7 @@ def verify(project: Project, number: int | None, output: Path, *, final: bool | 
 
 
 def verify_built(project: Project, year: CompiledYear, output: Path) -> tuple[Diagnostic, ...]:
-    """What the files of `output/YEAR/`, read back, say otherwise than the facts, and than their manifest."""
+    """Where the files of `output/YEAR/`, read back, differ from the facts and from their manifest."""
     from crreport.verify.manifests import unlike_manifest
     from crreport.verify.outputs import verify_outputs
     from crreport.verify.pages import misprints
@@ -138,7 +138,7 @@ def verify_built(project: Project, year: CompiledYear, output: Path) -> tuple[Di
 def _laid_out(
     project: Project, year: CompiledYear, comparison: Comparison | None, forms: frozenset[str]
 ) -> tuple[Making, tuple[Diagnostic, ...]]:
-    """The pages as a tree, from which the outputs are made, and what is wrong with them."""
+    """The pages as a tree, from which the outputs are made, and their diagnostics."""
     from crreport.outputs import PDF, Making
     from crreport.render.lettering import without_font
     from crreport.render.pages.tree import page_tree
@@ -154,7 +154,7 @@ def _laid_out(
 
 
 def _found_in(making: Making, forms: frozenset[str]) -> Iterable[Diagnostic]:
-    """What making the outputs found."""
+    """The diagnostics of making the outputs."""
     from crreport.outputs import PDF
     from crreport.render.dropped import places_of_dropping
     from crreport.xbrl.losses import not_shown, without_labels
@@ -168,7 +168,7 @@ def _found_in(making: Making, forms: frozenset[str]) -> Iterable[Diagnostic]:
 
 
 def _with_earlier(year: CompiledYear, project: Project) -> tuple[Comparison | None, tuple[Diagnostic, ...]]:
-    """The report against the earlier one that its redline names; where that has errors, these."""
+    """The comparison with the earlier report that the redline names, or the errors of that report."""
     from crreport.years.diff.compare import compared
     from crreport.years.diff.model import Side
 

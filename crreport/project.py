@@ -28,14 +28,14 @@ def announce_nothing(stage: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NoYear:
-    """A year that a project does not have, or a project without any."""
+    """A year that the project does not have, or a project without years."""
 
     diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadYear:
-    """A year whose inputs were read as far as they go, and that could not be compiled."""
+    """A year whose inputs were read as far as possible but could not be compiled."""
 
     number: int
     final: bool
@@ -45,7 +45,7 @@ class ReadYear:
 
 @dataclass(frozen=True, slots=True)
 class CompiledYear:
-    """A year with its facts, errors or not. `is_whole` says that nothing had to be left out of the facts."""
+    """A year with its facts, with or without errors. `is_whole` says that no fact was left out."""
 
     number: int
     final: bool
@@ -56,10 +56,10 @@ class CompiledYear:
 
 
 KnownYear: TypeAlias = ReadYear | CompiledYear
-"""A year that is there."""
+"""A year that exists."""
 
 Year: TypeAlias = NoYear | KnownYear
-"""How far a year got: each phase that could run has had its say in `diagnostics`."""
+"""The state of a year; `diagnostics` holds those of every phase that could run."""
 
 
 def sound(year: Year, *, strict: bool = False) -> CompiledYear | None:
@@ -69,7 +69,7 @@ def sound(year: Year, *, strict: bool = False) -> CompiledYear | None:
 
 
 def with_findings(year: KnownYear, more: Iterable[Diagnostic]) -> KnownYear:
-    """A year with what else was found of it; findings on another year's final report stay those."""
+    """The year with further diagnostics; those of another, final report stay those of a final report."""
     found = (replace(d, of_final_report=d.of_final_report or year.final) for d in more)
     return replace(year, diagnostics=in_order((*year.diagnostics, *found)))
 
@@ -90,11 +90,11 @@ class Project:
         return self._reader.years
 
     def inputs(self, number: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
-        """The inputs up to a year (by default the latest) as they are written, and what is wrong."""
+        """The inputs up to a year (by default the latest) as they are written, and their diagnostics."""
         return self._reader.inputs(number)
 
     def lock_path(self, year: int) -> Path:
-        """Where the lock of a year stands, if it has one."""
+        """The path of the year's lock, if it has one."""
         return self.folder / INPUTS / str(year) / LOCK
 
     def is_locked(self, year: int) -> bool:
@@ -104,7 +104,7 @@ class Project:
     def year(self, number: int | None = None, *, final: bool | None = None) -> Year:
         """A year (by default the latest) as far as it can be read, checked and compiled.
 
-        Unless told otherwise it is a final report where its inputs say so, or where it is locked.
+        By default the report is final if its inputs say so, or if the year is locked.
         """
         if number is None or number not in self.years:
             number = self.years[-1] if number is None and self.years else number
@@ -115,7 +115,7 @@ class Project:
         return year if final is None else _as_final(year, final)
 
     def other_reports(self, of: Year) -> tuple[FactSet, ...]:
-        """The facts of all years but one, as far as they could be compiled without an error."""
+        """The facts of all years except one, as far as they could be compiled without errors."""
         years = (self.year(n) for n in self.years if isinstance(of, NoYear) or n != of.number)
         return tuple(year.facts for year in map(sound, years) if year is not None)
 
@@ -141,7 +141,7 @@ class Project:
         )
 
     def _fit_for_facts(self, inputs: Inputs, number: int, spoiled: Iterable[Span]) -> Inputs:
-        """The inputs without the entries that no fact can be made of, and without what rests on those."""
+        """The inputs without the entries that cannot become facts, and without what depends on them."""
         reader, cut, places = self._reader, frozenset[Span](), frozenset(spoiled)
         while places - cut and not inputs.unread.hides_all_facts:
             reader, cut = reader.without(places - cut), cut | places

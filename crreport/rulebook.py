@@ -1,4 +1,4 @@
-"""All rules of all rooms, for `crreport explain` and for the test that no code is used twice."""
+"""The rules of all packages, for `crreport explain` and for the test that no code is used twice."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ALL_RULES: tuple[type[Rule], ...] = (
 
 
 def list_of_rules() -> str:
-    """A line a rule: its code, its name and its level."""
+    """One line per rule: its code, name and level."""
     rules = sorted(ALL_RULES, key=lambda rule: rule.code)
     width = max(len(rule.name) for rule in rules)
     return "\n".join(f"{rule.code}  {rule.name.ljust(width)}  {rule.levels()}" for rule in rules)
 
 
 def rule_called(word: str) -> type[Rule] | None:
-    """The rule with a code or name, in any case of letters."""
+    """The rule with a code or name, in uppercase or lowercase."""
     wanted = word.strip().lower()
     return next((rule for rule in ALL_RULES if wanted in (rule.code.lower(), rule.name)), None)

@@ -260,7 +260,7 @@ def test_what_holds_no_data_is_told_in_one_line(project: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         done.stderr
-        == "crreport: nothing to extract from inputs/metrics.yaml: it is no PDF, or a damaged one\n"
+        == "crreport: nothing to extract from inputs/metrics.yaml: it is not a PDF, or is damaged\n"
     )
 
 
@@ -307,7 +307,7 @@ def test_templates_are_listed_with_those_that_the_project_replaces(project: Path
     )
     assert lines["cover.html.jinja"] == "overridden by templates/cover.html.jinja"
     assert lines["letter.html.jinja"] == "shipped"
-    assert lines["ours.html.jinja"] == "added by the project, replaces no shipped template"
+    assert lines["ours.html.jinja"] == "added by the project (replaces no shipped template)"
 
 
 def test_templates_are_listed_as_data(project: Path) -> None:

@@ -51,7 +51,7 @@ from crreport.wording import words
 
 
 def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, tuple[Diagnostic, ...]]:
-    """The facts of a year's report, in the order of the report, and what was found wrong on the way.
+    """The facts of a year's report, in the order of the report, and the diagnostics.
 
     The inputs must have passed the checks: references are taken to lead somewhere.
     """
@@ -60,7 +60,7 @@ def build(inputs: Inputs, year: int, *, final: bool = False) -> tuple[FactSet, t
 
 
 def with_status(facts: FactSet, *, final: bool) -> FactSet:
-    """The facts as those of a final report or a draft, which differ in nothing else."""
+    """The facts as those of a final report or of a draft, which otherwise do not differ."""
     status = replace(facts.by_key[REPORT_STATUS], value=_status(final))
     return replace(facts, facts=tuple(status if fact.key == REPORT_STATUS else fact for fact in facts))
 
@@ -112,7 +112,7 @@ class _Builder:
         return facts, (*self.collector.diagnostics, *notes, *missing)
 
     def _unpublished(self) -> Iterator[Model]:
-        """The evidence, where the organisation keeps it to itself."""
+        """The evidence, if the organisation does not publish it."""
         if not self.inputs.organisation.publish_evidence:
             for use in uses(self.inputs, self.scope.year):
                 if isinstance(use.named, Evidence):
@@ -145,17 +145,17 @@ class _Builder:
     def _topics_of_metrics(self) -> dict[str, str]:
         """The topic of each metric that has a figure, a target or a restatement this year."""
         year = self.scope.report_year
-        found = {observation.metric: topic for topic, observation in year.observations}
+        topics = {observation.metric: topic for topic, observation in year.observations}
         for topic, commitments in year.commitments.items():
             for target in commitments.targets:
-                found.setdefault(target.metric, topic)
+                topics.setdefault(target.metric, topic)
         for topic, restatement in year.restatements:
-            found.setdefault(restatement.metric, topic)
+            topics.setdefault(restatement.metric, topic)
         for id, topic in metrics_of_histories(self.scope):
-            found.setdefault(id, topic)
+            topics.setdefault(id, topic)
         for placeholder in mentions(self.scope):
-            found.setdefault(placeholder.metric, "")
-        return found
+            topics.setdefault(placeholder.metric, "")
+        return topics
 
     def _add_dictionary_entry(self, measured: MeasuredMetric) -> None:
         metric = measured.metric
@@ -245,7 +245,7 @@ class _Builder:
             self.collector.add_contents(term, EntryKey(Entry.TERM, (name,)), ((core_axis("TermAxis"), name),))
 
     def _footnotes(self) -> Iterator[Footnote]:
-        """A footnote for all that is said of a figure; equal texts are one note."""
+        """The footnotes of figures; equal texts become one footnote."""
         noted: dict[str, dict[str, None]] = defaultdict(dict)
         for text, figure in self._remarks():
             noted[text][figure] = None
@@ -268,7 +268,7 @@ class _Builder:
             yield from ((explanation.text, str(key)) for explanation in explanations)
 
     def _parts(self, reported: dict[str, MeasuredMetric]) -> dict[str, tuple[str, ...]]:
-        """Totals over metrics whose parts are all there wherever the total is."""
+        """Totals over metrics whose parts all have figures wherever the total has."""
         return {
             measured.concept.qname: tuple(reported[part].concept.qname for part in measured.metric.parts)
             for measured in reported.values()

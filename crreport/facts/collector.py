@@ -28,7 +28,7 @@ Dimensions = tuple[tuple[Axis, DimensionValue], ...]
 
 
 class Collector:
-    """The facts collected so far, in order, and the faults met on the way."""
+    """The facts collected so far, in order, and the diagnostics."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -37,11 +37,11 @@ class Collector:
         self._aspects: dict[tuple[object, ...], Fact] = {}
 
     def add(self, fact: Fact) -> Fact:
-        """Takes a fact in; a fact like an earlier one is a fault and is left out."""
+        """Adds a fact; one that duplicates an earlier fact is reported and left out."""
         twin = self.facts.get(fact.key) or self._aspects.get(fact.aspects)
         if twin is not None:
-            text = f"`{fact.id}` cannot be told apart from `{twin.id}` in XBRL"
-            notes = [(twin.sources[0], "the other stands here")]
+            text = f"XBRL cannot distinguish `{fact.id}` from `{twin.id}`"
+            notes = [(twin.sources[0], "the other fact is here")]
             self.diagnostics.append(DuplicateFact.at(fact.sources[0], text, notes=notes))
             return twin
         self.facts[fact.key] = fact
@@ -49,25 +49,25 @@ class Collector:
         return fact
 
     def add_contents(self, model: Model, key: FieldKey, dimensions: Dimensions = ()) -> None:
-        """A fact for each content field of a model, which the key is that of."""
+        """A fact for each content field of the model with the given key."""
         for field, concept, value, span in model.contents():
             self.add_content(key.with_field(field.replace("_", "-")), concept, value, span, dimensions)
 
     def add_content(
         self, key: FieldKey, concept: str, value: Any, span: Span, dimensions: Dimensions = ()
     ) -> None:
-        """The fact of a content field; external references make one of their own beside it."""
-        made = core_concept(concept)
+        """The fact of a content field; external references become a separate fact."""
+        core = core_concept(concept)
         if isinstance(value, tuple):
-            self._add_references(key, made, value, span, dimensions)
-        elif made.type is ConceptType.ENUMERATION:
-            self.add_members(key, made, (word_member(concept, str(value)),), span, dimensions)
-        elif isinstance(value, bool) or made.type is ConceptType.BOOLEAN:
-            self._add_plain(key, made, bool(value), span, dimensions)
-        elif made.type is ConceptType.INTEGER:
-            self.add_count(key, made, int(value), span, dimensions)
+            self._add_references(key, core, value, span, dimensions)
+        elif core.type is ConceptType.ENUMERATION:
+            self.add_members(key, core, (word_member(concept, str(value)),), span, dimensions)
+        elif isinstance(value, bool) or core.type is ConceptType.BOOLEAN:
+            self._add_plain(key, core, bool(value), span, dimensions)
+        elif core.type is ConceptType.INTEGER:
+            self.add_count(key, core, int(value), span, dimensions)
         elif isinstance(value, date):
-            self._add_date(key, made, value, span, dimensions)
+            self._add_date(key, core, value, span, dimensions)
         else:
             self.add_text(key, concept, str(value), (span,), dimensions)
 
@@ -75,17 +75,17 @@ class Collector:
         self, key: FactKey, concept: str, text: str, sources: tuple[Span, ...], dimensions: Dimensions = ()
     ) -> Fact:
         """A text fact, with the placeholders of the text filled."""
-        made = core_concept(concept)
+        text_concept = core_concept(concept)
         done = filled(text, self.scope, self.facts)
         return self.add(
             Fact(
                 key=key,
-                concept=made,
+                concept=text_concept,
                 value=done.plain,
                 period=self.scope.period,
                 sources=sources,
                 dimensions=dimensions,
-                language=None if made.type in _WITHOUT_LANGUAGE else self.scope.language,
+                language=None if text_concept.type in _WITHOUT_LANGUAGE else self.scope.language,
                 parents=done.parents,
                 markup=done.markup,
             )
@@ -144,7 +144,7 @@ class Collector:
         suffix: str = "",
         parents: tuple[FactKey, ...] = (),
     ) -> Fact:
-        """A whole number that is exact; `suffix` is printed behind it."""
+        """A whole number that is exact; `suffix` is printed after it."""
         language = self.scope.language
         shown = Printed(
             number=grouped(Decimal(abs(number)), 0, language),

@@ -17,7 +17,7 @@ from crreport.source import Span
 def unreported(inputs: Inputs, facts: FactSet, passed_over: Iterable[Model]) -> list[Diagnostic]:
     """A diagnostic for each input value of the year that is neither in a fact nor a shaping field.
 
-    `passed_over` are models that the report leaves out and has said so, such as metrics without a figure.
+    `passed_over` are models that are left out and already reported, such as metrics without a figure.
     """
     covered = _Cover()
     for fact in facts:
@@ -57,12 +57,12 @@ class _Cover:
 
 
 def _models_of_year(inputs: Inputs, year: int) -> Iterator[Model]:
-    found = inputs.years[year]
+    of_year = inputs.years[year]
     yield from _walk(inputs.organisation)
     registers = (inputs.metrics, inputs.policies, inputs.risks, inputs.bodies, inputs.values, inputs.glossary)
-    for part in (*registers, found.report, found.signatures):
+    for part in (*registers, of_year.report, of_year.signatures):
         yield from _walk(part)
-    for section in (found.commitments, found.governance, found.progress, found.next_steps):
+    for section in (of_year.commitments, of_year.governance, of_year.progress, of_year.next_steps):
         yield from _walk(section)
 
 

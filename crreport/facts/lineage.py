@@ -1,4 +1,4 @@
-"""What stands behind facts: the files that they rest on, and who has signed them off."""
+"""The lineage of facts: the files they come from, and who has signed them off."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crreport.read.models.inputs import Inputs, UsedFile
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A signature that covers a fact. One that is not valid is of something else than stands there now."""
+    """A signature that covers a fact. It is not valid if the signed content has changed since."""
 
     role: str
     by: str
@@ -28,14 +28,14 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What stands behind one fact."""
+    """The lineage of one fact."""
 
     evidence: tuple[UsedFile, ...] = ()
     signed: tuple[SignOff, ...] = ()
 
 
 def backing_of(facts: FactSet, inputs: Inputs) -> Mapping[str, Backing]:
-    """What stands behind each fact of a report, by its id."""
+    """The lineage of each fact of a report, by its id."""
     signed: dict[str, list[SignOff]] = defaultdict(list)
     for signature in inputs.years[facts.year].signatures:
         valid = is_valid(signature, facts)

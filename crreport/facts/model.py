@@ -19,7 +19,7 @@ from crreport.source import Span
 
 
 def label_in(labels: Mapping[str, str], language: str) -> str:
-    """The label in a language, else in its base language (`de` for `de-AT`), else the first there is."""
+    """The label in a language, else in its base language (`de` for `de-AT`), else the first label."""
     return (
         labels.get(language) or labels.get(language.split("-", maxsplit=1)[0]) or next(iter(labels.values()))
     )
@@ -145,20 +145,20 @@ class Fact:
     calculation: str = ""
     """How the value was computed, where it was: a formula, a query."""
     files: tuple[UsedFile, ...] = ()
-    """The files that a figure rests on: its evidence, and the records it was computed from."""
+    """The files behind a figure: its evidence, and the records that it was computed from."""
     markup: str | None = None
-    """The XHTML of a text that holds marks of other facts: texts with figures in them, and text blocks."""
+    """The XHTML of a text with marks of other facts: texts with figures in them, and text blocks."""
     mentions: tuple[FactKey, ...] = ()
     """The facts that a text block shows."""
 
     @cached_property
     def id(self) -> str:
-        """What people and files call the fact."""
+        """The id by which people and files refer to the fact."""
         return str(self.key)
 
     @property
     def is_nil(self) -> bool:
-        """Whether the fact says that there is no value."""
+        """Whether the fact states that there is no value."""
         return self.value is None
 
     @property
@@ -181,7 +181,7 @@ class Fact:
 
     @property
     def aspects(self) -> tuple[object, ...]:
-        """What XBRL tells facts apart by: concept, period, unit, dimensions and, for texts, language."""
+        """What distinguishes facts in XBRL: concept, period, unit, dimensions and, for texts, language."""
         dimensions = frozenset(
             (axis.qname, value if isinstance(value, str) else value.qname) for axis, value in self.dimensions
         )
@@ -211,7 +211,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Entity:
-    """Whose report this is, as XBRL needs it."""
+    """The organisation that reports, as XBRL needs it."""
 
     name: str
     lei: str

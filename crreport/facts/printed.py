@@ -32,11 +32,11 @@ class Printed:
     prefix: str = ""
     """What is printed before the number, such as the symbol of a currency."""
     suffix: str = ""
-    """What is printed behind the number, such as a unit or `%`."""
+    """What is printed after the number, such as a unit or `%`."""
     approximately: str = ""
     """The words before a figure that is an approximation, such as `c. `."""
     direction: str = ""
-    """What keeps sign, number and percent sign together in a text from right to left."""
+    """The mark that keeps sign, number and percent sign together in right-to-left text."""
     is_percent: bool = False
 
     @property

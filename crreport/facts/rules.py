@@ -1,4 +1,4 @@
-"""The faults that compiling inputs to facts can meet: CR3xx."""
+"""The rules for compiling inputs to facts: CR3xx."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ class LeafNotReported(Rule):
     """
     **What it finds.** A value in the inputs that ends up in no fact.
 
-    **Why it matters.** Everything that is written must reach every output. This fault is one of crreport, not of the inputs; please report it.
+    **Why it matters.** Everything in the inputs must reach every output. This is an error in crreport, not in the inputs; please report it.
 
-    **Instead.** Nothing in the inputs needs mending.
+    **Instead.** You need not change the inputs.
     """
 
     code, name = "CR301", "leaf-not-reported"
@@ -37,11 +37,11 @@ class LeafNotReported(Rule):
 
 class DuplicateFact(Rule):
     """
-    **What it finds.** Two facts that XBRL cannot tell apart: same concept, period, unit and dimensions.
+    **What it finds.** Two facts that XBRL cannot distinguish: they have the same concept, period, unit and dimensions.
 
-    **Why it matters.** An auditor's tool would see two values for one thing. It comes from two entries whose ids or names lead to the same XBRL name, such as `near-misses` and `near--misses`, or benchmarks with one name.
+    **Why it matters.** An auditor's tool would see two values for the same fact. The cause is two entries whose ids or names give the same XBRL name, such as `near-misses` and `near--misses`, or two benchmarks with the same name.
 
-    **Instead.** Give the two entries ids and names of their own.
+    **Instead.** Give each entry its own id and name.
     """
 
     code, name = "CR302", "duplicate-fact"
@@ -49,7 +49,7 @@ class DuplicateFact(Rule):
 
 class TotalNotComputable(Rule):
     """
-    **What it finds.** An observation without `value` whose total cannot be computed: its parts do not add up by nature (percents, rates), or one of them is missing.
+    **What it finds.** An observation without `value` whose total cannot be computed: its parts cannot be added up (percentages, rates), or one of them is missing.
 
     **Why it matters.** The total would be missing from every table.
 
@@ -83,11 +83,11 @@ class TotalNotComputable(Rule):
 
 class MetricWithoutFigure(Rule):
     """
-    **What it finds.** A metric of the dictionary that has no figure in the year reported on.
+    **What it finds.** A metric in the dictionary that has no figure in the reporting year.
 
-    **Why it matters.** It does not appear in this year's report. That may be right: a metric can begin later, or its topic may not be reported this year.
+    **Why it matters.** It does not appear in this year's report. This may be intended: the metric may start in a later year, or its topic may not be reported this year.
 
-    **Instead.** Observe it, or give the observation `value: not_available` with a reason, which the report then shows.
+    **Instead.** Add an observation. If there is no figure, write `value: not_available` with a `reason`; the report shows the reason.
     """
 
     code, name, level = "CR304", "metric-without-figure", Level.NOTE

@@ -25,7 +25,7 @@ STANDARD_BREAKDOWNS = {
 """Breakdown ids whose axis is in the core taxonomy; all others are axes of the organisation's own."""
 
 _DRIFT = timedelta(days=7)
-"""How far the end of a year of whole weeks may be from the usual day."""
+"""By how many days the end of a year of whole weeks may differ from the usual date."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Scope:
 
     @property
     def report_year(self) -> YearInputs:
-        """The inputs of the year reported on."""
+        """The inputs of the reporting year."""
         return self.inputs.years[self.year]
 
     @property
@@ -123,11 +123,11 @@ class Scope:
             axis = self.breakdown_axes[breakdown.id].qname
             for member in breakdown.members:
                 name = f"{camel(member.id)}{camel(breakdown.id)}Member"
-                made = self._member(name, axis, member.name)
+                axis_member = self._member(name, axis, member.name)
                 if member.concept is not None:
                     prefix, _, name = member.concept.partition(":")
-                    made = replace(made, prefix=prefix, name=name)
-                found[axis, member.id] = made
+                    axis_member = replace(axis_member, prefix=prefix, name=name)
+                found[axis, member.id] = axis_member
         return found
 
     def _base_axis(self, qname: str, label: str, total: dict[str, str] | None = None) -> Axis:
@@ -146,13 +146,13 @@ class Scope:
 
     def base_dimensions(self, written: Iterable[BaseDimension]) -> tuple[tuple[Axis, DimensionValue], ...]:
         """The values of a base taxonomy's axes that a metric or a text block is reported under."""
-        found: list[tuple[Axis, DimensionValue]] = []
-        for one in written:
-            axis = self._base_axis(one.axis, one.axis.partition(":")[2])
-            prefix, _, name = one.value.partition(":")
+        dimensions: list[tuple[Axis, DimensionValue]] = []
+        for entry in written:
+            axis = self._base_axis(entry.axis, entry.axis.partition(":")[2])
+            prefix, _, name = entry.value.partition(":")
             member = Member(prefix, name, axis.qname, {self.language: name})
-            found.append((axis, one.value if axis.typed else member))
-        return tuple(found)
+            dimensions.append((axis, entry.value if axis.typed else member))
+        return tuple(dimensions)
 
     def _member(self, name: str, axis: str, label: str) -> Member:
         said = words(self.language)["not_yet"] if is_not_yet(label) else label

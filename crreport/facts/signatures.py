@@ -1,4 +1,4 @@
-"""Sign-offs as facts, each with whether what was signed is still what the report says."""
+"""Sign-offs as facts, each with whether the signed content is unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crreport.read.models.signatures import Signature
 
 
 def add_signatures(collector: Collector) -> None:
-    """The year's signatures with their state. All other facts must be there already."""
+    """The year's signatures with their state. All other facts must have been added before."""
     facts = tuple(collector.facts.values())
     for signature in collector.scope.report_year.signatures:
         key = _key(signature)
@@ -34,12 +34,12 @@ def add_signatures(collector: Collector) -> None:
 
 
 def is_valid(signature: Signature, facts: FactSet) -> bool:
-    """Whether what was signed is still what the report says."""
+    """Whether the signed content is unchanged."""
     return facts.by_key[_key(signature).with_field("state")].word == "valid"
 
 
 def fingerprint_of(facts: Iterable[Fact], topic: str | None) -> str:
-    """The SHA-256 of what a signature covers: a topic, or the whole report where none is named.
+    """The SHA-256 of what a signature covers: a topic, or the whole report if none is named.
 
     A topic's are its statements, the figures of all years, targets and definitions of its metrics. What is
     signed are ids, meanings and values, so that white space, comments and the order of files do not matter.
@@ -63,7 +63,7 @@ def _key(signature: Signature) -> EntryKey:
 
 
 def _is_left_out(key: FactKey) -> bool:
-    """Whether a fact is of a signature, or says whether the report is a draft."""
+    """Whether a fact belongs to a signature, or states whether the report is a draft."""
     return (isinstance(key, EntryKey) and key.kind is Entry.SIGNATURE) or key == REPORT_STATUS
 
 
@@ -76,13 +76,13 @@ def _topics_of_metrics(facts: Iterable[Fact]) -> Mapping[str, str]:
 
 
 def _metric_of(fact: Fact) -> str:
-    """The metric that a figure, or something said of a metric, is about."""
+    """The metric of a figure, or of a fact about a metric."""
     named = (str(value) for axis, value in fact.dimensions if axis == core_axis("MetricAxis"))
     return metric_of(fact.key) or next(named, "")
 
 
 def _row(fact: Fact) -> list[str | int | None]:
-    """What is signed of a fact. Signatures of published reports rest on each of these texts."""
+    """The signed text of a fact. Signatures of published reports depend on every character of it."""
     dimensions = sorted(dimension_text(*dimension) for dimension in fact.dimensions)
     unit = None if fact.unit is None else " ".join((*fact.unit.numerator, "/", *fact.unit.denominator))
     period = f"{fact.period.start or ''}/{fact.period.end}"

@@ -19,7 +19,7 @@ from crreport.wording import words
 
 @dataclass(frozen=True, slots=True)
 class FilledText:
-    """A text as it is read, its XHTML where figures are marked in it, and the keys of these facts."""
+    """A text as it is read, its XHTML if figures are marked in it, and the keys of those facts."""
 
     plain: str
     markup: str | None
@@ -43,8 +43,8 @@ class TextBlock:
 def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledText:
     """The text with every placeholder replaced by its figure. Texts without placeholders have no markup.
 
-    Faulty placeholders have been reported by the checks and stand as written. A text that is only marked as
-    still to come says so in the report's language.
+    Faulty placeholders have been reported by the checks and are kept as written. A text that is marked as
+    still to be written says so in the report's language.
     """
     if is_not_yet(text):
         said = words(scope.language)["not_yet"]

@@ -41,13 +41,13 @@ class YamlFiles:
         self._salvaged: dict[int, Salvaged] = {}
 
     def read(self, path: str) -> YamlFile:
-        """The file at a path in the project, as it was when it was first asked for."""
+        """The file at a path in the project, as it was when it was first read."""
         if path not in self._known:
             self._known[path] = self._read(path)
         return self._known[path]
 
     def salvaged(self, tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged:
-        """A tree of one of the files read as a model as far as it goes, each once."""
+        """A tree from one of the files, read as a model as far as possible; each is read once."""
         if id(tree) not in self._salvaged:
             self._salvaged[id(tree)] = salvage(tree, kind, stand_ins)
         return self._salvaged[id(tree)]

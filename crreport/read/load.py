@@ -65,7 +65,7 @@ def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[D
 
 
 class Reader:
-    """Reads the inputs of one project: each file once, and each year's folder when it is first asked for."""
+    """Reads the inputs of one project: each file once, and each year's folder when it is first needed."""
 
     def __init__(self, project: Path, files: YamlFiles | None = None) -> None:
         self.project = project
@@ -161,7 +161,7 @@ class _Shared(Part):
         return years
 
     def _bases(self) -> dict[str, BasePackage]:
-        """The base taxonomies by their prefixes."""
+        """The base taxonomies by prefix."""
         bases: dict[str, BasePackage] = {}
         for base in self.organisation.base_taxonomies:
             path = self.project / base.package

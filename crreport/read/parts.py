@@ -21,14 +21,14 @@ _YEAR = re.compile(r"(19|20|21)\d\d")
 
 
 def is_year(name: str) -> bool:
-    """Whether a name is that of a year."""
+    """Whether a name is a year."""
     return _YEAR.fullmatch(name) is not None
 
 
 class Part:
     """Reads some files of a project, and collects their sources, trees, errors and holes.
 
-    `roots` are the trees as far as they fit the models of their files.
+    `roots` are the trees without what does not fit the models of their files.
     """
 
     def __init__(self, project: Path, files: YamlFiles) -> None:
@@ -60,7 +60,7 @@ class Part:
         return file.root
 
     def fit(self, tree: Any, kind: Any, part: str, stand_ins: StandIns | None = None) -> tuple[Any, Any]:
-        """A tree read as a model as far as it goes (None if it does not go at all), and the tree as read."""
+        """A tree read as a model as far as possible (None if it is not), and the tree that was read."""
         result = self.yaml_files.salvaged(tree, kind, stand_ins)
         if result.error is not None:
             self.diagnostics += schema_faults(tree, result.error, kind)
@@ -87,7 +87,7 @@ class Part:
         return value
 
     def keep(self, path: str, tree: object) -> None:
-        """Keeps a tree as what could be read of a file, or nothing."""
+        """Keeps what could be read of a file, which may be nothing."""
         del self.roots[path]
         if tree is not None:
             self.roots[path] = tree

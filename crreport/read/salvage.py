@@ -1,4 +1,4 @@
-"""Inputs read as far as they go: what does not fit its model is cut out, and the rest is read without it."""
+"""Reads inputs as far as possible: what does not fit its model is cut out, and the rest is read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crreport.source import Span
 
 Path = tuple[str | int, ...]
 StandIns = Mapping[str, Callable[[Span], Any]]
-"""For each required field of a model the tree of something made up, at a given place."""
+"""For each required field of a model, the tree of a stand-in at a given place."""
 
 _WHOLE = frozenset({"targets", "observations", "restatements", "answers"})
 """Lists whose items make no sense in part; from all other items only what is wrong is cut out."""
@@ -27,13 +27,13 @@ class Cut:
     span: Span
     field: str = ""
     is_unnamed: bool = False
-    """Whether the id of what is cut out cannot be read either."""
+    """Whether the id of the part cut out cannot be read either."""
     stand_in: bool = False
 
 
 @dataclass
 class Salvaged:
-    """What could be read of a tree: a value, unless nothing could; the tree without the cuts; the cuts."""
+    """What could be read of a tree: a value (if any), the tree without the cuts, and the cuts."""
 
     tree: Any
     value: Any = None
@@ -42,7 +42,7 @@ class Salvaged:
 
 
 def salvage(tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged:
-    """A located tree read as a model, as far as it goes, with the error of the whole."""
+    """A located tree read as a model as far as possible, with the error of the whole tree."""
     adapter = TypeAdapter(kind)
     result = Salvaged(tree)
     while True:
@@ -59,7 +59,7 @@ def salvage(tree: Any, kind: Any, stand_ins: StandIns | None = None) -> Salvaged
 def cut_out(tree: Any, places: Iterable[Span]) -> tuple[Any, tuple[Span, ...]]:
     """A tree without the entries at some places, and the places of what was cut out with them.
 
-    A place that is in no entry, such as the start of a file, takes all of it out.
+    A place that is in no entry, such as the start of a file, removes the whole tree.
     """
     cuts = {_place_of_cut(tree, _path_to(tree, place)) if place.text else () for place in places}
     if () in cuts:
@@ -100,7 +100,7 @@ def _mend(result: Salvaged, details: list[ErrorDetails], stand_ins: StandIns) ->
 
 
 def _place_of_cut(tree: Any, path: Iterable[str | int]) -> Path:
-    """The path to what must go for an error at a path: an item of a list or, outside of lists, a value."""
+    """The path to cut for an error at a path: an item of a list or, outside lists, a value."""
     steps = _written_steps(tree, path)
     for index, step in enumerate(steps[:-1]):
         if step in _WHOLE and isinstance(steps[index + 1], int):
@@ -110,7 +110,7 @@ def _place_of_cut(tree: Any, path: Iterable[str | int]) -> Path:
 
 
 def _written_steps(tree: Any, path: Iterable[str | int]) -> Path:
-    """The steps of a path that the tree has; short forms and unions put others between them."""
+    """The steps of a path that are in the tree; short forms and unions add other steps."""
     here, steps = tree, []
     for step in path:
         is_there = isinstance(here, LocatedDict) and step in here
@@ -128,7 +128,7 @@ def _span_at(tree: Any, path: Path) -> Span:
 
 
 def _without(tree: Any, paths: Iterable[Path]) -> Any:
-    """The tree without what is at the paths, all else at its place."""
+    """The tree without what is at the paths; everything else keeps its place."""
     below: dict[str | int, list[Path]] = {}
     for path in paths:
         below.setdefault(path[0], []).append(path[1:])

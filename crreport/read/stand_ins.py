@@ -1,6 +1,6 @@
-"""What takes the place of required fields that cannot be read, so that everything else can be checked.
+"""Stand-ins for required fields that cannot be read, so that everything else can be checked.
 
-Nothing of it reaches an output: no facts are compiled from inputs with a stand-in.
+No stand-in reaches an output: no facts are compiled from inputs with a stand-in.
 """
 
 from __future__ import annotations

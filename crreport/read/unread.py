@@ -36,7 +36,7 @@ class Hole:
         return f"{self.span.file.path}\n{self.span.text}"
 
     def may_hold(self, id: str) -> bool:
-        """Whether what is written there may be, or speak of, the thing with an id."""
+        """Whether the hole may define, or refer to, the entry with an id."""
         return self.opaque or re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", self.text) is not None
 
     def is_read_by(self, reads: frozenset[str]) -> bool:
@@ -61,7 +61,7 @@ class Unread:
         return any(hole.stand_in and f"{hole.part}.{hole.field}" in _IN_EVERY_FACT for hole in self.holes)
 
     def may_hold(self, reads: Iterable[str], ids: Iterable[str] = ()) -> bool:
-        """Whether something with one of the ids (without ids: anything) may be in unread parts of inputs."""
+        """Whether an entry with one of the ids (without ids: any entry) may be in what was not read."""
         wanted = tuple(ids)
         holes = [hole for hole in self.holes if hole.is_read_by(frozenset(reads))]
         return any(hole.may_hold(id) for hole in holes for id in wanted) if wanted else bool(holes)

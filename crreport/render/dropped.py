@@ -20,7 +20,7 @@ _PARTS = ".jinja"
 def places_of_dropping(
     tree: etree._Element, inputs: Inputs, facts: FactSet, *, final: bool, project: Path
 ) -> Mapping[str, tuple[Span, str]]:
-    """For each fact that is printed no more, the project's template that replaces the one printing it.
+    """For each fact that is no longer printed, the project's template that replaces the one printing it.
 
     Where a fact was printed through a macro, its page may be the shipped one; then it is the macros' file.
     """
@@ -30,9 +30,9 @@ def places_of_dropping(
     if not own or not missing:
         return {}
     printers = printing_templates(inputs, facts, final=final)
-    found = {}
+    replacing = {}
     for id in missing & set(printers):
         replaced = next((name for name in printers[id] if name in own), own[0])
-        text = f"this takes the place of the shipped `{replaced}`, with which it is printed"
-        found[id] = (start_of(templates.source(replaced)), text)
-    return found
+        text = f"this replaces the shipped `{replaced}`, which prints the fact"
+        replacing[id] = (start_of(templates.source(replaced)), text)
+    return replacing

@@ -25,7 +25,7 @@ FONT_PACKAGES = (
 
 
 class RefusedError(ValueError):
-    """The address is none that a report may read."""
+    """A report may not read this address."""
 
 
 def read_address(address: str, project: Path) -> tuple[bytes, str]:
@@ -44,7 +44,7 @@ def read_address(address: str, project: Path) -> tuple[bytes, str]:
     path = Path(unquote(urlsplit(address).path))
     folders = (project, shipped_folder())
     if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders) or not path.is_file():
-        raise RefusedError(f"`{address}` is not a file of the project")
+        raise RefusedError(f"`{address}` is not a file in the project")
     return path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
@@ -65,5 +65,5 @@ def font_files() -> dict[str, Path]:
 
 
 def _folders(package: str) -> tuple[Path, ...]:
-    found = find_spec(package)
-    return tuple(Path(folder) for folder in found.submodule_search_locations or ()) if found else ()
+    spec = find_spec(package)
+    return tuple(Path(folder) for folder in spec.submodule_search_locations or ()) if spec else ()

@@ -1,4 +1,4 @@
-"""What a report was built from, in a few signs: checksums of the inputs and the templates."""
+"""What a report was built from, in a few characters: checksums of the inputs and the templates."""
 
 from __future__ import annotations
 

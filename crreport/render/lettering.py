@@ -45,18 +45,18 @@ def font_sheets(tree: etree._Element, templates: Templates) -> tuple[str, ...]:
 def without_font(tree: etree._Element, inputs: Inputs, templates: Templates) -> tuple[Diagnostic, ...]:
     """The characters of a page tree that no font has, at their places in the inputs.
 
-    Each character is told of once, together with the others of its text.
+    Each character is reported once, together with the others of its text.
     """
     missing = set(_sheets_and_missing(_characters(tree), templates)[1])
-    found = []
+    diagnostics = []
     for text, place in _written(inputs):
         here = [character for character in dict.fromkeys(text) if character in missing]
         if here:
-            found.append(_fault(here, place.narrowed(here[0])))
+            diagnostics.append(_fault(here, place.narrowed(here[0])))
             missing -= set(here)
     for character in sorted(missing):
-        found.append(_fault([character], _in_templates(character, templates)))
-    return tuple(found)
+        diagnostics.append(_fault([character], _in_templates(character, templates)))
+    return tuple(diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class UsedFont:
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A file of a font package, and the family that it says it is of."""
+    """A file of a font package, and the family that it names."""
 
     family: str
     path: Path
@@ -81,10 +81,10 @@ def font_for(text: str) -> FontFile | None:
     known = _characters_of(_MAIN_FONT)
     missing = {ord(character) for character in text if _is_drawn(character)} - known
     names = (name for name in font_files() if name.endswith(_UPRIGHT))
-    found = next((name for name in names if missing <= _characters_of(name)), None) if missing else None
-    if found is None:
+    family = next((name for name in names if missing <= _characters_of(name)), None) if missing else None
+    if family is None:
         return None
-    path = font_files()[found]
+    path = font_files()[family]
     return FontFile(str(TTFont(path, lazy=True)["name"].getBestFamilyName()), path)
 
 
@@ -110,7 +110,9 @@ def of_the_machine(
     }
     place = _asks_for_undeclared(declared, templates)
     return tuple(
-        SystemFont.at(place, f"text such as `{text[:20]}` is set in `{family}`, a font of this machine")
+        SystemFont.at(
+            place, f"text such as `{text[:20]}` is set in `{family}`, a font installed on this machine"
+        )
         for family, text in sorted(foreign.items())
     )
 
@@ -148,10 +150,10 @@ def _sheets_and_missing(
     for sheet in (MAIN_SHEET, "print.css", "report.css"):
         missing -= _drawn_by(sheet, templates, missing)
     for sheet in (name for name in templates.files() if _SCRIPT_SHEET.fullmatch(name)):
-        found = _drawn_by(sheet, templates, missing)
-        if found:
+        drawn = _drawn_by(sheet, templates, missing)
+        if drawn:
             sheets.append(sheet)
-            missing -= found
+            missing -= drawn
     return tuple(sheets), frozenset(missing)
 
 
@@ -180,12 +182,12 @@ def _is_drawn(character: str) -> bool:
 
 def _characters(tree: etree._Element) -> set[str]:
     """Every character that the pages print: of texts, and of titles that running heads repeat."""
-    found: set[str] = set()
+    characters: set[str] = set()
     for element in tree.iter(etree.Element):
         if etree.QName(element).localname != "style":
-            found.update(element.text or "", element.get("title") or "")
-        found.update(element.tail or "")
-    return found
+            characters.update(element.text or "", element.get("title") or "")
+        characters.update(element.tail or "")
+    return characters
 
 
 def _written(inputs: Inputs) -> Iterator[tuple[str, Span]]:
@@ -216,10 +218,10 @@ def _asks_for_undeclared(declared: set[str], templates: Templates) -> Span:
 
 def _fault(characters: Sequence[str], place: Span) -> Diagnostic:
     first, others = characters[0], len(characters) - 1
-    name = unicodedata.name(first, "a character without a name")
-    more = f", nor {others} more of this text" if others else ""
-    message = f"no font of the report has `{first}` (U+{ord(first):04X} {name}){more}"
-    help = "put a font that has it into the project's templates/, and an @font-face for it into fonts.css"
+    name = unicodedata.name(first, "unnamed character")
+    more = f" and {others} more in this text" if others else ""
+    message = f"no font in the report has `{first}` (U+{ord(first):04X} {name}){more}"
+    help = "put a font that has it in `templates/`, and declare it with `@font-face` in `fonts.css`"
     if name.startswith(_EAST_ASIAN):
         help = f"install `crreport[cjk]`, or {help}"
     return CharacterWithoutFont.at(place, message, help=help)

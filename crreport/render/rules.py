@@ -1,4 +1,4 @@
-"""The faults of pages: CR4xx."""
+"""The rules for pages: CR4xx."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from crreport.diagnostics import Level, Rule
 
 class TemplateFault(Rule):
     """
-    **What it finds.** A template that cannot be read or filled in: a slip in Jinja's syntax, a name that does not exist, a value of a kind that does not fit.
+    **What it finds.** A template that cannot be read or filled in, because of an error in its Jinja syntax, a name that does not exist, or a value of the wrong kind.
 
     **Why it matters.** No page can be made from it.
 
-    **Instead.** Correct the line that is shown. Delete your copy of the template to get the shipped one back.
+    **Instead.** Correct the line shown. To go back to the shipped template, delete your copy.
     """
 
     code, name = "CR401", "template-fault"
@@ -31,9 +31,9 @@ class TemplateNotXhtml(Rule):
 
 class UnknownMark(Rule):
     """
-    **What it finds.** A template that marks a fact (`data-fact`) that the report does not have.
+    **What it finds.** A template that marks a fact (`data-fact`) which is not in the report.
 
-    **Why it matters.** A figure would be shown that no data file holds.
+    **Why it matters.** The page would show a figure that is in none of the data files.
 
     **Instead.** Print facts through `show`, `figure` and `fact`, which know their ids.
     """
@@ -45,7 +45,7 @@ class LogoNotUsable(Rule):
     """
     **What it finds.** A logo that cannot be put on the cover: the file is missing, lies outside the project, is too large, or is neither SVG, PNG nor JPEG.
 
-    **Why it matters.** The cover would lack the brand.
+    **Why it matters.** The cover would have no logo.
 
     **Instead.** Give `brand.logo` the path of an SVG, PNG or JPEG file inside the project, such as `brand/logo.svg`.
     """
@@ -59,7 +59,7 @@ class ChartFault(Rule):
 
     **Why it matters.** The chart would be missing from the page.
 
-    **Instead.** Correct the file; the message says what the drawing program made of it.
+    **Instead.** Correct the file. The message quotes the error from Vega-Lite.
     """
 
     code, name = "CR405", "chart-fault"
@@ -67,9 +67,9 @@ class ChartFault(Rule):
 
 class ResourceRefused(Rule):
     """
-    **What it finds.** A style sheet or page that asks for a file outside the project, or for something from a network.
+    **What it finds.** A style sheet or page that asks for a file outside the project, or for something from the network.
 
-    **Why it matters.** The report would depend on things that are not part of it, and could carry them out of the house.
+    **Why it matters.** The report would depend on files that are not part of the project, and could disclose their contents to its readers.
 
     **Instead.** Put the file into the project and refer to it by its path.
     """
@@ -79,11 +79,11 @@ class ResourceRefused(Rule):
 
 class CharacterWithoutFont(Rule):
     """
-    **What it finds.** A character that none of the report's fonts has: neither those that come with crreport (Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari scripts, and with `crreport[cjk]` those of China, Japan and Korea), nor those of the project's own `fonts.css`.
+    **What it finds.** A character that is in none of the report's fonts. These are the fonts that come with crreport (for the Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari scripts and, with `crreport[cjk]`, Chinese, Japanese and Korean) and those in the project's own `fonts.css`.
 
-    **Why it matters.** It would be printed as an empty box, or in a font that one machine happens to have and the next one lacks.
+    **Why it matters.** It would be printed as an empty box, or in a font that is installed on one machine and not on the next.
 
-    **Instead.** Write it in other characters, or put a font that has it into the project's `templates/` and declare it in a `fonts-NAME.css` there: `@font-face { font-family: "Other scripts"; src: url("templates/MyFont.ttf"); }`.
+    **Instead.** Replace the character, or put a font that contains it in the project's `templates/` folder and declare the font there in a `fonts-NAME.css`: `@font-face { font-family: "Other scripts"; src: url("templates/MyFont.ttf"); }`.
     """
 
     code, name = "CR407", "character-without-font"
@@ -91,9 +91,9 @@ class CharacterWithoutFont(Rule):
 
 class SystemFont(Rule):
     """
-    **What it finds.** Text that was set in a font of the machine, since a style sheet or a drawing asks for a family that no `@font-face` declares.
+    **What it finds.** Text that was set in a font installed on this machine, because a style sheet or a drawing asks for a family that no `@font-face` declares.
 
-    **Why it matters.** Another machine sets the same report in another font, and the PDF is not the same byte for byte.
+    **Why it matters.** Another machine would use a different font, so the PDF would not be the same byte for byte.
 
     **Instead.** Declare the family in the project's `templates/fonts.css`, or ask for `"Source Sans Pro"` or `"Source Serif Pro"`.
     """
@@ -103,9 +103,9 @@ class SystemFont(Rule):
 
 class LocalLink(Rule):
     """
-    **What it finds.** A link in a project's own template that leads to a file beside the project, such as `href="annex.pdf"`.
+    **What it finds.** A link in one of the project's own templates to a local file, such as `href="annex.pdf"`.
 
-    **Why it matters.** Readers have the report and not the folder that it was made in. The PDF would name that folder, and differ from machine to machine. The link is left out.
+    **Why it matters.** Readers have the report but not the folder that it was built in. The PDF would contain the name of that folder, and differ from machine to machine. The link is left out.
 
     **Instead.** Link to a web address (`https://...`) or to a place in the report (`#...`).
     """
@@ -115,11 +115,11 @@ class LocalLink(Rule):
 
 class StyleSheetFault(Rule):
     """
-    **What it finds.** A style sheet with a variable that none defines (`var(--gap)` without a `--gap: ...`), or with a value that cannot be calculated.
+    **What it finds.** A style sheet that uses an undefined variable (`var(--gap)` without a `--gap: ...`), or has a value that cannot be calculated.
 
-    **Why it matters.** The pages cannot be set.
+    **Why it matters.** The pages cannot be laid out.
 
-    **Instead.** Define the variable in the same style sheet, or write `var(--gap, 4mm)`. The colours of the brand, `--page-width` and `--page-height` are always there.
+    **Instead.** Define the variable in the same style sheet, or write `var(--gap, 4mm)`. The colours of the brand, `--page-width` and `--page-height` are always defined.
     """
 
     code, name = "CR410", "style-sheet-fault"

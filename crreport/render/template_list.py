@@ -9,7 +9,7 @@ from crreport.render.templates import FOLDER, Templates, shipped_folder
 
 
 def templates_as_text(project: Path) -> str:
-    """One line a template: whether it is the shipped one or the project's own."""
+    """One line per template: whether it is the shipped one or the project's own."""
     templates = Templates(project)
     overridden, added = templates.overridden(), templates.added()
     width = max(map(len, (*overridden, *added)))
@@ -17,7 +17,7 @@ def templates_as_text(project: Path) -> str:
         f"{name:{width}}  {f'overridden by {FOLDER}/{name}' if is_own else 'shipped'}"
         for name, is_own in overridden.items()
     ]
-    lines += [f"{name:{width}}  added by the project, replaces no shipped template" for name in added]
+    lines += [f"{name:{width}}  added by the project (replaces no shipped template)" for name in added]
     lines.append(f"\nThe shipped templates are in {shipped_folder().as_posix()}.")
     return "\n".join(lines)
 

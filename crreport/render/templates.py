@@ -13,7 +13,7 @@ FOLDER = "templates"
 
 @cache
 def shipped_folder() -> Path:
-    """The folder of the shipped templates: inside the installed package, or beside it in a checkout."""
+    """The folder of the shipped templates: inside the installed package, or next to it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / FOLDER
     return installed if installed.is_dir() else package.parent / FOLDER
@@ -55,15 +55,15 @@ class Templates:
         return {name: self.find(name) != shipped / name for name in names}
 
     def added(self) -> tuple[str, ...]:
-        """The project's files that take the place of no shipped template."""
+        """The project's files that replace no shipped template."""
         own, shipped = self.project / FOLDER, self.overridden()
         files = sorted(path for path in own.rglob("*") if path.is_file())
         names = (path.relative_to(own).as_posix() for path in files)
         return tuple(name for name in names if name not in shipped)
 
     def files(self) -> dict[str, Path]:
-        """All files that pages can be made of, by name: the shipped ones, and the project's in their place
-        and beside them."""
+        """All files that pages can be made of, by name: the shipped ones, and the project's that replace them
+        or are added."""
         found: dict[str, Path] = {}
         for folder in (shipped_folder(), self.project / FOLDER):
             paths = sorted(path for path in folder.rglob("*") if path.is_file())

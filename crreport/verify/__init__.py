@@ -1,1 +1,1 @@
-"""Reads the finished files back with tools that did not write them, and compares what they say."""
+"""Reads the finished files back with independent tools, and compares them with the facts."""

@@ -1,4 +1,4 @@
-"""Whether what a tool read is what the inputs say: fact by fact, aspect by aspect, value by value."""
+"""Compares what a tool read with the inputs: fact by fact, aspect by aspect, value by value."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from crreport.xbrl.oim.xbrl_csv import fact_id
 
 
 def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
-    """What a file says otherwise than the facts, each at the line of the inputs that it goes back to.
+    """Where a file differs from the facts, each at the line of the inputs that it comes from.
 
-    A fact may be reported several times (inline marks each printed place); each time must say the same.
+    A fact may be reported several times (inline marks each printed place); all of them must agree.
     """
     found: dict[tuple[object, ...], set[Record]] = defaultdict(set)
     ids: dict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -35,22 +35,22 @@ def disagreements(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagn
     for records in found.values():
         for record in sorted(records, key=repr):
             text = (
-                f"{file} reports `{_local(record.concept)}` for {record.period}, which the inputs do not have"
+                f"{file} reports `{_local(record.concept)}` for {record.period}, which is not in the inputs"
             )
             yield FactAdded.at(start_of(SourceFile(file, "")), text)
 
 
 def complaints(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
-    """Arelle's messages about a file, each at the line of the inputs that its fact goes back to."""
+    """Arelle's messages about a file, each at the line of the inputs that its fact comes from."""
     for message in reading.messages:
         text = f"{file}: {message.level.lower()} {message.code}: {message.short_text}"
         yield XbrlInvalid.at(_place(message, facts, file), text)
 
 
 def oversights(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnostic]:
-    """What Arelle does not say about a file, each at the line of the inputs that its fact goes back to.
+    """What Arelle does not report about a file, each at the line of the inputs that its fact comes from.
 
-    Hidden facts are left out: the build has said which of them a page should have shown.
+    Hidden facts are left out: the build has reported those that a page should have shown.
     """
     for lint in reading.lints:
         if lint.name == "hidden":
@@ -58,18 +58,18 @@ def oversights(reading: Reading, facts: FactSet, file: str) -> Iterator[Diagnost
         yield LINTS[lint.name].at(_place(lint, facts, file), f"{file}: {lint.text}")
 
 
-def _compared(record: Record, found: set[Record], fact: Fact, file: str) -> Iterator[Diagnostic]:
-    if not found:
-        yield FactLost.at(fact.sources[0], f"{file} does not hold `{fact.id}`")
-    for other in sorted(found, key=repr):
+def _compared(record: Record, others: set[Record], fact: Fact, file: str) -> Iterator[Diagnostic]:
+    if not others:
+        yield FactLost.at(fact.sources[0], f"{file} does not contain `{fact.id}`")
+    for other in sorted(others, key=repr):
         if other.value != record.value:
-            text = f"{file} says {_short(other.value)} for `{fact.id}`, the inputs say {_short(record.value)}"
+            text = f"{file} has {_short(other.value)} for `{fact.id}`, the inputs have {_short(record.value)}"
             yield FactChanged.at(fact.sources[0], text)
         elif other.decimals != record.decimals:
-            text = f"{file} gives `{fact.id}` {other.decimals} decimals, the inputs {record.decimals}"
+            text = f"{file} has `{fact.id}` with {other.decimals} decimals, the inputs with {record.decimals}"
             yield FactChanged.at(fact.sources[0], text)
         elif other.footnotes != record.footnotes:
-            text = f"{file} has other footnotes for `{fact.id}` than the inputs: {_notes(other)}"
+            text = f"the footnotes of `{fact.id}` in {file} differ from the inputs: {_notes(other)}"
             yield FactChanged.at(fact.sources[0], text)
 
 

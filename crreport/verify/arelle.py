@@ -1,4 +1,4 @@
-"""Arelle in a process of its own: loads and validates files offline, and tells what it read.
+"""Arelle in a process of its own: loads and validates files offline, and returns what it read.
 
 No other module imports Arelle.
 
@@ -147,7 +147,7 @@ def _main() -> int:
 
 
 def _answer(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str, Any]:
-    """What Arelle reads. A file that it stumbles over gets a message instead of ending the run of all."""
+    """What Arelle reads. A file that makes it fail gets a message, and the others are still read."""
     try:
         return _read(file, packages, depth, cache)
     except Exception as error:
@@ -184,7 +184,7 @@ def _read(file: str, packages: list[str], depth: Depth, cache: str) -> dict[str,
         models = session.get_models()
         loaded = [model for model in models if model.modelDocument is not None]
         facts = [_fact(fact, model) for model in loaded for fact in model.factsInInstance]
-        lints = [] if depth == "load" else [found for model in loaded for found in findings(model)]
+        lints = [] if depth == "load" else [finding for model in loaded for finding in findings(model)]
     harmful = [message for message in messages if message["level"] not in HARMLESS_LEVELS]
     return {"file": file, "messages": harmful, "lints": lints, "facts": facts}
 
@@ -200,7 +200,7 @@ def _message(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_id(fragment: str) -> bool:
-    """Whether a fragment is an id, as against a path such as `element(/1/2)`."""
+    """Whether a fragment is an id rather than a path such as `element(/1/2)`."""
     return bool(fragment) and "(" not in fragment
 
 

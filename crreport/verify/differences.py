@@ -12,12 +12,12 @@ from crreport.verify.rules import OutputDiffers
 
 
 def differences(folder: Path, artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
-    """A diagnostic for each file of a folder that is not what the artifacts say, or is not there."""
+    """A diagnostic for each file of a folder that differs from the artifacts, or is missing."""
     for artifact in artifacts:
         path = folder / artifact.path
         place = start_of(SourceFile(path.as_posix(), ""))
         if not path.is_file():
-            yield OutputDiffers.at(place, "the file is not there", help="build the report")
+            yield OutputDiffers.at(place, "the file is missing", help="build the report")
         elif path.read_bytes() != artifact.data:
-            text = "the file is not what the inputs, templates and libraries of today give"
+            text = "the file differs from what the current inputs, templates and libraries give"
             yield OutputDiffers.at(place, text, help="build the report again, and compare the manifests")

@@ -1,4 +1,4 @@
-"""A report made elsewhere: whether it loads and validates, and how many facts it holds."""
+"""A report made with other software: whether it loads and validates, and how many facts it holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a report holds: its facts, and how many of them say again what another one says."""
+    """What a report contains: its facts, and how many of them are duplicates."""
 
     file: Path
     facts: int
@@ -33,8 +33,9 @@ def survey_files(
     if missing:
         return (), missing
     readings = read_files([Job(file, tuple(packages)) for file in files])
-    found = [finding for file, read in zip(files, readings, strict=True) for finding in _findings(file, read)]
-    return tuple(_survey(file, read) for file, read in zip(files, readings, strict=True)), tuple(found)
+    pairs = tuple(zip(files, readings, strict=True))
+    diagnostics = tuple(finding for file, read in pairs for finding in _findings(file, read))
+    return tuple(_survey(file, read) for file, read in pairs), diagnostics
 
 
 def _survey(file: Path, reading: Reading) -> Survey:
@@ -50,7 +51,7 @@ def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
     for lint in reading.lints:
         yield LINTS[lint.name].at(place, f"{lint.text}{_about(lint)}")
     if not reading.facts:
-        yield NoFacts.at(place, "the file holds no fact that could be read")
+        yield NoFacts.at(place, "no fact could be read from the file")
 
 
 def _about(message: Message | Lint) -> str:

@@ -1,4 +1,4 @@
-"""The letters on the pages of a PDF and where each stands, read by PDFium, which did not write them.
+"""The letters on the pages of a PDF and their positions, read by PDFium, which did not write them.
 
 No other module imports pypdfium2.
 """

@@ -1,4 +1,4 @@
-"""What Arelle is silent about, looked up in a report that it has loaded.
+"""Checks that Arelle does not make, on a report that it has loaded.
 
 Runs in Arelle's process, on its objects, and gives plain data; imports nothing of Arelle.
 """
@@ -16,7 +16,7 @@ from crreport.facts.core.concepts import CORE_NAMESPACE
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
 _TIE = re.compile(r"-[a-z]+-ix-hidden\s*:\s*([\w.-]+)")
-"""How a visible place says which hidden fact it shows, such as `-esef-ix-hidden:ID` among its styles."""
+"""How a visible place names the hidden fact that it shows, such as `-esef-ix-hidden:ID` among its styles."""
 _SHOWN_BY_FORM = ("StatementOrder", "StatementParent")
 """Concepts of crreport's own core that pages show by the order and depth of their lists."""
 _LEI_SCHEME = "http://standards.iso.org/iso/17442"
@@ -48,13 +48,13 @@ def _unused(model: Any) -> Iterator[Finding]:
         ("unit", model.units, {fact.unitID for fact in facts}),
     ):
         for id in sorted(known.keys() - used):
-            yield _finding("unused", f"the {kind} `{id}` belongs to no fact", [])
+            yield _finding("unused", f"the {kind} `{id}` is used by no fact", [])
 
 
 def _check_digits(model: Any) -> Iterator[Finding]:
     for scheme, identifier in sorted({context.entityIdentifier for context in model.contexts.values()}):
         if scheme == _LEI_SCHEME and not _is_lei(identifier):
-            yield _finding("lei", f"the check digits of the LEI `{identifier}` do not fit", [])
+            yield _finding("lei", f"the check digits of the LEI `{identifier}` are wrong", [])
 
 
 def _is_lei(text: str) -> bool:
@@ -65,7 +65,7 @@ def _is_lei(text: str) -> bool:
 def _without_label(model: Any) -> Iterator[Finding]:
     """Reported concepts without a standard label in the language of most of the report's texts.
 
-    Where our own core taxonomy has no labels in that language at all, the build has said so once (CR503).
+    If our own core taxonomy has no labels in that language at all, the build has reported it once (CR503).
     """
     spoken = Counter((fact.xmlLang or "").lower().partition("-")[0] for fact in model.factsInInstance)
     spoken.pop("", None)
@@ -97,7 +97,7 @@ def _not_presented(model: Any) -> Iterator[Finding]:
 
 
 def _torn_blocks(model: Any) -> Iterator[Finding]:
-    """Text blocks whose value is no sound XHTML once it is taken out of its page."""
+    """Text blocks whose value is not well-formed XHTML when it is extracted from its page."""
     for concept, facts in _by_concept(model):
         if not concept.isTextBlock:
             continue
@@ -108,11 +108,13 @@ def _torn_blocks(model: Any) -> Iterator[Finding]:
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
                 etree.fromstring(f"<div>{fact.value}</div>".encode(), parser)
             except etree.XMLSyntaxError as error:
-                yield _finding("block", f"a text block breaks when it is extracted: {error.msg}", [fact])
+                yield _finding(
+                    "block", f"a text block is not well-formed when it is extracted: {error.msg}", [fact]
+                )
 
 
 def _hidden(model: Any) -> Iterator[Finding]:
-    """Hidden figures, dates and texts of an inline report that are tied to no place of its page."""
+    """Hidden figures, dates and texts of an inline report that are linked to no place on its page."""
     hidden = [fact for fact in model.factsInInstance if any(e.tag == f"{_IX}hidden" for e in _around(fact))]
     if not hidden:
         return
@@ -122,9 +124,9 @@ def _hidden(model: Any) -> Iterator[Finding]:
         has_no_words = concept.isEnumeration or concept.baseXbrliType in ("tokenItemType", "QNameItemType")
         if has_no_words or concept.qname.localName in _SHOWN_BY_FORM:
             continue
-        found = [f for f in facts if f in hidden and not f.isNil and f.id not in tied]
-        if found:
-            yield _finding("hidden", f"`{concept.qname}` is hidden, and a page could show it", found)
+        showable = [f for f in facts if f in hidden and not f.isNil and f.id not in tied]
+        if showable:
+            yield _finding("hidden", f"`{concept.qname}` is hidden, although a page could show it", showable)
 
 
 def _around(fact: Any) -> Iterator[Any]:

@@ -16,16 +16,16 @@ from crreport.verify.rules import InputsMovedOn, OutputNotAsBuilt, OutputUnknown
 
 
 def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Iterator[Diagnostic]:
-    """What a folder, or the project of today, has otherwise than the manifest in the folder.
+    """How a folder, or the current project, differs from the manifest in the folder.
 
-    A folder without a manifest holds the XBRL files or the PDF alone, and there is nothing to compare.
+    A folder without a manifest has the XBRL files or the PDF only, and there is nothing to compare.
     """
     path = folder / NAME
     if not path.is_file():
         return
     written = _read(path)
     if written is None:
-        text = "the manifest cannot be read: it is no longer what a build writes"
+        text = "the manifest cannot be read; it was changed after the build"
         yield OutputNotAsBuilt.at(_start(path), text)
         return
     yield from _outputs(folder, written["outputs"])
@@ -34,7 +34,7 @@ def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Itera
 
 
 def is_of_other_inputs(folder: Path, inputs: Inputs, files: EvidenceFiles) -> bool:
-    """Whether a folder's manifest names other inputs than those of today."""
+    """Whether a folder's manifest differs from the current inputs."""
     path = folder / NAME
     written = _read(path) if path.is_file() else None
     return written is not None and dict(written["inputs"]) != input_hashes(inputs, files)
@@ -54,7 +54,7 @@ def _outputs(folder: Path, hashes: Mapping[str, str]) -> Iterator[Diagnostic]:
     for name, wanted in hashes.items():
         path = folder / name
         if not path.is_file():
-            yield OutputNotAsBuilt.at(_start(path), "the manifest names this file, and it is not there")
+            yield OutputNotAsBuilt.at(_start(path), "the file is listed in the manifest, but is missing")
         elif sha256(path.read_bytes()) != wanted:
             yield OutputNotAsBuilt.at(_start(path), "the file has changed since it was built")
     for path in sorted(folder.rglob("*")):
@@ -69,21 +69,27 @@ def _moved_on(built: Mapping[str, str], today: Mapping[str, str], inputs: Inputs
     for name in sorted(built.keys() | today.keys()):
         if built.get(name) != today.get(name):
             place = start_of(files.get(name) or SourceFile(name, ""))
-            yield InputsMovedOn.at(place, f"the file {_change(name, built, today)}", help="build again")
+            yield InputsMovedOn.at(
+                place, f"the file {_change(name, built, today)}", help="build the report again"
+            )
 
 
 def _templates(built: Mapping[str, str], today: Mapping[str, str]) -> Iterator[Diagnostic]:
     changed = [name for name in sorted(built.keys() | today.keys()) if built.get(name) != today.get(name)]
     for name in changed:
         place = start_of(SourceFile(f"templates/{name}", ""))
-        yield InputsMovedOn.at(place, f"the template {_change(name, built, today)}", help="build again")
+        yield InputsMovedOn.at(
+            place, f"the template {_change(name, built, today)}", help="build the report again"
+        )
 
 
 def _change(name: str, built: Mapping[str, str], today: Mapping[str, str]) -> str:
     if name not in built:
-        return "was not there when the report was built"
+        return "was added after the report was built"
     return (
-        "has changed since the report was built" if name in today else "was used for the report and is gone"
+        "has changed since the report was built"
+        if name in today
+        else "was removed after the report was built"
     )
 
 

@@ -1,4 +1,4 @@
-"""A year's output folder against the facts that its inputs compile to."""
+"""Compares a year's output folder with the facts of its inputs."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from crreport.xbrl.oim.xbrl_csv import metadata_path
 
 
 def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
-    """What is wrong with the XBRL forms in a folder: Arelle's messages, and facts unlike the inputs'."""
+    """The diagnostics of a folder's XBRL files: Arelle's messages, and facts unlike the inputs'."""
     jobs, flat = _jobs(folder, facts), folder / facts_csv(facts).path
     needed = dict.fromkeys((*(path for job in jobs for path in (job.file, *job.packages)), flat))
     missing = [_missing(path) for path in needed if not path.is_file()]
     if missing:
         return tuple(missing)
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for job, reading in zip(jobs, read_files(jobs), strict=True):
         name = job.file.as_posix()
-        found += complaints(reading, facts, name)
-        found += disagreements(reading, facts, name)
-        found += oversights(reading, facts, name)
+        diagnostics += complaints(reading, facts, name)
+        diagnostics += disagreements(reading, facts, name)
+        diagnostics += oversights(reading, facts, name)
     report = folder / report_name(facts)
-    found += torn_packages(report)
-    found += torn_embedded_files(folder, report.with_name(f"{report.name}.pdf"))
-    return (*found, *_changed_rows(flat, facts))
+    diagnostics += torn_packages(report)
+    diagnostics += torn_embedded_files(folder, report.with_name(f"{report.name}.pdf"))
+    return (*diagnostics, *_changed_rows(flat, facts))
 
 
 def _jobs(folder: Path, facts: FactSet) -> tuple[Job, ...]:
     """What to read, each part validated once.
 
     The `.xbri` is validated with its taxonomy. That the taxonomy package holds the same taxonomy, the
-    `.xhtml` the same page and the `.xbr` the same instance is seen from their bytes.
+    `.xhtml` the same page and the `.xbr` the same instance is checked by comparing bytes.
     """
     name = report_name(facts)
     bases = tuple(base.package for base in facts.bases)
@@ -58,19 +58,19 @@ def _jobs(folder: Path, facts: FactSet) -> tuple[Job, ...]:
 
 
 def _changed_rows(path: Path, facts: FactSet) -> Iterator[Diagnostic]:
-    """What the flat table, which no XBRL tool reads, says otherwise than the facts."""
+    """Where the flat table, which no XBRL tool reads, differs from the facts."""
     name = path.as_posix()
-    wanted, found = _rows(facts_csv(facts).data), _rows(path.read_bytes())
+    wanted, rows = _rows(facts_csv(facts).data), _rows(path.read_bytes())
     for fact in facts:
-        row = found.pop(fact.id, None)
+        row = rows.pop(fact.id, None)
         if row is None:
-            yield FactLost.at(fact.sources[0], f"{name} does not hold `{fact.id}`")
+            yield FactLost.at(fact.sources[0], f"{name} does not contain `{fact.id}`")
         elif row != wanted[fact.id]:
             columns = ", ".join(key for key, value in wanted[fact.id].items() if row.get(key) != value)
-            yield FactChanged.at(fact.sources[0], f"{name} has another {columns} for `{fact.id}`")
-    for id in found:
+            yield FactChanged.at(fact.sources[0], f"{name} has a different {columns} for `{fact.id}`")
+    for id in rows:
         yield FactAdded.at(
-            start_of(SourceFile(name, "")), f"{name} has a row `{id}`, which the inputs do not have"
+            start_of(SourceFile(name, "")), f"{name} has a row `{id}`, which is not in the inputs"
         )
 
 
@@ -81,4 +81,4 @@ def _rows(data: bytes) -> dict[str, dict[str, str]]:
 
 def _missing(path: Path) -> Diagnostic:
     place = start_of(SourceFile(path.as_posix(), ""))
-    return FormMissing.at(place, "the file is not there", help="build the report first")
+    return FormMissing.at(place, "the file is missing", help="build the report first")

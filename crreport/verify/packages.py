@@ -1,4 +1,4 @@
-"""Whether the packages of a report hold the same files as each other and as those beside them."""
+"""Checks that the packages of a report contain the same files as each other and as the folder."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def torn_packages(report: Path) -> Iterator[Diagnostic]:
         for name in sorted(wanted.keys() | parts.keys()):
             if wanted.get(name) != parts.get(name):
                 other = beside if name.startswith(_REPORTS) else taxonomy_path
-                yield _torn(path, f"holds another `{name}` than {other.name}")
+                yield _torn(path, f"contains a `{name}` that differs from {other.name}")
 
 
 def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
-    """The files inside a PDF that are others than those in its folder; nothing where there is no sound PDF.
+    """The files inside a PDF that differ from those in its folder; nothing if there is no valid PDF.
 
-    One that is not in the folder is no other one: a build of a single form does not write them all.
+    A file that is not in the folder does not count: a partial build does not write all of them.
     """
     try:
         embedded = embedded_files_of(pdf.read_bytes())
@@ -51,7 +51,7 @@ def torn_embedded_files(folder: Path, pdf: Path) -> Iterator[Diagnostic]:
     for file in embedded:
         beside = folder / file.name
         if beside.is_file() and beside.read_bytes() != file.data:
-            yield _torn(pdf, f"has another `{file.name}` embedded than the folder holds")
+            yield _torn(pdf, f"has an embedded `{file.name}` that differs from the file in the folder")
 
 
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError)

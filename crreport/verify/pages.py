@@ -1,4 +1,4 @@
-"""Whether the PDF shows each figure at its named destination as the inputs have it."""
+"""Checks that the PDF shows each figure of the inputs at its named destination."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from crreport.xbrl.instance import report_name
 from crreport.xbrl.names import clark
 
 _NEAR = 0.6
-"""How far, in points, a figure may begin from its destination, which is rounded."""
+"""How far, in points, a figure may be from its destination, which is rounded."""
 _RAISED = 0.7
-"""How far, in points, the marks of footnotes stand from the baseline of their figures, at the least."""
+"""The least distance, in points, of footnote marks from the baseline of their figures."""
 _SHOWN = 24
 _MINUS = (MINUS, "-")
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the page says for a fact: before, at and behind its destination."""
+    """What the page prints for a fact: before, at and after its destination."""
 
     prefix: str
     text: str
@@ -44,14 +44,14 @@ class _Wanted:
 
 
 def misprints(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
-    """Where the PDF in a folder has no place for a figure, or shows another one there.
+    """Figures for which the PDF in a folder has no destination, or shows another figure there.
 
     The inline report, which comes from the same pages, says which figures are printed at all. Figures that
     are a word, such as “not applicable”, count too.
     """
     pdf = folder / f"{report_name(facts)}.pdf"
     if not pdf.is_file():
-        text = "there is no PDF, so no figure was looked up on a page"
+        text = "there is no PDF, so the figures on its pages were not checked"
         return (PagesNotRead.at(_start(folder / f"{report_name(facts)}.xhtml"), text),)
     try:
         places = destinations_of(pdf)
@@ -63,23 +63,23 @@ def misprints(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
 
 
 def _printed(inline: Path, facts: FactSet) -> Mapping[str, _Wanted]:
-    """What is printed for each figure, by its id; nothing where there is no sound inline report."""
+    """What is printed for each figure, by its id; empty if there is no valid inline report."""
     try:
         root = etree.parse(inline, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except (OSError, etree.XMLSyntaxError):
         return {}
     hidden = {element for part in root.iter(clark("ix:hidden")) for element in part.iter()}
-    found = {}
+    figures = {}
     for element in root.iter(etree.Element):
         id, number = place_of(element.get("id") or "")
         fact = facts.by_id.get(id)
         if fact is not None and fact.unit is not None and number in (1, None) and element not in hidden:
-            found[id] = _wanted(fact, element)
-    return found
+            figures[id] = _wanted(fact, element)
+    return figures
 
 
 def _wanted(fact: Fact, element: etree._Element) -> _Wanted:
-    """The figure with what the page has around it: in tables, the unit stands in the heading."""
+    """The figure with what the page has around it: in tables, the unit is in the heading."""
     shown = fact.printed
     if shown is None:
         return _Wanted("", fact.text, "")
@@ -100,11 +100,11 @@ def _found(
     for id, wanted in printed.items():
         fact, place = facts[id], places.get(id)
         if place is None:
-            text = f"{file} has no place named `{id}`, where `{wanted.whole}` should stand"
+            text = f"{file} has no destination `{id}`, where `{wanted.whole}` should be"
             yield FigureNotPlaced.at(fact.sources[0], text)
             continue
         if place in taken:
-            text = f"{file} has one place for `{id}` and `{taken[place]}`, {_where(place)}"
+            text = f"{file} has the same destination for `{id}` and `{taken[place]}`, {_where(place)}"
             yield FigureNotPlaced.at(fact.sources[0], text)
         taken[place] = id
         if (seen := _unlike(wanted, place, texts.page(place.page))) is not None:
@@ -113,11 +113,11 @@ def _found(
 
 
 def _where(place: Destination) -> str:
-    return f"on page {place.page}, {place.left:g} pt from left and {place.top:g} pt from top"
+    return f"on page {place.page}, {place.left:g} pt from the left and {place.top:g} pt from the top"
 
 
 def _unlike(wanted: _Wanted, place: Destination, letters: Sequence[Letter]) -> str | None:
-    """What stands at a place instead of what is wanted; None where that is what stands there."""
+    """What is printed at a place instead of the expected text; None if the text is as expected."""
     starts = [n for n, letter in enumerate(letters) if _stands_at(letter, place)]
     seen = ""
     for start in starts:
@@ -137,7 +137,7 @@ def _stands_at(letter: Letter, place: Destination) -> bool:
 
 
 def _begins(text: str, wanted: str) -> bool:
-    """Whether a text begins with a figure that does not go on behind it."""
+    """Whether a text begins with a figure that does not continue after it."""
     plain, figure = _squeezed(text), _squeezed(wanted)
     rest = plain[len(figure) :]
     goes_on = figure[-1:].isdigit() and re.match(r"[.,'’]?\d", rest) and not _is_apart(text, wanted)
@@ -145,12 +145,12 @@ def _begins(text: str, wanted: str) -> bool:
 
 
 def _is_apart(text: str, wanted: str) -> bool:
-    """Whether a gap parts the figure from digits behind it, such as those of the next column."""
+    """Whether a gap separates the figure from following digits, such as those of the next column."""
     return _spaced(text).startswith(f"{_spaced(wanted)} ")
 
 
 def _ends(text: str, wanted: str) -> bool:
-    """Whether a text ends with what stands before a figure, and with no sign or digit that does not."""
+    """Whether a text ends with the prefix of a figure, and with no other sign or digit."""
     plain, before = _squeezed(text), _squeezed(wanted)
     if not plain.endswith(before):
         return False

@@ -1,4 +1,4 @@
-"""A fact as any XBRL tool reads it, independent of who wrote it: the common ground of all comparisons."""
+"""A fact as any XBRL tool reads it, whoever wrote it: the common form for all comparisons."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Record:
 
     @property
     def aspects(self) -> tuple[object, ...]:
-        """What tells facts apart."""
+        """What distinguishes facts."""
         return (self.entity, self.concept, self.period, self.unit, self.dimensions, self.language)
 
 
@@ -80,7 +80,7 @@ def record_from(read: dict[str, Any]) -> Record:
 
 
 def normal(value: str, *, numeric: bool) -> str:
-    """A value in one form: numbers without needless zeros, texts with their white space folded."""
+    """A value in one form: numbers without trailing zeros, texts with white space collapsed."""
     if numeric:
         try:
             return normal_number(Decimal(value))

@@ -1,4 +1,4 @@
-"""What reading the finished files back can find: CR51x where Arelle is silent, CR52x and CR53x."""
+"""The rules for reading the finished files back: CR51x (what Arelle does not report), CR52x and CR53x."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from crreport.diagnostics import Level, Rule
 
 class XbrlInvalid(Rule):
     """
-    **What it finds.** A message of Arelle, above information level, about one of the finished files.
+    **What it finds.** A warning or an error from Arelle about one of the finished files.
 
-    **Why it matters.** An auditor's tool will show the same message. Where the inputs are right, the fault is one of crreport; please report it with the message.
+    **Why it matters.** An auditor's tool will show the same message.
 
-    **Instead.** Where the message names a fact, the place given is the line that the fact was written on: look there first.
+    **Instead.** If the message names a fact, check the line of the inputs that is shown. If the inputs are right, this is an error in crreport; please report it with the message.
     """
 
     code, name = "CR520", "xbrl-invalid"
@@ -23,9 +23,9 @@ class FactLost(Rule):
     """
     **What it finds.** A fact of the inputs that an XBRL tool does not find in one of the finished files.
 
-    **Why it matters.** What was written would be missing from the data.
+    **Why it matters.** Part of the inputs would be missing from the data.
 
-    **Instead.** Build again; if the fact is still lost, the fault is one of crreport, please report it.
+    **Instead.** Build the report again. If the fact is still missing, this is an error in crreport; please report it.
     """
 
     code, name = "CR521", "fact-lost"
@@ -33,11 +33,11 @@ class FactLost(Rule):
 
 class FactChanged(Rule):
     """
-    **What it finds.** A fact whose value or precision in one of the finished files is not that of the inputs.
+    **What it finds.** A fact whose value or precision in one of the finished files differs from the inputs.
 
-    **Why it matters.** Two outputs would say different things about one figure or statement.
+    **Why it matters.** Two outputs would give different values for the same figure or statement.
 
-    **Instead.** Build again: the file was changed after it was built, or the inputs were.
+    **Instead.** Build the report again. Either the file or the inputs were changed after the build.
     """
 
     code, name = "CR522", "fact-changed"
@@ -45,11 +45,11 @@ class FactChanged(Rule):
 
 class FactAdded(Rule):
     """
-    **What it finds.** A fact in one of the finished files that the inputs do not have.
+    **What it finds.** A fact in one of the finished files that is not in the inputs.
 
     **Why it matters.** Nobody can trace it.
 
-    **Instead.** Build again: the file was changed after it was built, or the inputs were.
+    **Instead.** Build the report again. Either the file or the inputs were changed after the build.
     """
 
     code, name = "CR523", "fact-added"
@@ -57,9 +57,9 @@ class FactAdded(Rule):
 
 class FormMissing(Rule):
     """
-    **What it finds.** A file that a build writes is not in the output folder, or cannot be opened.
+    **What it finds.** A file that a build writes, and that is missing from the output folder or cannot be opened.
 
-    **Why it matters.** There is nothing to verify.
+    **Why it matters.** The file cannot be verified.
 
     **Instead.** Build the year first: `crreport build 2018`.
     """
@@ -69,11 +69,11 @@ class FormMissing(Rule):
 
 class PackageTorn(Rule):
     """
-    **What it finds.** A report package that is not a sound zip, or that holds another taxonomy, page or instance than the files beside it; a PDF in which other data is embedded than the files next to it.
+    **What it finds.** A report package that is not a valid zip file, or whose taxonomy, page or instance differs from the file of that name next to it. Or a PDF whose embedded files differ from the files next to it.
 
-    **Why it matters.** Whoever opens the package or the PDF would audit another report than whoever opens the single files.
+    **Why it matters.** Someone who opens the package or the PDF would see a different report from someone who opens the separate files.
 
-    **Instead.** Build again: a package was changed after it was built, or damaged on its way.
+    **Instead.** Build the report again. The package was changed after the build, or damaged in transit.
     """
 
     code, name = "CR525", "package-torn"
@@ -81,11 +81,11 @@ class PackageTorn(Rule):
 
 class NoFacts(Rule):
     """
-    **What it finds.** A report made elsewhere in which no fact can be found.
+    **What it finds.** A report made with other software in which no fact can be found.
 
-    **Why it matters.** An empty report is never at fault, so it would seem to be in order.
+    **Why it matters.** A report without facts has no errors, so it would seem to be valid.
 
-    **Instead.** Name the report itself: an instance, an inline report, a report package or the metadata file of xBRL-CSV. Where its taxonomy is not in the file, name that with `--package taxonomy.zip`.
+    **Instead.** Name the report itself: an instance, an inline report, a report package or the metadata file of xBRL-CSV. If the file does not contain its taxonomy, add `--package taxonomy.zip`.
     """
 
     code, name = "CR526", "no-facts"
@@ -93,11 +93,11 @@ class NoFacts(Rule):
 
 class FigureNotPlaced(Rule):
     """
-    **What it finds.** A figure that the pages print, and for which the PDF has no named destination, or the same one as for another figure.
+    **What it finds.** A figure on the pages for which the PDF has no named destination, or shares one with another figure.
 
-    **Why it matters.** Links from the data to the page, and `crreport trace`, lead nowhere or to another figure.
+    **Why it matters.** Links from the data to the page, and `crreport trace`, lead nowhere or to the wrong figure.
 
-    **Instead.** Build again: the PDF was changed by another program, or is of an earlier build. Programs that shrink PDFs often drop named destinations.
+    **Instead.** Build the report again. The PDF was changed by another program, or is from an earlier build. Programs that compress PDFs often remove named destinations.
     """
 
     code, name = "CR527", "figure-not-placed"
@@ -105,11 +105,11 @@ class FigureNotPlaced(Rule):
 
 class FigureMisprinted(Rule):
     """
-    **What it finds.** A figure whose place in the PDF shows another text than the inputs give: another number, sign or unit. The text is read by PDFium, which did not write it.
+    **What it finds.** A figure that is printed differently in the PDF from the inputs: with a different number, sign or unit. The text is read with PDFium, which is independent of the program that wrote it.
 
-    **Why it matters.** Readers of the pages would see another figure than readers of the data.
+    **Why it matters.** Readers of the pages would see a different figure from readers of the data.
 
-    **Instead.** Build again: the PDF was changed after it was built, or the inputs were.
+    **Instead.** Build the report again. Either the PDF or the inputs were changed after the build.
     """
 
     code, name = "CR528", "figure-misprinted"
@@ -117,11 +117,11 @@ class FigureMisprinted(Rule):
 
 class OutputNotAsBuilt(Rule):
     """
-    **What it finds.** A file of the output folder that is not what the manifest of the build says, or is not there; or a manifest that cannot be read.
+    **What it finds.** A file in the output folder that differs from the build's manifest, or is missing; or a manifest that cannot be read.
 
-    **Why it matters.** Whoever compares the published files with the manifest finds that something was changed after the build.
+    **Why it matters.** Anyone who compares the published files with the manifest will see that something was changed after the build.
 
-    **Instead.** Build again, and leave the files as they are. A build of one form alone, `--only xbrl`, writes no manifest: that of the last whole build then no longer fits.
+    **Instead.** Build the report again, and do not edit the files. A partial build, such as `--only xbrl`, writes no manifest, so the manifest of the last full build no longer matches.
     """
 
     code, name = "CR530", "output-not-as-built"
@@ -129,11 +129,11 @@ class OutputNotAsBuilt(Rule):
 
 class InputsMovedOn(Rule):
     """
-    **What it finds.** A file of the inputs or of the project's templates that has changed since the files in the output folder were built, is new, or is gone.
+    **What it finds.** An input file or a template of the project that was changed, added or removed after the files in the output folder were built.
 
-    **Why it matters.** The output is that of the inputs of another day, even where no figure differs.
+    **Why it matters.** The output was not built from the current inputs, even if no figure differs.
 
-    **Instead.** Build again.
+    **Instead.** Build the report again.
     """
 
     code, name, level = "CR531", "inputs-moved-on", Level.WARNING
@@ -143,7 +143,7 @@ class OutputUnknown(Rule):
     """
     **What it finds.** A file in the output folder that the build did not write. Files whose names begin with a full stop are left alone.
 
-    **Why it matters.** It may be left from an earlier build under another name, and be published with the rest.
+    **Why it matters.** It may be left over from an earlier build under another name, and could be published with the rest.
 
     **Instead.** Move it out of the folder or delete it.
     """
@@ -153,11 +153,11 @@ class OutputUnknown(Rule):
 
 class PagesNotRead(Rule):
     """
-    **What it finds.** An output folder without a PDF, as after `crreport build --only xbrl`. Figures were then not looked up on pages.
+    **What it finds.** An output folder without a PDF, as after `crreport build --only xbrl`. The figures on the pages were then not checked.
 
     **Why it matters.** Verification says nothing about the pages.
 
-    **Instead.** Where you want that, build the PDF too: `crreport build 2018`.
+    **Instead.** To verify the pages, build the PDF too: `crreport build 2018`.
     """
 
     code, name, level = "CR519", "pages-not-read", Level.NOTE
@@ -165,11 +165,11 @@ class PagesNotRead(Rule):
 
 class NotInUse(Rule):
     """
-    **What it finds.** A context or a unit of an XBRL file that no fact refers to.
+    **What it finds.** A context or a unit in an XBRL file that no fact refers to.
 
-    **Why it matters.** It is allowed, but regulators reject such files, and it tells of facts that were lost on the way.
+    **Why it matters.** XBRL allows it, but regulators reject such files, and it suggests that facts were lost.
 
-    **Instead.** Leave it out. crreport writes none; in a report made elsewhere, tell its maker.
+    **Instead.** Leave it out. crreport writes none; if the report was made with other software, tell its author.
     """
 
     code, name, level = "CR511", "not-in-use", Level.WARNING
@@ -181,7 +181,7 @@ class LabelMissing(Rule):
 
     **Why it matters.** Tools show readers its technical name, or a label in another language.
 
-    **Instead.** The concepts of a report's own taxonomy are labelled in its language. The core taxonomy has labels in English, German and French; a base taxonomy has those that its publisher gave it.
+    **Instead.** Add a label in that language to the taxonomy. crreport labels the concepts of a report's own taxonomy in the report's language. Its core taxonomy has labels in English, German and French; a base taxonomy has the labels that its publisher gave it.
     """
 
     code, name, level = "CR512", "label-missing", Level.WARNING
@@ -189,11 +189,11 @@ class LabelMissing(Rule):
 
 class NotPresented(Rule):
     """
-    **What it finds.** A reported concept that stands in no presentation link.
+    **What it finds.** A reported concept that is in no presentation link.
 
-    **Why it matters.** Tools that show a report by its presentation leave its facts out.
+    **Why it matters.** Tools that show a report by its presentation links leave the concept's facts out.
 
-    **Instead.** Put it into the presentation. crreport does so; in a report made elsewhere, tell its maker.
+    **Instead.** Add it to a presentation link. crreport does so; if the report was made with other software, tell its author.
     """
 
     code, name, level = "CR513", "not-presented", Level.WARNING
@@ -201,11 +201,11 @@ class NotPresented(Rule):
 
 class TextBlockTorn(Rule):
     """
-    **What it finds.** A text block whose value is no sound XHTML once a tool takes it out of its page.
+    **What it finds.** A text block whose value is not well-formed XHTML when a tool extracts it from its page.
 
-    **Why it matters.** Whoever reads the data sees broken tables and stray tags.
+    **Why it matters.** Readers of the data see broken tables and stray tags.
 
-    **Instead.** Let tags that open inside a text block close inside it.
+    **Instead.** Close every tag that is opened inside the text block inside it too.
     """
 
     code, name, level = "CR514", "text-block-torn", Level.WARNING
@@ -213,11 +213,11 @@ class TextBlockTorn(Rule):
 
 class LeiCheckDigits(Rule):
     """
-    **What it finds.** An entity identifier of the LEI scheme whose check digits do not fit.
+    **What it finds.** An LEI with wrong check digits as the identifier of the entity.
 
     **Why it matters.** The facts would belong to an entity that does not exist.
 
-    **Instead.** Look the LEI up in the register of the GLEIF.
+    **Instead.** Check the LEI in the GLEIF register.
     """
 
     code, name = "CR515", "lei-check-digits"
@@ -225,11 +225,11 @@ class LeiCheckDigits(Rule):
 
 class HiddenFact(Rule):
     """
-    **What it finds.** A fact of an inline report made elsewhere that is hidden, is tied to no place of the page, and is a figure, a date or a text, all of which a page can show.
+    **What it finds.** A hidden figure, date or text in an inline report made with other software. A page can show it, but no place on the page is linked to it.
 
-    **Why it matters.** Readers of the page do not see what readers of the data do. Regulators refuse it.
+    **Why it matters.** Readers of the page do not see everything that is in the data. Regulators reject such reports.
 
-    **Instead.** Tell its maker. In a report of crreport's own, the build names facts that no page shows: CR501 and CR502.
+    **Instead.** Tell the author of the report. For reports built with crreport, the build reports facts that no page shows: see CR501 and CR502.
     """
 
     code, name, level = "CR516", "hidden-fact", Level.WARNING
@@ -243,16 +243,16 @@ LINTS: Mapping[str, type[Rule]] = {
     "lei": LeiCheckDigits,
     "hidden": HiddenFact,
 }
-"""The rules of the lints, by their names."""
+"""The rules for the lints, by name."""
 
 
 class OutputDiffers(Rule):
     """
-    **What it finds.** A file in the output folder that differs from what a build would write now. Only `crreport build --check` looks for it.
+    **What it finds.** A file in the output folder that differs from what a build would write now. Only `crreport build --check` looks for this.
 
-    **Why it matters.** The published files would not be those of the inputs beside them.
+    **Why it matters.** The published files would not match the inputs.
 
-    **Instead.** Build the report again. The manifest of each build holds the hashes of its inputs, templates and outputs, so two manifests tell what changed.
+    **Instead.** Build the report again. The manifest of each build holds the hashes of its inputs, templates and outputs, so comparing two manifests shows what changed.
     """
 
     code, name = "CR529", "output-differs"

@@ -135,7 +135,7 @@ def _unit_name(unit: Unit) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number behind it where it is taken."""
+    """The name, followed by a number if it is already used."""
     free, number = name, 2
     while free in taken:
         free, number = f"{name}_{number}", number + 1

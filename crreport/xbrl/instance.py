@@ -47,7 +47,7 @@ def add_schema_reference(parent: etree._Element, facts: FactSet) -> None:
 
 
 def text_language(fact: Fact, facts: FactSet) -> str | None:
-    """The language of a text, for each text itself, since not all tools look for it further out."""
+    """The language of a text, set on each text, because not all tools look for it on outer elements."""
     is_text = fact.concept.type in (ConceptType.STRING, ConceptType.TEXT_BLOCK)
     return (fact.language or facts.entity.language) if is_text else None
 

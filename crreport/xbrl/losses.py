@@ -22,7 +22,7 @@ def without_labels(facts: FactSet) -> Iterator[Diagnostic]:
     known = core_taxonomy().languages
     written = facts.by_key.get(EntryKey(Entry.ORGANISATION, field="language"))
     if language.partition("-")[0] not in known and written is not None:
-        text = f"the core taxonomy has no labels in `{language}`, but in {', '.join(known)}"
+        text = f"the core taxonomy has labels in {', '.join(known)}, but not in `{language}`"
         yield LanguageWithoutLabels.at(written.sources[0], text)
 
 

@@ -1,4 +1,4 @@
-"""The faults that writing XBRL can meet: CR50x."""
+"""The rules for writing XBRL: CR50x."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from crreport.diagnostics import Level, Rule
 
 class FactNotShown(Rule):
     """
-    **What it finds.** A value of the inputs that no template prints. The XBRL files hold it, hidden in the inline report.
+    **What it finds.** A value in the inputs that no template prints. The XBRL files contain it; in the inline report it is hidden.
 
-    **Why it matters.** Readers of the pages do not see what readers of the data do.
+    **Why it matters.** Readers of the pages do not see everything that is in the data.
 
-    **Instead.** Where a template of your own replaces a shipped one, print the field in it: `{{ show(policy, "owner") }}`.
+    **Instead.** If a template of your own replaces a shipped one, print the field in yours: `{{ show(policy, "owner") }}`.
     """
 
     code, name, level = "CR501", "fact-not-shown", Level.WARNING
@@ -19,11 +19,11 @@ class FactNotShown(Rule):
 
 class FactNotReadable(Rule):
     """
-    **What it finds.** A value that is printed in a form from which no Inline XBRL transformation can read it back.
+    **What it finds.** A value that is printed in a form that no Inline XBRL transformation can read back.
 
-    **Why it matters.** The inline report holds it hidden, so its printed place is not tied to the value.
+    **Why it matters.** The value is hidden in the inline report, so the printed text is not linked to it.
 
-    **Instead.** Print the field as `show` gives it, without changing its text.
+    **Instead.** Print the field with `show`, and do not change the text it returns.
     """
 
     code, name, level = "CR502", "fact-not-readable", Level.WARNING
@@ -33,9 +33,9 @@ class LanguageWithoutLabels(Rule):
     """
     **What it finds.** A report in a language for which the core taxonomy has no labels.
 
-    **Why it matters.** XBRL tools show the concepts that all organisations share, such as “Title of the report”, by their English labels. What the organisation itself names is labelled in the report's language.
+    **Why it matters.** XBRL tools show the concepts that all organisations share, such as “Title of the report”, with their English labels. The organisation's own concepts have labels in the report's language.
 
-    **Instead.** Nothing needs mending: the report is valid. The core taxonomy has labels in English, German and French.
+    **Instead.** You need not change anything: the report is valid. The core taxonomy has labels in English, German and French.
     """
 
     code, name, level = "CR503", "language-without-labels", Level.NOTE

@@ -43,7 +43,7 @@ ENGAGEMENT = r'(<quill:Engagement id="engagement\.2024"[^>]*>)0\.6410<'
 
 FAULTS = {
     "a changed value": fault(
-        INSTANCE, ENGAGEMENT, r"\g<1>0.6510<", "CR522", "says `0.651` for `engagement.2024`"
+        INSTANCE, ENGAGEMENT, r"\g<1>0.6510<", "CR522", "has `0.651` for `engagement.2024`"
     ),
     "a last digit": fault(INSTANCE, ENGAGEMENT, r"\g<1>0.6411<", "CR522", "`engagement.2024`"),
     "another precision": fault(
@@ -54,7 +54,7 @@ FAULTS = {
         r'\n *<quill:Water id="water\.2024".*?</quill:Water>',
         "",
         "CR521",
-        "does not hold `water.2024`",
+        "does not contain `water.2024`",
     ),
     "a dropped statement": fault(
         INSTANCE,
@@ -74,7 +74,7 @@ FAULTS = {
         r'(id="water\.2024"[^>]*)unitRef="u_m3"',
         r'\1unitRef="u_MWh"',
         "CR520 CR521 CR523",
-        "does not hold",
+        "does not contain",
     ),
     "another year": fault(
         INSTANCE,
@@ -118,7 +118,7 @@ FAULTS = {
         r'(id="headcount\.2024" contextRef=")[^"]*"',
         r'\1c_2023-07-01_2024-06-30"',
         "CR520 CR521 CR523",
-        "does not hold `headcount.2024`",
+        "does not contain `headcount.2024`",
     ),
     "a broken reference to the taxonomy": fault(
         INSTANCE,
@@ -156,21 +156,21 @@ FAULTS = {
         r'(<xbrli:context id=")(c_2024-06-30)(">.*?</xbrli:context>)',
         r"\1\2\3\1spare\3",
         "CR511",
-        "the context `spare` belongs to no fact",
+        "the context `spare` is used by no fact",
     ),
     "a text block with a tag left open": fault(
         INSTANCE,
         r"Safety is a line duty\.&lt;/p",
         "Safety is a line duty.&lt;/q",
         "CR514 CR522",
-        "breaks when",
+        "not well-formed when",
     ),
     "another entity": fault(
         INSTANCE,
         "00TEST0QUILLFEATHE02",
         "529900ABCDEFGHIJKL19",
         "CR521 CR523",
-        "which the inputs do not have",
+        "which is not in the inputs",
     ),
     "another language": fault(
         INSTANCE,

@@ -117,7 +117,7 @@ def test_a_place_that_was_taken_out_is_found(report: Build, tmp_path: Path) -> N
 
     [found] = edited(report, tmp_path, edit)
     assert found.rule.code == "CR527"
-    assert "no place named `water.2024`, where `8,400` should stand" in found.message
+    assert "no destination `water.2024`, where `8,400` should be" in found.message
 
 
 def test_a_place_on_another_page_is_found(report: Build, tmp_path: Path) -> None:

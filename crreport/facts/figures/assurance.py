@@ -16,7 +16,7 @@ from crreport.source import Span
 
 
 def add_engagements(collector: Collector, engagements: Iterable[Assurance]) -> None:
-    """The register's facts: who has assured what, how far and by which standard."""
+    """The register's facts: who has assured what, at which level and by which standard."""
     for engagement in engagements:
         dimensions = ((core_axis("AssuranceAxis"), engagement.id),)
         covered = " ".join(engagement.metrics)
@@ -29,7 +29,7 @@ def add_engagements(collector: Collector, engagements: Iterable[Assurance]) -> N
 def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
     """The level at which each figure was assured, in the report of its own year.
 
-    Figures that are no longer what was published then have none: nobody has assured these.
+    Figures that have changed since have none: nobody has assured the new values.
     """
     restated = restated_figures(collector.facts, collector.scope.period.end)
     for metric in metrics:
@@ -43,8 +43,10 @@ def add_levels(collector: Collector, metrics: Iterable[MeasuredMetric]) -> None:
 
 
 def _engagement(year: YearInputs, metric: MeasuredMetric) -> Assurance | None:
-    found = (engagement for engagement in year.report.assurance if metric.metric.id in engagement.metrics)
-    return next(found, None)
+    engagements = (
+        engagement for engagement in year.report.assurance if metric.metric.id in engagement.metrics
+    )
+    return next(engagements, None)
 
 
 def _add_level(collector: Collector, metric: MeasuredMetric, year: int, engagement: Assurance) -> None:

@@ -1,4 +1,4 @@
-"""What figures of the year rest on, as facts: files with their checksums, cells, and queries of records."""
+"""The evidence of the year's figures as facts: files with checksums, cells, and queries of records."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def add_evidence(
 
 
 def files_of(figure: Figure, origin: Provenance | None) -> tuple[UsedFile, ...]:
-    """The files that a figure rests on. A draft may not know the checksum of each."""
+    """The files behind a figure. In a draft some checksums may be unknown."""
     named = (
         UsedFile(evidence.file, evidence.cell or "", evidence.sha256 or "") for evidence in figure.evidence
     )

@@ -28,7 +28,7 @@ AXIS = "RestatementAxis"
 
 
 def add_restatements(collector: Collector, metrics: Mapping[str, MeasuredMetric]) -> None:
-    """The facts of all restatements of the year reported on, and the restated figures, however old."""
+    """The facts of all restatements in the reporting year, and the restated figures of any year."""
     scope = collector.scope
     restated = scope.inputs.restated
     entries = [entry for entry in restated if entry.report_year == scope.year and entry.metric in metrics]
@@ -42,7 +42,7 @@ def add_restatements(collector: Collector, metrics: Mapping[str, MeasuredMetric]
 
 
 def restated_figures(facts: Mapping[FactKey, Fact], end: date) -> Mapping[FactKey, tuple[Fact, ...]]:
-    """The figures that are not what was published, each with the explanations that tell why.
+    """The figures that differ from what was published, each with the explanations why.
 
     These are the figures of periods before the `end` of this one that are restated themselves, and those that
     were computed from such.
@@ -188,7 +188,7 @@ def _add_unchanged_parts(
 
 
 def unchanged_parts(facts: Mapping[FactKey, Fact]) -> Iterator[FigureKey]:
-    """The figures that are told as they were published only because a total is that they are a part of."""
+    """The figures shown as published only because they are parts of a restated total."""
     for fact in facts.values():
         is_unchanged = len(fact.parents) == 1 and fact.key == _previous(fact.parents[0])
         if is_unchanged and isinstance(figure := fact.parents[0], FigureKey):

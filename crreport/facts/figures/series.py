@@ -35,7 +35,7 @@ from crreport.source import Span
 from crreport.wording import words
 
 SERIES_YEARS = 5
-"""Years of a figure that a report shows, the year reported on included."""
+"""Years of a figure that a report shows, including the reporting year."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def add_series(collector: Collector, metric: MeasuredMetric) -> None:
 
 
 def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Placeholder) -> None:
-    """The figures that a text speaks of, where they are older than those of the tables."""
+    """The figures that texts mention, if they are older than those of the tables."""
     if placeholder.target is not None:
         return
     year = placeholder.year or collector.scope.year
@@ -95,7 +95,7 @@ def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Pla
 
 
 def add_figure(collector: Collector, metric: MeasuredMetric, year: int, part: tuple[str, str] | None) -> None:
-    """One figure, a part or the total, with what is said of it, unless it is there."""
+    """One figure, a part or the total, with its notes, unless it was added before."""
     observation = collector.scope.inputs.observation(metric.metric.id, year)
     if observation is not None:
         _Series(collector, metric, year).add_one(observation, *(part or (None, None)), with_metadata=True)
@@ -138,7 +138,7 @@ class _Series:
         *,
         with_metadata: bool = False,
     ) -> None:
-        """Adds the one figure of an observation alone, unless it is there."""
+        """Adds a single figure of an observation, unless it was added before."""
         if axis_id is None or member_id is None:
             if self.key in self.collector.facts:
                 return
@@ -178,7 +178,7 @@ class _Series:
             self._metadata(key, figure, figure.place("value"), dimensions)
 
     def _evidence(self, key: FigureKey, figure: Figure, dimensions: Dimensions) -> None:
-        """What a figure of the year rests on; that of earlier ones is in their own reports."""
+        """The evidence of a figure of the year; that of earlier figures is in their own reports."""
         if self.year == self.scope.year:
             axes, origin = (*self.metric.dimension, *dimensions), self.scope.inputs.provenance.get(key)
             add_evidence(self.collector, key, figure, figure.place("value"), axes, origin)
@@ -204,13 +204,13 @@ class _Series:
         dimensions: Dimensions,
         files: tuple[UsedFile, ...] = (),
     ) -> None:
-        found = measured(quantity, self.metric.kind, self.scope.language)
-        fact = figure_fact(key, self.metric, found, self.period, sources, dimensions)
+        value = measured(quantity, self.metric.kind, self.scope.language)
+        fact = figure_fact(key, self.metric, value, self.period, sources, dimensions)
         fact = replace(fact, files=files)
         self.collector.add(self._with_origin(fact))
 
     def _with_origin(self, fact: Fact) -> Fact:
-        """The fact with where it comes from, where nobody typed it at its place."""
+        """The fact with its origin, if it was not typed at its place."""
         key = fact.key
         origin = self.scope.inputs.provenance.get(key) if isinstance(key, FigureKey) else None
         if origin is None:
@@ -261,19 +261,23 @@ class _Series:
         quantities = [figure.quantity for figure in members.values()]
         known = [quantity for quantity in quantities if quantity is not None]
         if not self.metric.metric.adds_up or len(known) < len(quantities):
-            why = "a part is missing" if self.metric.metric.adds_up else "its parts do not add up by nature"
-            text = f"the total of `{observation.metric}` cannot be computed: {why}"
-            help = "write its `value`"
+            reason = (
+                "a part is missing"
+                if self.metric.metric.adds_up
+                else "figures of this kind cannot be added up"
+            )
+            text = f"the total of `{observation.metric}` cannot be computed: {reason}"
+            help = "add its `value`"
             place = observation.place("metric")
             self.collector.diagnostics.append(TotalNotComputable.at(place, text, help=help))
             return None
         language, kind = self.scope.language, self.metric.kind
-        found = [measured(quantity, kind, language) for quantity in known]
-        decimals = [m.decimals for m in found if m.decimals is not None]
+        values = [measured(quantity, kind, language) for quantity in known]
+        decimals = [m.decimals for m in values if m.decimals is not None]
         number = sum((q.number for q in known), Decimal(0))
         places = min(q.places for q in known)
         total = Measured(
-            value=sum((m.value for m in found), Decimal(0)),
+            value=sum((m.value for m in values), Decimal(0)),
             decimals=min(decimals) if decimals else None,
             printed=printed(number, places, kind, language),
         )
@@ -283,7 +287,7 @@ class _Series:
 
 
 def _status(figure: Figure, *, is_computed: bool) -> str:
-    """How a figure was arrived at. What is computed from an estimate is first of all an estimate."""
+    """How a figure was obtained. What is computed from an estimate counts as an estimate."""
     if isinstance(figure.value, Missing):
         return str(figure.value)
     if figure.value is None:

@@ -1,4 +1,4 @@
-"""The facts of targets: what they are, how far they have come, and what they were in earlier reports."""
+"""The facts of targets: what they are, their progress, and what they were in earlier reports."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def earlier_entry(run: TargetRun) -> EntryKey:
 
 
 def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
-    """A target: its value in the year it is due, its baseline and milestones, and what is said of it.
+    """A target: its value in the year it is due, its baseline and milestones, and its description.
 
     The value of a relative target is a change in percent and has a core concept of its own.
     """
@@ -58,12 +58,12 @@ def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> 
 
 
 def add_standing(collector: Collector, target: Target, metric: MeasuredMetric) -> None:
-    """Whether a target is met, and what share of the way to it is behind: both told from the figures."""
+    """Whether a target is met, and what share of the way has been covered, both from the figures."""
     _Standing(collector, target, metric).add()
 
 
 def add_histories(collector: Collector, reported: Mapping[str, MeasuredMetric]) -> None:
-    """What the targets were in the reports before, in what they differ from that, and which were dropped."""
+    """What the targets were in previous reports, what has changed, and which were dropped."""
     _add_dropped(collector)
     for history in histories(collector.scope.inputs, collector.scope.year):
         runs = [run for run in history.runs if run.target.metric in reported]
@@ -75,7 +75,7 @@ def add_histories(collector: Collector, reported: Mapping[str, MeasuredMetric]) 
 
 
 def metrics_of_histories(scope: Scope) -> Iterable[tuple[str, str]]:
-    """Metric and topic of everything that a target of this report was, or that it drops."""
+    """Metric and topic of all earlier versions of this report's targets, and of dropped targets."""
     for history in histories(scope.inputs, scope.year):
         yield from ((run.target.metric, run.topic) for run in history.runs)
 
@@ -110,7 +110,7 @@ def _in_percent(metric: MeasuredMetric, concept: str, scope: Scope) -> MeasuredM
 
 
 class _Standing:
-    """Where a target stands, by the figure of the year, or of the year that it was due in if that is over."""
+    """The status of a target, by the year's figure, or by that of its due year if that is over."""
 
     def __init__(self, collector: Collector, target: Target, metric: MeasuredMetric) -> None:
         self.collector = collector
@@ -152,10 +152,10 @@ class _Standing:
         progress = _in_percent(self.metric, "TargetProgress", self.scope)
         percent = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         shown = printed(percent, 0, progress.kind, self.scope.language)
-        found = Measured(percent.scaleb(-2), 2, shown)
+        change = Measured(percent.scaleb(-2), 2, shown)
         place = self.target.place("value")
         period, calculation = self.scope.period, self._share_calculation()
-        fact = figure_fact(key, progress, found, period, (place,), dimensions, parents, calculation)
+        fact = figure_fact(key, progress, change, period, (place,), dimensions, parents, calculation)
         self.collector.add(fact)
 
     def _figure(self, year: int) -> Fact | None:
@@ -188,7 +188,7 @@ class _Standing:
         return "missed" if is_due else "open"
 
     def _share(self) -> Decimal | None:
-        """The share of the way from the baseline to the target; None where there is no such way."""
+        """The share of the way from the baseline to the target; None if they are equal."""
         start, reached, goal = _number(self.baseline), self._reached(), _value(self.goal)
         if start is None or reached is None or self.target.kind in ("recurring", "threshold"):
             return None
@@ -222,7 +222,7 @@ def _value(fact: Fact) -> Decimal:
 
 
 def _add_dropped(collector: Collector) -> None:
-    """Why targets of the report before are given up, those that are dropped with their topic included."""
+    """Why targets of the previous report were dropped, including those dropped with their topic."""
     scope = collector.scope
     why = {history.id: history.dropped for history in histories(scope.inputs, scope.year) if history.dropped}
     for part in scope.report_year.commitments.values():
@@ -235,7 +235,7 @@ def _add_dropped(collector: Collector) -> None:
 
 
 def _add_history(collector: Collector, history: TargetHistory, metric: MeasuredMetric) -> None:
-    """Since when a target stands in the reports, and in what the year changed it."""
+    """Since when a target has been in the reports, and what this year changed in it."""
     run, entry = history.latest, target_entry(history.id)
     dimensions = (*metric.dimension, *_axis(run.target))
     first = history.runs[0]
@@ -253,7 +253,7 @@ def _add_history(collector: Collector, history: TargetHistory, metric: MeasuredM
 
 
 def _add_earlier(collector: Collector, run: TargetRun, metric: MeasuredMetric) -> None:
-    """A target as it stood in reports before, under the year of the first of them."""
+    """A target as it was in previous reports, under the year of the first of them."""
     since = (core_axis("TargetReportAxis"), str(run.first))
     _add_value(collector, earlier_key(run), run.target, metric, (*_axis(run.target), since))
     dimensions = (*metric.dimension, *_axis(run.target), since)

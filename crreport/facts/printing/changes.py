@@ -34,7 +34,7 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
     """The change between two figures of a metric, or None where one of them is missing.
 
     Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
-    percent of the earlier figure; where that is zero, the change is given in the metric's unit.
+    percent of the earlier figure; if that is zero, the change is given in the metric's unit.
     """
     if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
         return None
@@ -76,8 +76,8 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
         places = _places(current, previous)
         points = difference * 100
         number = _signed(points, places, language)
-        one = abs(points) == 1
-        return f"{number}{_NO_BREAK}{words(language)['percentage_point' if one else 'percentage_points']}"
+        single = abs(points) == 1
+        return f"{number}{_NO_BREAK}{words(language)['percentage_point' if single else 'percentage_points']}"
     if previous.value == 0 or kind.behaviour is Behaviour.SCORE:
         scale = current.printed.scale if current.printed else 0
         suffix = current.printed.suffix if current.printed else ""

@@ -67,7 +67,7 @@ def _in_words(value: date, text: str, locale: Locale) -> str:
 
 
 def _with_east_asian_signs(value: date, text: str) -> str:
-    """Year, month and day in digits with a sign behind each, as in 2024年9月12日."""
+    """Year, month and day in digits with a character after each, as in 2024年9月12日."""
     numbers = [int(digits) for digits in re.findall(r"[0-9]+", text)]
     is_in_order = numbers == [value.year, value.month, value.day] and text[0].isascii()
     return "date-year-month-day" if is_in_order and not text[-1].isascii() else ""

@@ -1,7 +1,7 @@
 """Written quantities to values and printed figures: the one place where a number becomes text.
 
 Text, Inline XBRL transformation, scale and sign are decided together, so that what is printed and what is
-read back cannot differ. Transformations are of the registry of 2022-02-16.
+read back cannot differ. Transformations are from the registry of 2022-02-16.
 """
 
 from __future__ import annotations
@@ -84,12 +84,12 @@ def printed_difference(
 
 
 def direction_mark(language: str) -> str:
-    """What keeps a number together with its sign and its percent sign in a text from right to left."""
+    """The mark that keeps a number, its sign and its percent sign together in right-to-left text."""
     return _LEFT_TO_RIGHT if _locale(language).text_direction == "rtl" else ""
 
 
 def grouped(number: Decimal, places: int, language: str) -> str:
-    """The number with the language's group and decimal signs and a fixed number of decimal places."""
+    """The number with the language's group and decimal separators and a fixed number of decimal places."""
     pattern = "#,##0" + ("." + "0" * places if places else "")
     text = str(format_decimal(number, format=pattern, locale=_locale(language), decimal_quantization=True))
     # the transformation registry knows U+00A0 between groups, not the narrow U+202F of French

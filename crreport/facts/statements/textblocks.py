@@ -2,7 +2,7 @@
 
 Both come from one tree, so the page and the text block fact cannot differ. The value is a fragment of plain
 semantic XHTML (`p`, `ul`, `ol`, `li`, `strong`) without attributes; what is marked as excluded is shown on
-the page and left out of the value.
+the page but not part of the value.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from crreport.keys import topic_change_entry
 
 
 def add_topic_changes(collector: Collector) -> None:
-    """How the topics of the report before were cut anew, under the ids that they had."""
+    """How the topics of the previous report were divided differently, under their earlier ids."""
     for change in collector.scope.report_year.report.topic_changes:
         entry = topic_change_entry(change.was)
         dimensions = ((core_axis("TopicChangeAxis"), "-".join(change.was)),)

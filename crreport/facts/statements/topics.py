@@ -19,7 +19,7 @@ from crreport.read.statement_ids import ids_of_topic
 
 
 def add_topic(collector: Collector, topic: TopicInputs) -> None:
-    """All facts of a topic but its figures and answers."""
+    """All facts of a topic except its figures and answers."""
     _Topic(collector, topic).add()
 
 
@@ -69,9 +69,9 @@ class _Topic:
         for field, concept, value, span in statement.contents():
             of_field = key.with_field("" if field == "text" else field)
             self.collector.add_content(of_field, concept, value, span, dimensions)
-            made = self.collector.facts.get(of_field)
-            if made is not None:
-                self.statements[id(statement), of_field.field] = made
+            fact = self.collector.facts.get(of_field)
+            if fact is not None:
+                self.statements[id(statement), of_field.field] = fact
         order += 1
         place = statement.place("text")
         word = word_member("StatementKind", kind)
@@ -86,13 +86,13 @@ class _Topic:
 
     def _statement_dimensions(self, statement: Statement, statement_id: str) -> Dimensions:
         scope = self.collector.scope
-        found: Dimensions = (*self.dimensions, (core_axis("StatementAxis"), statement_id))
+        dimensions: Dimensions = (*self.dimensions, (core_axis("StatementAxis"), statement_id))
         for breakdown in STANDARD_BREAKDOWNS:
             member_id = getattr(statement, breakdown, None)
             if member_id is not None:
                 axis = scope.breakdown_axes[breakdown]
-                found = (*found, (axis, scope.members[axis.qname, member_id]))
-        return found
+                dimensions = (*dimensions, (axis, scope.members[axis.qname, member_id]))
+        return dimensions
 
     def _text_block(self, key: SectionKey, section: Section) -> None:
         scope = self.collector.scope

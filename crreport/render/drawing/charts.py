@@ -1,4 +1,4 @@
-"""Charts: Vega-Lite specifications of `templates/charts/`, drawn as SVG images with words beside them."""
+"""Charts: Vega-Lite specifications of `templates/charts/`, drawn as SVG images with text alternatives."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ Series = Sequence[tuple[int, Fact | None]]
 Trend = Literal["bars", "line"]
 
 _FAMILY = "Source Sans Pro"
-"""The family of the specifications, before those of other scripts."""
+"""The font family of the specifications, before those of other scripts."""
 
 
 class Charts:
-    """Draws charts in the colours of one report, and keeps the faults of their specifications."""
+    """Draws charts in the colours of one report, and keeps the diagnostics of their specifications."""
 
     def __init__(self, templates: Templates, palette: Palette) -> None:
         self.templates = templates
         self.palette = palette
-        self.faults: dict[str, Diagnostic] = {}
+        self.diagnostics: dict[str, Diagnostic] = {}
 
     def trend(self, kind: Trend, series: Series, goal: Fact | None, alt: str) -> Markup:
         """A metric over the years, with a line where there is a target. Years without a figure are gaps."""
@@ -71,7 +71,7 @@ class Charts:
         params: Mapping[str, float] = MappingProxyType({}),
     ) -> Markup:
         path = f"charts/{name}.vl.json"
-        if path in self.faults:
+        if path in self.diagnostics:
             return Markup()
         svg = self._svg(path, data, params)
         if svg is None:
@@ -84,7 +84,7 @@ class Charts:
         try:
             spec = json.loads(source.text)
         except ValueError as error:
-            self.faults[path] = ChartFault.at(start_of(source), f"the chart is not JSON: {error}")
+            self.diagnostics[path] = ChartFault.at(start_of(source), f"the chart is not JSON: {error}")
             return None
         spec["datasets"] = {name: list(rows) for name, rows in data.items()}
         given = {**{name: getattr(self.palette, name) for name in self.palette.__slots__}, **params}
@@ -97,14 +97,14 @@ class Charts:
             return _draw(json.dumps(spec, ensure_ascii=False), font_for(labels))
         except ValueError as error:
             text = f"the chart cannot be drawn: {str(error).splitlines()[0]}"
-            self.faults[path] = ChartFault.at(start_of(source), text)
+            self.diagnostics[path] = ChartFault.at(start_of(source), text)
             return None
 
 
 def needs_shaping(text: str) -> bool:
     """Whether a text is written from right to left, or in letters that join.
 
-    WeasyPrint sets the text of drawings letter by letter from the left, which such a text does not bear.
+    WeasyPrint sets the text of drawings letter by letter from the left, which breaks such text.
     """
     return any(bidirectional(c) in ("R", "AL") or category(c) in ("Mn", "Mc") for c in text)
 

@@ -14,9 +14,9 @@ _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 _INK = "#1e2328"
 _WHITE = "#ffffff"
 _READABLE = 4.5
-"""The least contrast of text that WCAG 2 level AA asks for."""
+"""The minimum contrast of text for WCAG 2 level AA."""
 _READABLE_LARGE = 3.0
-"""The least contrast of large text."""
+"""The minimum contrast of large text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Palette:
     def fill_in(self, css: str) -> str:
         """The style sheet with each `var(--name)` replaced by the palette's colour of that name.
 
-        Names without a colour stay as they are. WeasyPrint sets pages a good deal faster without variables.
+        Names without a colour stay as they are. WeasyPrint lays out pages much faster without variables.
         """
         return _VARIABLE.sub(lambda match: getattr(self, match[1].replace("-", "_"), match[0]), css)
 

@@ -36,16 +36,16 @@ def logo_address(brand: Brand, project: Path) -> tuple[str, tuple[Diagnostic, ..
 
 def _why_not(path: Path, project: Path) -> str:
     if not path.is_file():
-        return "is not there"
+        return "does not exist"
     if not path.resolve().is_relative_to(project.resolve()):
         return "lies outside the project"
     if path.suffix.lower() not in _MEDIA_TYPES:
-        return "is no SVG, PNG or JPEG file"
+        return "is not an SVG, PNG or JPEG file"
     if path.stat().st_size > _MAX_BYTES:
         return f"has more than {_MAX_BYTES:,} bytes"
     media_type, data = _MEDIA_TYPES[path.suffix.lower()], path.read_bytes()
     if media_type in _SIGNATURES:
-        return "" if data.startswith(_SIGNATURES[media_type]) else "is not what its name says"
+        return "" if data.startswith(_SIGNATURES[media_type]) else "is not in the format that its name says"
     try:
         etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:

@@ -92,7 +92,7 @@ def _row(context: Context, reply: Reply) -> AnswerRow:
 
 
 def _said(context: Context, reply: Reply) -> Markup:
-    """The step in the words of the report that announced it; its path where that report is not at hand."""
+    """The step in the words of the report that announced it; its path if that report is not available."""
     step = context.promises.announced.get(reply.to)
     if step is None:
         return escape(reply.to)
@@ -104,7 +104,7 @@ def _said(context: Context, reply: Reply) -> Markup:
 
 
 def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
-    """The words of this year's statements that answer, replace or take up the step."""
+    """The text of this year's statements that answer, replace or take up the step."""
     fact = context.facts.by_key.get(answer_key(reply, "statement"))
     shown = (_words_of(context, topic, id) for topic, id, _ in reply.statements)
     return tuple(context.marks.mark(fact, words) if fact else words for words in shown)
@@ -113,17 +113,17 @@ def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
 def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:
     topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
     ids = ids_of_topic(topic)
-    found = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
-    if found is None:
+    statement = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
+    if statement is None:
         return escape(statement_id)
-    label, words = context.marks.show(found, "label"), context.marks.show(found, "text")
-    return _led_in(context, topic, context.year, found, label, words)
+    label, words = context.marks.show(statement, "label"), context.marks.show(statement, "text")
+    return _led_in(context, topic, context.year, statement, label, words)
 
 
 def _led_in(
     context: Context, topic: TopicInputs, year: int, statement: Statement, label: Markup, words: Markup
 ) -> Markup:
-    """A statement's words behind its label, else behind the lead-in without which they are no sentence."""
+    """A statement's text after its label, or after the lead-in that makes it a sentence."""
     if label:
         return Markup("<strong>{}:</strong> {}").format(label, words)
     lead_in = lead_in_of(topic, statement)
@@ -131,7 +131,7 @@ def _led_in(
 
 
 def _age(context: Context, reply: Reply) -> Markup:
-    """How often a step was carried over that is older than the report before, and since when."""
+    """How often, and since when, a step older than the previous report was carried over."""
     marks, times_carried = context.marks, answer_key(reply, "times")
     if times_carried not in context.facts.by_key:
         return Markup()

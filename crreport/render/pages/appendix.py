@@ -65,12 +65,12 @@ def _covered(context: Context, engagement: Assurance) -> Markup:
 
 
 def reported_metrics(context: Context) -> tuple[Metric, ...]:
-    """The metrics of the dictionary that this year's report speaks of."""
+    """The metrics of the dictionary that are in this year's report."""
     return tuple(metric for metric in context.inputs.metrics if context.marks.has(metric, "label"))
 
 
 def data_groups(context: Context) -> tuple[DataGroup, ...]:
-    """All figures, by topic, and at the end those of metrics that no topic of the year holds."""
+    """All figures, by topic, and at the end those of metrics in no topic of the year."""
     by_topic = [(topic.entry.title, metrics_of(context, topic)) for topic in context.topics]
     placed = {metric.id for _, metrics in by_topic for metric in metrics}
     rest = tuple(metric for metric in reported_metrics(context) if metric.id not in placed)

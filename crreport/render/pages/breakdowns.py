@@ -64,7 +64,7 @@ def _member_row(
     context = writer.context
     is_total = not key[1]
     facts = [context.figure(*_key(key, year)) for year in years]
-    # the notes on a total stand below the table of metrics
+    # the notes on a total are below the table of metrics
     cells = [replace(TableWriter(context).cell(fact), signs=Markup()) for fact in facts]
     return Row(
         label=escape(breakdown.total) if is_total else context.member_name(key[1], key[2]),

@@ -25,12 +25,12 @@ from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, 
 from crreport.render.pages.topic_changes import origin_of
 
 _CHART_YEARS = 3
-"""From how many figures on a metric gets a chart of its trend."""
+"""The least number of figures for a trend chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """A metric over the years, with what its target line stands for."""
+    """A metric over the years, with the meaning of its target line."""
 
     label: str
     unit: str
@@ -41,7 +41,7 @@ class TrendChart:
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkRow:
-    """An external figure beside one of the report's own."""
+    """An external figure next to one of the report's own."""
 
     label: str
     year: int
@@ -86,7 +86,7 @@ def pillar_views(context: Context) -> tuple[PillarView, ...]:
 
 
 def omitted_views(context: Context) -> tuple[TopicView, ...]:
-    """The topics without a chapter, with what their files hold all the same."""
+    """The topics without a chapter, with the content that their files still have."""
     omitted = (topic for topic in context.report_year.topics if topic.entry.omitted is not None)
     return tuple(_topic_view(context, topic) for topic in omitted)
 

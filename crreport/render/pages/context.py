@@ -38,7 +38,7 @@ class Context:
 
     @property
     def year(self) -> int:
-        """The year reported on."""
+        """The reporting year."""
         return self.facts.year
 
     @property
@@ -48,7 +48,7 @@ class Context:
 
     @property
     def report_year(self) -> YearInputs:
-        """The inputs of the year reported on."""
+        """The inputs of the reporting year."""
         return self.inputs.years[self.year]
 
     @cached_property
@@ -88,7 +88,7 @@ class Context:
 
     @cached_property
     def restatements(self) -> Mapping[FactKey, str]:
-        """The figures that are not what was published, each with the anchor of the row that tells why."""
+        """The restated figures, each with the anchor of the row that says why."""
         restated = restated_figures(self.facts.by_key, self.facts.entity.period.end)
         return {
             key: self.restatement_anchor(self._with_row(key, explanations[0].key))
@@ -96,13 +96,13 @@ class Context:
         }
 
     def _with_row(self, figure: FactKey, explanation: FactKey) -> FactKey:
-        """The figure whose row tells of another: itself, or the restated one that it was computed from."""
+        """The figure whose row explains a figure: itself, or the restated one that it was computed from."""
         if isinstance(figure, FigureKey) and DetailKey(figure, FigureDetail.PREVIOUS) in self.facts.by_key:
             return figure
         return explanation.figure if isinstance(explanation, DetailKey) else figure
 
     def restatement_anchor(self, figure: FactKey) -> str:
-        """The anchor of the row of the appendix that tells of a figure's restatement."""
+        """The anchor of the appendix row that explains a figure's restatement."""
         return f"restated-{figure}"
 
     def footnote(self, text: str, printed: Markup) -> Markup:
@@ -119,11 +119,11 @@ class Context:
     def member_name(self, axis: str, member: str) -> Markup:
         """The name of a breakdown's member."""
         breakdown = self.breakdown(axis)
-        found = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
-        return escape(found.name if found else member)
+        known = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
+        return escape(known.name if known else member)
 
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
-        """The unit of a metric's figures in words or signs, as it stands beside its label."""
+        """The unit of a metric's figures in words or symbols, as printed next to its label."""
         printed = next((fact.printed for fact in facts if fact is not None and fact.printed), None)
         kind = kind_of(metric)
         if kind.form is Form.SHARE:

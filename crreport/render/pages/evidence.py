@@ -1,4 +1,4 @@
-"""The evidence register: what each figure of the year rests on."""
+"""The evidence register: the evidence of each figure of the year."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crreport.render.pages.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One file that a figure rests on, with what is said of it; empty where nothing is."""
+    """One file behind a figure, with its details; empty if there are none."""
 
     file: Markup
     cell: Markup

@@ -1,4 +1,4 @@
-"""Tables of figures: metrics with their comparatives, change and target."""
+"""Tables of figures: metrics with their prior-year figures, change and target."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from crreport.render.pages.context import Context
 from crreport.render.pages.targets import TargetState, state_of
 
 _BREADTHS = ((9, "wide wider"), (7, "wide"))
-"""The signs that a figure may have before its column is broader, with the style of such tables."""
+"""The number of characters from which a column is wider, with the style of such tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a table: what is printed, the signs behind it, and how it is aligned."""
+    """One figure of a table: what is printed, its footnote marks, and how it is aligned."""
 
     content: Markup
     signs: Markup = field(default_factory=Markup)
@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TargetCell:
-    """What a metric shall reach, and where it stands."""
+    """What a metric is to achieve, and its progress."""
 
     value: Markup
     due: str
@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark below a table, with words before it that are not part of what was written."""
+    """A note below a table, with introductory words that are not part of the input."""
 
     sign: str
     text: Markup
@@ -81,12 +81,12 @@ class FiguresTable:
 
     @property
     def breadth(self) -> str:
-        """The style of tables whose figures need broader columns."""
+        """The style of tables whose figures need wider columns."""
         longest = max((cell.length for row in self.rows for cell in row.cells), default=0)
         return next((style for signs, style in _BREADTHS if longest > signs), "")
 
     def alignment(self, cell: Cell) -> str:
-        """The classes that bring a cell's decimal sign below those of the other cells."""
+        """The classes that align a cell's decimal separator with those of the other cells."""
         missing = self.places - cell.places
         digits = (
             f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
@@ -102,7 +102,7 @@ class FiguresTable:
 
 @dataclass
 class TableWriter:
-    """Makes the lines of one table, and keeps the notes and signs that they need."""
+    """Makes the lines of one table, and keeps the notes and footnote marks that they need."""
 
     context: Context
     notes: list[Note] = field(default_factory=list)
@@ -110,7 +110,7 @@ class TableWriter:
     signs: dict[str, str] = field(default_factory=dict)
 
     def cell(self, fact: Fact | None) -> Cell:
-        """The cell of a figure; an empty one where there is none."""
+        """The cell of a figure; an empty one if there is none."""
         if fact is None:
             return Cell(Markup())
         status = self._detail(fact, FigureDetail.STATUS)
@@ -150,7 +150,7 @@ class TableWriter:
         return self.context.footnote(text, escape(text))
 
     def _restated_sign(self, fact: Fact) -> Markup:
-        """The sign of a figure that is not what was published, as a link to what became of it."""
+        """The mark of a restated figure, as a link to its restatement."""
         anchor = self.context.restatements.get(fact.key)
         if anchor is None:
             return Markup()
@@ -167,7 +167,7 @@ class TableWriter:
         return self.context.marks.mark(fact, content) if fact else content
 
     def _assured(self, fact: Fact) -> Markup:
-        """The sign of a figure that has been assured."""
+        """The mark of a figure that has been assured."""
         level = self._detail(fact, FigureDetail.ASSURANCE)
         if level is None:
             return Markup()
@@ -185,12 +185,12 @@ class TableWriter:
         return signs
 
     def _detail(self, fact: Fact, detail: FigureDetail) -> Fact | None:
-        """What is said of a figure."""
+        """The notes on a figure."""
         key = fact.key
         return self.context.facts.by_key.get(DetailKey(key, detail)) if isinstance(key, FigureKey) else None
 
     def _sign_of(self, note: Fact, *, is_boundary: bool) -> str:
-        """The sign of a note below the table; a text that is there already is marked once more."""
+        """The mark of a note below the table; equal texts share a mark."""
         head = f"{self.context.words['head.boundary']}: " if is_boundary else ""
         key = f"{head}{note.text}"
         if key in self.noted:
@@ -211,7 +211,7 @@ class TableWriter:
 def metric_table(
     context: Context, metrics: Sequence[Metric], targets: Sequence[Target] = ()
 ) -> FiguresTable | None:
-    """The metrics with the figures of the year and of the years before, or None where there are none."""
+    """The metrics with the figures of the year and of previous years, or None if there are none."""
     known = [m for m in metrics if any(context.figure(m.id, year) for year in context.years)]
     years = years_with(context, [(m.id, "", "") for m in known])
     if not known or not years:
@@ -250,7 +250,7 @@ def _target_cell(context: Context, target: Target) -> TargetCell | None:
 
 
 def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[int, ...]:
-    """The years that have a figure, from the latest; the year reported on is always among them."""
+    """The years that have a figure, from the latest; the reporting year is always among them."""
     return tuple(
         year
         for year in context.years

@@ -1,4 +1,4 @@
-"""The formulas of metrics as readers see them: with the names of metrics, and printed operators."""
+"""The formulas of metrics as readers see them: with the names of metrics, and typographic operators."""
 
 from __future__ import annotations
 

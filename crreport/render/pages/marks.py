@@ -32,10 +32,10 @@ class Marks:
 
     @cached_property
     def _at(self) -> Mapping[Span, list[Fact]]:
-        found: dict[Span, list[Fact]] = defaultdict(list)
+        facts_at: dict[Span, list[Fact]] = defaultdict(list)
         for fact in self.facts:
-            found[fact.sources[0]].append(fact)
-        return found
+            facts_at[fact.sources[0]].append(fact)
+        return facts_at
 
     def fact_of(self, model: Model, field: str) -> Fact | None:
         """The fact that a content field became."""
@@ -68,17 +68,17 @@ class Marks:
         return self.mark(fact, linked) if fact else linked
 
     def by_id(self, id: str, tag: str = "span") -> Markup:
-        """The fact with an id as printed, or nothing where the report has none."""
+        """The fact with an id as printed, or nothing if the report has none."""
         fact = self.facts.by_id.get(id)
         return self.mark(fact, tag=tag) if fact else Markup()
 
     def by_key(self, key: FactKey) -> Markup:
-        """The fact with a key as printed, or nothing where the report has none."""
+        """The fact with a key as printed, or nothing if the report has none."""
         fact = self.facts.by_key.get(key)
         return self.mark(fact) if fact else Markup()
 
     def mark(self, fact: Fact, content: Markup | str | None = None, tag: str = "span") -> Markup:
-        """A fact as printed with its mark, or other content in the place of the fact's own text."""
+        """A fact as printed with its mark, or other content in place of the fact's own text."""
         if content is None and fact.printed is not None:
             return self.figure(fact)
         inside = self.content(fact) if content is None else escape(content)

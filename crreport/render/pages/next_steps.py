@@ -27,12 +27,12 @@ class Plan:
 
     @property
     def has_dues(self) -> bool:
-        """Whether any step says by when."""
+        """Whether any step has a due date."""
         return any(step.due is not None for group in self.groups for _, step in group.steps)
 
     @property
     def has_owners(self) -> bool:
-        """Whether any step says who answers for it."""
+        """Whether any step names who is responsible."""
         return any(step.owner is not None for group in self.groups for _, step in group.steps)
 
     @property
@@ -43,12 +43,12 @@ class Plan:
 
 def plan(context: Context) -> Plan:
     """The next steps of all topics that have some."""
-    made = (
+    tables = (
         NextSteps(topic, tuple(_with_levels(topic)))
         for topic in context.topics
         if topic.next_steps is not None and topic.next_steps.content
     )
-    return Plan(tuple(made))
+    return Plan(tuple(tables))
 
 
 def _with_levels(topic: TopicInputs) -> Iterator[tuple[int, Statement]]:

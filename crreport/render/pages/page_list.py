@@ -28,7 +28,7 @@ View = Any
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """An entry of the contents. Those with entries below them, and some others, are printed strongly."""
+    """An entry of the contents. Those with entries below them, and some others, are printed bold."""
 
     anchor: str
     heading: str

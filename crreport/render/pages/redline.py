@@ -1,4 +1,4 @@
-"""The redline appendix: what the report says otherwise than an earlier one."""
+"""The redline appendix: where the report differs from an earlier one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEXTUAL = ("new", "gone", "moved", "reworded")
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement: the words for what became of it, where it was moved from, and its redline."""
+    """A statement: what changed, in words; where it was moved from; and its redline."""
 
     kinds: str
     moved_from: str
@@ -90,10 +90,10 @@ def _topic(
 
 
 def _by_section(statements: Iterable[StatementChange]) -> Iterable[tuple[str, list[StatementChange]]]:
-    found: dict[str, list[StatementChange]] = {}
+    changes: dict[str, list[StatementChange]] = {}
     for change in statements:
-        found.setdefault(change.place.section, []).append(change)
-    return found.items()
+        changes.setdefault(change.place.section, []).append(change)
+    return changes.items()
 
 
 def _title(context: Context, id: str, change: TopicChange | None) -> Redline:
@@ -105,7 +105,7 @@ def _title(context: Context, id: str, change: TopicChange | None) -> Redline:
 
 
 def _notes(context: Context, change: TopicChange | None) -> Iterable[str]:
-    """What became of a topic in words; that it was renamed is seen from its title."""
+    """What became of a topic, in words; a new name shows in its title."""
     known = [f"redline.topic.{kind.replace(' ', '-')}" for kind in (change.kinds if change else ())]
     return (context.words[key] for key in known if key in context.words)
 

@@ -29,7 +29,7 @@ class RestatementRow:
 
 
 def restatement_rows(context: Context) -> tuple[RestatementRow, ...]:
-    """The figures that the year's report restates, and those that totals among them are made of.
+    """The figures that the year's report restates, and the parts of restated totals.
 
     They are in the order of the dictionary, those of a metric from the latest year, totals before parts.
     """

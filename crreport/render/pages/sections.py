@@ -78,7 +78,7 @@ def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> 
 
 
 def _tags(context: Context, statement: Statement) -> Markup:
-    """What a statement refers to and who answers for it, as a line below its text."""
+    """What a statement refers to and who is responsible, as a line below its text."""
     words = context.words
     tags = Markup().join(
         Markup('<span class="tag {}"><span class="tag-kind">{}</span> {}</span> ').format(
@@ -101,9 +101,9 @@ def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str,
         if member and str(name) != statement.label:
             yield axis, name
     for field in _REFERENCES:
-        found = reference_list(context, statement, field)
-        if found is not None:
-            yield field, found.content
+        references = reference_list(context, statement, field)
+        if references is not None:
+            yield field, references.content
 
 
 def _put_behind(text: etree._Element, tags: Markup) -> None:

@@ -1,4 +1,4 @@
-"""Targets: what shall be reached by when, where each of them stands, and what it was in other years."""
+"""Targets: what is to be achieved by when, the progress of each, and what it was in other years."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crreport.render.pages.context import Context
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """Whether a target is met, and what share of the way to it is behind; `style` is the plain word."""
+    """Whether a target is met, and what share of the way has been covered; `style` is the plain word."""
 
     style: str
     text: Markup
@@ -42,7 +42,7 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A target as it stood in the reports of some years."""
+    """A target as it was in the reports of some years."""
 
     years: Markup
     value: Markup
@@ -53,7 +53,7 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """A target over the years; `dropped` says why it is given up."""
+    """A target over the years; `dropped` says why it was dropped."""
 
     label: str
     runs: tuple[RunRow, ...]
@@ -66,7 +66,7 @@ def target_rows(context: Context, targets: tuple[Target, ...]) -> tuple[TargetRo
 
 
 def dropped_rows(context: Context, topic: TopicInputs) -> tuple[HistoryView, ...]:
-    """The targets that a topic gives up, as they last stood where the report before is at hand."""
+    """The targets that a topic drops, as they last were if the previous report is available."""
     known = {history.id: history for history in _shown(context)}
     ids = [entry.id for entry in topic.commitments.dropped_targets] if topic.commitments else []
     return tuple(
@@ -76,12 +76,12 @@ def dropped_rows(context: Context, topic: TopicInputs) -> tuple[HistoryView, ...
 
 
 def history_views(context: Context) -> tuple[HistoryView, ...]:
-    """The targets that stood in earlier reports too, with what each was in them."""
+    """The targets that were in earlier reports too, with what each was there."""
     return tuple(_view(context, history) for history in _shown(context))
 
 
 def state_of(context: Context, target: Target) -> TargetState | None:
-    """Whether the year's figure meets a target, misses it or may yet; None where that cannot be told."""
+    """Whether the year's figure meets a target, misses it or is on the way; None if that is unknown."""
     entry, facts, marks = target_entry(target.id), context.facts.by_key, context.marks
     fact, share = facts.get(entry.with_field("status")), facts.get(entry.with_field("progress"))
     if fact is None:

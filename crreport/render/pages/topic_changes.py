@@ -1,4 +1,4 @@
-"""Topics that were renamed, split, merged or dropped since the report before."""
+"""Topics that were renamed, split, merged or dropped since the previous report."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TopicChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicChanges:
-    """The changes of a year, and the year of the report before."""
+    """The changes of a year, and the year of the previous report."""
 
     rows: tuple[TopicChangeRow, ...]
     since: int
@@ -37,7 +37,7 @@ def topic_changes(context: Context) -> TopicChanges:
 
 
 def origin_of(context: Context, topic: str) -> Markup:
-    """What a topic was in the report before, as a sentence with the reason; empty where it was the same."""
+    """What a topic was in the previous report, as a sentence with the reason; empty if it was the same."""
     changes = context.report_year.report.topic_changes
     change = next((change for change in changes if topic in change.now), None)
     if change is None:
@@ -63,7 +63,7 @@ def _row(context: Context, change: TopicChange) -> TopicChangeRow:
 
 
 def _names_then(context: Context, change: TopicChange) -> str:
-    """The titles that the topics had; their ids where the report before is not at hand."""
+    """The titles that the topics had; their ids if the previous report is not available."""
     before = context.inputs.years.get(_since(context))
     titles = {entry.id: entry.title for entry in before.report.topics} if before else {}
     return ", ".join(titles.get(id, id) for id in change.was)

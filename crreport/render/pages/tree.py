@@ -35,7 +35,7 @@ from crreport.years.diff.model import Comparison
 XHTML = "http://www.w3.org/1999/xhtml"
 _REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
-"""What begins the comments around a template's part of the page, where the parts are told apart."""
+"""What begins the comments around a template's part of the page, if the parts are to be distinguished."""
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
@@ -58,7 +58,7 @@ def page_tree(
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     give_ids(tree)
-    return tree, (*faults, *template_faults, *form_faults, *charts.faults.values(), *unknown)
+    return tree, (*faults, *template_faults, *form_faults, *charts.diagnostics.values(), *unknown)
 
 
 def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
@@ -160,12 +160,12 @@ def _source(
 
 
 def _template_line(error: Exception) -> tuple[str, int] | None:
-    """The template and line in which filling it in failed; None where the fault is the program's own."""
+    """The template and line where filling in failed; None if the error is crreport's own."""
     frames = traceback.extract_tb(error.__traceback__)
     if not isinstance(error, TemplateError) and frames and not frames[-1].filename.endswith(".jinja"):
         return None
-    found = [frame for frame in frames if frame.filename.endswith(".jinja")]
-    return (found[-1].filename, found[-1].lineno or 1) if found else (_REPORT, 1)
+    in_templates = [frame for frame in frames if frame.filename.endswith(".jinja")]
+    return (in_templates[-1].filename, in_templates[-1].lineno or 1) if in_templates else (_REPORT, 1)
 
 
 def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:
@@ -184,28 +184,27 @@ def _parsed(text: str, templates: Templates) -> tuple[etree._Element, tuple[Diag
         written = text.splitlines()[line - 1].strip() if line <= len(text.splitlines()) else ""
         message = f"the page is not well-formed: {error.msg}"
         file = templates.source(_REPORT)
-        notes = [(start_of(file), f"the page has there: {written[:160]}")]
+        notes = [(start_of(file), f"the text there is: {written[:160]}")]
         return etree.fromstring(_EMPTY_PAGE), (TemplateNotXhtml.at(start_of(file), message, notes=notes),)
 
 
 def _unknown_marks(tree: etree._Element, facts: FactSet, templates: Templates) -> tuple[Diagnostic, ...]:
     unknown = sorted(id for id in marked_ids(tree) if id not in facts.by_id)
     return tuple(
-        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}` to mark")
-        for id in unknown
+        UnknownMark.at(_where_marked(templates, id), f"the report has no fact `{id}`") for id in unknown
     )
 
 
 def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic, ...]:
-    """Takes out the links to files beside the project, and tells of them."""
-    found = []
+    """Removes and reports the links to local files."""
+    diagnostics = []
     for element in tree.iter(f"{{{XHTML}}}a"):
         address = element.get("href") or "#"
         if not _LEADS_OUT.match(address):
             del element.attrib["href"]
-            message = f"`{address}` is a file that readers of the report do not have"
-            found.append(LocalLink.at(_where_linked(templates, address), message))
-    return tuple(found)
+            message = f"`{address}` is a local file, which readers of the report do not have"
+            diagnostics.append(LocalLink.at(_where_linked(templates, address), message))
+    return tuple(diagnostics)
 
 
 def _where_linked(templates: Templates, address: str) -> Span:
@@ -218,10 +217,10 @@ def _where_marked(templates: Templates, id: str) -> Span:
 
 
 def _first_place(templates: Templates, pattern: str) -> Span:
-    """What a pattern's group first finds in a project's templates, or the start of the page's template."""
+    """The first match of a pattern's group in a project's templates, or the start of the page's template."""
     for name in templates.overridden():
         file = templates.source(name)
-        found = re.search(pattern, file.text)
-        if found:
-            return Span(file, *file.place(found.start(1)), *file.place(found.end(1)))
+        match = re.search(pattern, file.text)
+        if match:
+            return Span(file, *file.place(match.start(1)), *file.place(match.end(1)))
     return start_of(templates.source(_REPORT))

@@ -1,4 +1,4 @@
-"""Where the facts of a report stand in its PDF: the named destinations, read back from the file."""
+"""Where the facts of a report are in its PDF: the named destinations, read back from the file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crreport.marks import place_of
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a fact stands in the PDF: the page, from 1, and points from its left and its top edge."""
+    """The position of a fact in the PDF: the page, from 1, and points from its left and its top edge."""
 
     page: int
     left: float
@@ -23,11 +23,11 @@ class Destination:
 
 
 class PdfUnreadableError(Exception):
-    """The file is no PDF, or a damaged one; the message says what is wrong."""
+    """The file is not a PDF, or is damaged; the message says what is wrong."""
 
 
 def destinations_of(pdf: Path) -> dict[str, Destination]:
-    """Page and position of every named destination of a PDF; none where there is no such file.
+    """Page and position of every named destination of a PDF; none if there is no such file.
 
     Destinations that lead to no page, or to no place on it, are left out.
     """
@@ -42,12 +42,12 @@ def destinations_of(pdf: Path) -> dict[str, Destination]:
 
 def places_by_fact(places: Mapping[str, Destination]) -> Mapping[str, tuple[Destination, ...]]:
     """All places of each fact, its main one first: those of `water.2024`, `water.2024--2` and so on."""
-    found: dict[str, dict[int, Destination]] = defaultdict(dict)
+    places_of: dict[str, dict[int, Destination]] = defaultdict(dict)
     for name, place in places.items():
         id, number = place_of(name)
         if number is not None:
-            found[id][number] = place
-    return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in found.items()}
+            places_of[id][number] = place
+    return {id: tuple(numbered[n] for n in sorted(numbered)) for id, numbered in places_of.items()}
 
 
 def _found(document: pikepdf.Pdf) -> Iterator[tuple[str, Destination]]:

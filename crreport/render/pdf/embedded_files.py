@@ -1,4 +1,4 @@
-"""Files that travel inside the PDF, and the way to take them out again."""
+"""Files embedded in the PDF, and how to extract them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Relationship = Literal["Data", "Source", "Supplement"]
 
 
 class NoEmbeddedFilesError(ValueError):
-    """There is nothing to take out; the message says why."""
+    """There is nothing to extract; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,19 @@ class EmbeddedFile:
 
 
 def embedded_files_of(pdf: bytes) -> tuple[EmbeddedFile, ...]:
-    """The files inside a PDF, whoever made it. Their names are bare file names, each only once."""
+    """The files embedded in a PDF, whoever made it. Their names are plain file names and unique."""
     import pikepdf
 
     try:
         document = pikepdf.open(BytesIO(pdf))
     except pikepdf.PasswordError:
-        raise NoEmbeddedFilesError("it is locked with a password") from None
+        raise NoEmbeddedFilesError("it is protected with a password") from None
     except pikepdf.PdfError:
-        raise NoEmbeddedFilesError("it is no PDF, or a damaged one") from None
+        raise NoEmbeddedFilesError("it is not a PDF, or is damaged") from None
     with document:
         found = tuple(_with_unique_names(_files_in(document)))
     if not found:
-        raise NoEmbeddedFilesError("no file is embedded in it")
+        raise NoEmbeddedFilesError("it has no embedded files")
     return found
 
 
@@ -72,7 +72,7 @@ def _with_unique_names(files: Iterator[EmbeddedFile]) -> Iterator[EmbeddedFile]:
 
 
 def _bare(name: str) -> str:
-    """The last part of a name, however it is written, so that no file lands outside its folder."""
+    """The last part of a path in any notation, so that no file is written outside its folder."""
     last = PurePosixPath(PureWindowsPath(name).name).name
     kept = "".join(character for character in last if character.isprintable() and character not in ':*?"<>|')
     return kept if kept.strip(". ") else "unnamed"

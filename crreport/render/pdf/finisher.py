@@ -1,7 +1,7 @@
-"""What the PDF lacks when WeasyPrint hands it over, so that it is PDF/A-3a and PDF/UA-1 at once.
+"""Completes the PDF of WeasyPrint, so that it is both PDF/A-3a and PDF/UA-1.
 
 `finisher` makes the callable that `write_pdf` documents for this. It works on the objects of the PDF alone
-and needs nothing of WeasyPrint's inside. Each step says what WeasyPrint 70 leaves out; a step whose gap is
+and needs none of WeasyPrint's internals. Each step says what WeasyPrint 70 leaves out; a step whose gap is
 closed upstream finds nothing to do.
 """
 
@@ -18,13 +18,13 @@ _PIXEL = 0.75
 
 _NOTHING = b"null"
 _EDGE = 0.2
-"""The share of a page's height, at its top and foot, that running heads and feet stand in."""
+"""The share of a page's height, at its top and foot, for running headers and footers."""
 
 
 def finisher(links: Mapping[str, str], moment: datetime) -> Callable[[Any, Any], None]:
     """The callable that completes a PDF.
 
-    `links` says in words where a link leads, by its target; `moment` is the date that the document bears.
+    `links` says in words where a link leads, by its target; `moment` is the date of the document.
     """
 
     def finish(document: Any, pdf: Any) -> None:
@@ -61,8 +61,8 @@ class _Tags:
 
     def kids(self, element: Any) -> list[Any]:
         """The structure elements right below one."""
-        found = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
-        return [kid for kid in found if _is(kid, "/StructElem")]
+        children = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
+        return [kid for kid in children if _is(kid, "/StructElem")]
 
     def below(self, element: Any) -> Iterator[Any]:
         """The structure elements below one, in reading order."""
@@ -91,7 +91,7 @@ class _Tags:
         return self._owners[key]
 
     def disown(self, drawing: Any) -> None:
-        """Forgets who owns what is about to leave the PDF, and empties it."""
+        """Removes an element's entries from the parent tree, and empties it."""
         key = drawing["StructParent"]
         at = self._numbers.index(key, 2 * len(self.pages))
         del self._numbers[at : at + 2], self._owners[key]
@@ -141,7 +141,7 @@ def _untag_decoration(tags: _Tags) -> None:
 
 
 def _untag_running_text(tags: _Tags) -> None:
-    """Marks what stands in margin boxes as artifacts of pagination.
+    """Marks the content of margin boxes as artifacts of pagination.
 
     WeasyPrint tags their text as real content whose elements hang outside the structure tree.
     """
@@ -168,9 +168,9 @@ def _running_kind(tags: _Tags, page: bytes, number: int) -> str:
 
 
 def _tie_in_groups(tags: _Tags) -> None:
-    """Leads from content in transparency groups to its elements, and back.
+    """Links content in transparency groups to its elements, and back.
 
-    Elements with `opacity` are drawn in groups. WeasyPrint numbers the content in them as if it stood in the
+    Elements with `opacity` are drawn in groups. WeasyPrint numbers the content in them as if it were in the
     page's own stream, where no reader finds it.
     """
     for element in tags.elements:
@@ -187,10 +187,10 @@ def _tie_in_groups(tags: _Tags) -> None:
 
 
 def _mend_lists(tags: _Tags) -> None:
-    """Gathers what stands in a list item beside its label in one body.
+    """Gathers everything in a list item except its label in one body.
 
     An item that goes on after a page break has no label and, from WeasyPrint, no body either; one that holds
-    a block after its first lines has the block beside its body.
+    a block after its first lines has the block next to its body.
     """
     for item in [element for element in tags.elements if element["S"] == "/LI"]:
         kids = tags.kids(item)
@@ -204,7 +204,7 @@ def _mend_lists(tags: _Tags) -> None:
 
 
 def _give_scope(tags: _Tags) -> None:
-    """Says of each header cell whether it heads its column or its row; WeasyPrint drops `scope`."""
+    """States for each header cell whether it heads its column or its row; WeasyPrint drops `scope`."""
     for row in [element for element in tags.elements if element["S"] == "/TR"]:
         cells = tags.kids(row)
         named = [header.data for cell in cells for header in cell.get("A", {}).get("Headers", ())]
@@ -217,7 +217,7 @@ def _give_scope(tags: _Tags) -> None:
 
 
 def _describe_links(tags: _Tags, links: Mapping[str, str]) -> None:
-    """Says in words where links lead, and keeps one annotation for each.
+    """Describes where links lead, and keeps one annotation for each.
 
     WeasyPrint gives the bare target as the alternative. Where an `a` holds other elements, such as the page
     number after its words, it makes a link inside the link of each of them.
@@ -249,7 +249,7 @@ def _roles_above(tags: _Tags, element: Any) -> Iterator[str]:
 
 
 def _leave_out_empty(tags: _Tags) -> None:
-    """Takes out spans and blocks that hold nothing, such as those of links that stand for two."""
+    """Removes empty spans and blocks, such as those of merged links."""
     for element in reversed(tags.elements):
         if element["S"] in {"/Span", "/NonStruct"} and not element["K"]:
             parent = tags.at(element["P"])
@@ -257,7 +257,7 @@ def _leave_out_empty(tags: _Tags) -> None:
 
 
 def _place_figures(tags: _Tags) -> None:
-    """Says where figures are in the PDF's own measure; WeasyPrint counts pixels from the top."""
+    """Gives the positions of figures in PDF units; WeasyPrint counts pixels from the top."""
     for element in tags.elements:
         if element["S"] == "/Figure" and "BBox" in element.get("A", {}):
             height = _height(tags.pages[element["Pg"]])
@@ -266,7 +266,7 @@ def _place_figures(tags: _Tags) -> None:
 
 
 def _list_files_once(pdf: Any) -> None:
-    """Takes out the second mention of each associated file; WeasyPrint lists those of the catalogue twice."""
+    """Removes the second mention of each associated file; WeasyPrint lists those of the catalogue twice."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
 
@@ -274,7 +274,7 @@ def _list_files_once(pdf: Any) -> None:
 def _describe(document: Any, pdf: Any, moment: datetime) -> None:
     """Writes one clean XMP packet.
 
-    WeasyPrint's own knows one claim only, and puts further packets beside it as second RDF roots. It is left
+    WeasyPrint's own knows one claim only, and adds further packets as second RDF roots. It is left
     uncompressed, so that plain tools find it.
     """
     metadata = document.metadata

@@ -1,4 +1,4 @@
-"""The paper: page sizes as the style sheets of the print ask for them, and which of the sheets apply."""
+"""The paper: page sizes for the print style sheets, and which of the sheets apply."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal
 from crreport.read.models.organisation import Brand
 
 _SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-"""Breadth and height in millimetres."""
+"""Width and height in millimetres."""
 VARIABLES = ("page-width", "page-height")
-"""The variables by which style sheets name them."""
+"""The variables for them in style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Paper:
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The style sheets of the print, in their order, after those of the fonts."""
+        """The print style sheets in order, after those of the fonts."""
         return ("print.css", "print-facing.css" if self.facing else "print-single.css")
 
     def fill_in(self, css: str) -> str:
-        """The style sheet with the breadth and height of the page for their variables."""
+        """The style sheet with the width and height of the page in place of their variables."""
         for name, size in zip(VARIABLES, _SIZES[self.size], strict=True):
             css = css.replace(f"var(--{name})", f"{size:g}mm")
         return css

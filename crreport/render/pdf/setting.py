@@ -56,10 +56,10 @@ def write_pdf(
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
     destination (the second of `water.2024` is `water.2024--2`), and the embedded files.
 
-    `dated` is the report's own date; it stands where programs would else write the time of the build, unless
+    `dated` is the report's own date; programs would otherwise write the time of the build. It is used unless
     the caller's environment gives a date for that.
-    A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. Where one
-    cannot be calculated with, there is no PDF.
+    A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. If its
+    values cannot be calculated, there is no PDF.
     """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -90,12 +90,12 @@ def write_pdf(
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
-    found = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
-    return bytes(data), (*found, *of_the_machine(used, fetched, names, templates))
+    diagnostics = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
+    return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates))
 
 
 def pango_version() -> str:
-    """The version of the library of the system that breaks lines and shapes text."""
+    """The version of the system library that breaks lines and shapes text."""
     from weasyprint.text.ffi import pango
 
     major, minor = divmod(pango.pango_version(), 10_000)
@@ -103,12 +103,12 @@ def pango_version() -> str:
 
 
 def report_date(published: date | None, period_end: date) -> date:
-    """The date that a report bears: of its publication, or of the end of its period."""
+    """The date of a report: of its publication, or of the end of its period."""
     return published or period_end
 
 
 def build_moment(dated: date, epoch: str | None) -> datetime:
-    """The moment that a document bears: the one asked for in seconds since 1970, or the report's date."""
+    """The date and time of a document: the given one in seconds since 1970, or the report's date."""
     if epoch is not None and epoch.isascii() and epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
@@ -129,7 +129,7 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
         take_off(element)
     head = page.find(f"{{{XHTML}}}head")
     if head is not None:
-        # in the page itself, since sheets that WeasyPrint is given beside it yield to the page's own
+        # in the page itself, since the page's own sheets override those given to WeasyPrint
         etree.SubElement(head, f"{{{XHTML}}}style", type="text/css").text = sheets
         for name in ("dcterms.created", "dcterms.modified"):
             etree.SubElement(
@@ -139,7 +139,7 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
 
 
 def _places(document: Any) -> dict[str, Destination]:
-    """Where each anchor stands on the pages, as the PDF's named destinations have it."""
+    """The position of each anchor on the pages, as in the PDF's named destinations."""
     found: dict[str, Destination] = {}
     for number, page in enumerate(document.pages, 1):
         for name, (left, top, *_) in page.anchors.items():
@@ -149,19 +149,19 @@ def _places(document: Any) -> dict[str, Destination]:
 
 
 def _leads(tree: etree._Element) -> dict[str, str]:
-    """What stands on the page for the target of each link: its title, or the longest words of its links."""
-    found: dict[str, str] = {}
+    """The description of each link target: its title, or the longest text of its links."""
+    titles: dict[str, str] = {}
     for element in tree.iter(f"{{{XHTML}}}a"):
         target = (element.get("href") or "").removeprefix("#")
         words = element.get("title") or " ".join(str(element.xpath("string()")).split())
-        found[target] = max(found.get(target, ""), words, key=len)
-    return {target: words for target, words in found.items() if words}
+        titles[target] = max(titles.get(target, ""), words, key=len)
+    return {target: words for target, words in titles.items() if words}
 
 
 def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:
     from weasyprint import Attachment
 
-    # an address, since WeasyPrint takes no media type beside bytes and would guess one from the name
+    # an address, since WeasyPrint takes no media type with bytes and would guess one from the name
     address = f"data:{file.media_type};base64,{b64encode(file.data).decode()}"
     return Attachment(
         url=address,
@@ -189,7 +189,7 @@ def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
 def _noting_fonts(finish: Callable[[Any, Any], None], used: list[UsedFont]) -> Callable[[Any, Any], None]:
     """The finisher, which also notes the fonts that the text was set in.
 
-    Their own bytes are a part of the file by now; the whole file is what HarfBuzz holds.
+    By then their own bytes are a subset of the file; HarfBuzz holds the whole file.
     """
     from weasyprint.text.fonts import get_hb_object_data
 
@@ -239,8 +239,8 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _source_date(dated: date) -> Iterator[datetime]:
-    """Tells the font libraries the moment that the document bears, and gives it; leaves the caller's
-    environment as it was."""
+    """Passes the document's date to the font libraries, and yields it; restores the caller's
+    environment afterwards."""
     name = "SOURCE_DATE_EPOCH"
     before = os.environ.get(name)
     moment = build_moment(dated, before)

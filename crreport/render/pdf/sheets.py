@@ -1,4 +1,4 @@
-"""Faults of a project's own style sheets that would stop the setting of pages."""
+"""Errors in a project's own style sheets that would stop the layout of pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def undefined_variables(sheets: Sequence[str], templates: Templates) -> Iterator
 
 
 def cannot_be_read(error: AssertionError, sheets: Sequence[str], templates: Templates) -> Diagnostic | None:
-    """The fault of a project's own style sheet that WeasyPrint's reader of CSS gave up on, if it was that."""
+    """The error in a project's own style sheet that made WeasyPrint's CSS parser fail, if it did."""
     frames = extract_tb(error.__traceback__)
     own = [name for name in (PAGE_SHEET, *sheets) if templates.overridden().get(name, True)]
     if not frames or "/weasyprint/css/" not in frames[-1].filename.replace("\\", "/") or not own:
@@ -42,9 +42,9 @@ def cannot_be_read(error: AssertionError, sheets: Sequence[str], templates: Temp
     file = templates.source(own[0])
     others = f", or in {', '.join(f'`{name}`' for name in own[1:])}" if own[1:] else ""
     message = f"a value in this style sheet{others} cannot be calculated"
-    return StyleSheetFault.at(start_of(file), message, help="look at its `calc()`, `min()` and `max()`")
+    return StyleSheetFault.at(start_of(file), message, help="check its `calc()`, `min()` and `max()`")
 
 
 def _without_comments(text: str) -> str:
-    """The style sheet with spaces in the place of its comments."""
+    """The style sheet with its comments replaced by spaces."""
     return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

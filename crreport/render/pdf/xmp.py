@@ -27,7 +27,7 @@ _END = '\n<?xpacket end="r"?>'
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the packet says of the document."""
+    """What the packet states about the document."""
 
     title: str
     creators: Sequence[str]

@@ -1,4 +1,4 @@
-"""`facts.csv`: one flat row a fact, for people with a spreadsheet."""
+"""`facts.csv`: one flat row per fact, for people with a spreadsheet."""
 
 from __future__ import annotations
 

@@ -45,17 +45,17 @@ def lineage_csv(facts: FactSet, inputs: Inputs, places: Mapping[str, Destination
     """The lineage of all facts as CSV (UTF-8 with a byte order mark, as spreadsheets expect).
 
     `page`, `left` and `top` (from 1; points from the left and the top edge) are of a fact's main place in the
-    PDF; a fact without them is on no page. Several things in a cell have semicolons between them. The table
-    travels inside the PDF, so evidence is left out where the organisation keeps it to itself.
+    PDF; a fact without them is on no page. Several values in a cell are separated by semicolons. The table
+    is embedded in the PDF, so evidence is left out if the organisation does not publish it.
     """
     by_fact, backing = places_by_fact(places), backing_of(facts, inputs)
-    told = inputs.organisation.publish_evidence
+    is_published = inputs.organisation.publish_evidence
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for fact in facts:
         behind, shown = backing[fact.id], fact
-        if fact.files and not told:
+        if fact.files and not is_published:
             behind, shown = replace(behind, evidence=()), replace(fact, calculation="")
         writer.writerow(_row(shown, facts, by_fact.get(fact.id, ()), behind))
     return Artifact(NAME, buffer.getvalue().encode("utf-8-sig"), "text/csv")
@@ -88,7 +88,7 @@ def _row(fact: Fact, facts: FactSet, places: Sequence[Destination], backing: Bac
 
 
 def other_pages(places: Sequence[Destination]) -> tuple[int, ...]:
-    """The pages on which a fact is printed again, without that of its main place."""
+    """The other pages on which a fact is printed, without that of its main place."""
     return tuple(sorted({place.page for place in places[1:]} - {place.page for place in places[:1]}))
 
 

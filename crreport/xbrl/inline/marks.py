@@ -115,8 +115,8 @@ class _Tagger:
     def _reading(self, fact: Fact, element: etree._Element) -> tuple[tuple[str, str], ...] | None:
         if _local(element) in _UNTAGGABLE:
             return None
-        found = reading(fact, _text(element), _fragment(element), self.facts)
-        return None if found is None else found.attributes
+        read_back = reading(fact, _text(element), _fragment(element), self.facts)
+        return None if read_back is None else read_back.attributes
 
     def _wrap(self, fact: Fact, element: etree._Element, id: str) -> None:
         attributes = self._reading(fact, element)
@@ -162,14 +162,14 @@ def _is_ix(element: etree._Element) -> bool:
 
 
 def _exclude(root: etree._Element) -> None:
-    """Wraps what is marked as not belonging to the value of a fact around it."""
+    """Wraps what is marked as not belonging to the value of the fact around it."""
     for element in [e for e in root.iter(etree.Element) if is_excluded(e)]:
         if any(fact_shown_by(ancestor) is not None for ancestor in element.iterancestors()):
             _put_around(element, etree.Element(clark("ix:exclude")))
 
 
 def _plain_content(block: etree._Element) -> None:
-    """Leaves plain elements in a text block, since every attribute would become part of its value."""
+    """Removes the attributes of elements in a text block, as they would become part of its value."""
     for element in list(_descendants(block)):
         fact, own_id = fact_shown_by(element), element.get("id")
         element.attrib.clear()

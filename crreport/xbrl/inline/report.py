@@ -20,7 +20,7 @@ from crreport.xbrl.xml import serialised, sub
 
 @dataclass(frozen=True)
 class InlineReport:
-    """The inline report, and the facts that it holds in hidden form only.
+    """The inline report, and the facts that are only hidden in it.
 
     `unmarked` facts have no printed place. `unreadable` facts have one, but what is printed there does not
     give the fact's value back. Enumerations and nil facts, which always are hidden, are in neither.

@@ -1,4 +1,4 @@
-"""xBRL-CSV (OIM 1.0): the same facts as tables, a row a fact, with the metadata that makes them XBRL."""
+"""xBRL-CSV (OIM 1.0): the same facts as tables, one row per fact, with the metadata that makes them XBRL."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def oim_csv(facts: FactSet) -> tuple[Artifact, ...]:
 
 
 def metadata_path(facts: FactSet) -> str:
-    """Where the metadata file stands, by which tools open the tables beside it."""
+    """The path of the metadata file, with which tools open the tables next to it."""
     return f"{FOLDER}/{report_name(facts)}-csv.json"
 
 

@@ -123,8 +123,8 @@ def _note(note: Footnote) -> dict[str, Any]:
 
 
 def _links(footnotes: tuple[Footnote, ...]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    notes: dict[str, list[str]] = {}
     for note in footnotes:
         for fact_id in note.fact_ids:
-            found.setdefault(fact_id, []).append(note.id)
-    return found
+            notes.setdefault(fact_id, []).append(note.id)
+    return notes

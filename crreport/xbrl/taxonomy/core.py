@@ -1,4 +1,4 @@
-"""The core taxonomy, as `facts.concepts` has it, ready to be written."""
+"""The core taxonomy of `facts.core.concepts`, ready to be written."""
 
 from __future__ import annotations
 

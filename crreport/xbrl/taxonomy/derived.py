@@ -19,7 +19,7 @@ def variables(derivation: Derivation) -> Mapping[str, Operand]:
 
 
 def difference(derivation: Derivation) -> str:
-    """How far the result is off what the formula gives, in base units: an XPath expression."""
+    """The difference between the result and the formula, in base units: an XPath expression."""
     names = {
         reference: f"$operand{number} * {_number(operand.size)}"
         for number, (reference, operand) in enumerate(derivation.operands.items(), start=1)

@@ -277,7 +277,7 @@ class _Plan:
             yield Computed(derivation, messages, self.core_defaults, without_default)
 
     def message(self, name: str, **labels: Mapping[str, str]) -> dict[str, str]:
-        """What to say in the language of the report, with the labels of what it is said of."""
+        """The message in the language of the report, with the labels of its subject."""
         language = self.facts.entity.language
         said = {placeholder: label_in(each, language) for placeholder, each in labels.items()}
         return {language: taxonomy_text(f"messages.{name}", language).format(**said)}

@@ -1,4 +1,4 @@
-"""Formula assertions: what must hold of every report, checked by any tool that processes formulas."""
+"""Formula assertions: what must be true of every report, checked by any tool that processes formulas."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _SLACK = (
     f" else if (xfi:decimals($figure) ge 0) then 0.5 div {_POWER.format('xfi:decimals($figure)')}"
     f" else 0.5 * {_POWER.format('-xfi:decimals($figure)')})"
 )
-"""How far a figure may be off what it was rounded from, by its decimals."""
+"""By how much a figure may differ from what it was rounded from, by its decimals."""
 
 _SLACK_OF_DIVISION = "0.0000000001"
-"""How far a processor's quotients may be off, as a share of the figure."""
+"""By how much a processor's quotients may differ, as a share of the figure."""
 
 
 def formulas(taxonomy: Taxonomy) -> etree._Element:
@@ -115,10 +115,10 @@ def _as_computed(derivation: Derivation) -> str:
 
 def _operands(link: etree._Element, name: str, assertion: Computed) -> None:
     """The variables of a formula. Units may differ; figures of a day are those at the end of the period."""
-    found = variables(assertion.derivation)
-    durations = [id for id, operand in found.items() if operand.concept.period_type == "duration"]
-    labels = {id: _variable(link, name, id, operand.concept.qname) for id, operand in found.items()}
-    for id, operand in found.items():
+    operands = variables(assertion.derivation)
+    durations = [id for id, operand in operands.items() if operand.concept.period_type == "duration"]
+    labels = {id: _variable(link, name, id, operand.concept.qname) for id, operand in operands.items()}
+    for id, operand in operands.items():
         _default_filters(link, labels[id], assertion.defaults)
         cover = f"{labels[id]}_unit"
         filter = sub(link, "acf:aspectCover", _resource(cover))

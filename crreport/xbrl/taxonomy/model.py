@@ -81,7 +81,7 @@ class Arc:
 
 @dataclass(frozen=True)
 class Required:
-    """A concept that every report has a fact of, and what to say by language where one has none."""
+    """A concept that every report has a fact of, and the message by language if it has none."""
 
     concept: str
     messages: Mapping[str, str]
@@ -89,7 +89,7 @@ class Required:
 
 @dataclass(frozen=True)
 class InRange:
-    """The bounds of a concept's facts, and what to say where one is outside."""
+    """The bounds of a concept's facts, and the message for a fact outside them."""
 
     concept: str
     low: Decimal | None
@@ -123,7 +123,7 @@ class InOrder:
 
 @dataclass(frozen=True)
 class Computed:
-    """A formula by which a concept's facts follow from those of others, in the same period."""
+    """A formula that gives a concept's facts from those of others, in the same period."""
 
     derivation: Derivation
     messages: Mapping[str, str]

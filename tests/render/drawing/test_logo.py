@@ -21,9 +21,9 @@ def test_the_logo_is_embedded() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("missing.svg", None, "is not there"),
-        ("logo.gif", b"GIF89a", "is no SVG, PNG or JPEG file"),
-        ("logo.png", b"<svg/>", "is not what its name says"),
+        ("missing.svg", None, "does not exist"),
+        ("logo.gif", b"GIF89a", "is not an SVG, PNG or JPEG file"),
+        ("logo.png", b"<svg/>", "is not in the format that its name says"),
         ("logo.svg", b"<svg", "is not well-formed"),
         ("big.png", b"\x89PNG\r\n" + b"x" * (2 * 1024 * 1024), "has more than"),
     ],

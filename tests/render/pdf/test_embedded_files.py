@@ -59,12 +59,12 @@ def test_files_of_one_name_are_told_apart() -> None:
 
 
 def test_what_is_no_pdf_is_said_to_be_none() -> None:
-    with pytest.raises(NoEmbeddedFilesError, match="no PDF"):
+    with pytest.raises(NoEmbeddedFilesError, match="not a PDF"):
         embedded_files_of(b"PK\x03\x04 a zip")
 
 
 def test_a_pdf_without_files_is_said_to_hold_none() -> None:
-    with pytest.raises(NoEmbeddedFilesError, match="no file is embedded"):
+    with pytest.raises(NoEmbeddedFilesError, match="no embedded files"):
         embedded_files_of(pdf_with())
 
 
