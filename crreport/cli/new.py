@@ -47,7 +47,8 @@ def new(
         raise typer.Exit(EXIT_USAGE) from None
     if year - made.source > 1:
         complain(
-            f"warning: {year} was copied from {made.source}, not from {year - 1}; {_skipped(made.source, year)}"
+            f"warning: {year} was copied from {made.source}, not from {year - 1}; "
+            f"{_skipped(made.source, year)}"
         )
     for name in made.files:
         typer.echo((folder / name).as_posix())

@@ -87,7 +87,8 @@ def _refuse_second_role(
         if meets and signature.role != role and signature.by.casefold() == by.casefold():
             what = f"`{signature.topic}`" if signature.topic else "the report"
             raise CannotSignError(
-                f"{by} signed {what} as {signature.role}, but organisation.yaml requires different people for each role"
+                f"{by} signed {what} as {signature.role}, but "
+                "organisation.yaml requires different people for each role"
             )
 
 

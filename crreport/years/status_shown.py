@@ -27,7 +27,7 @@ def as_text(status: YearStatus) -> str:
 
 
 def as_table(status: YearStatus) -> Table:
-    """The topics of the status as a table for a terminal, with what is complete in green and errors in red."""
+    """The topics of the status as a table for a terminal, with complete cells green and errors red."""
     from rich.table import Table
     from rich.text import Text
 

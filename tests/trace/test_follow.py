@@ -44,7 +44,7 @@ def test_origins_are_followed_to_the_end(follower: Follower) -> None:
     assert depth(share.origins) == 2
     text = as_text(share)
     assert "  computed from headcount.2024.gender.women: 611 (inputs/2024/progress/safe-work.yaml:" in text
-    assert "\n              headcount.2024: 1,201 (" in text
+    assert "\n                headcount.2024: 1,201 (" in text
     assert "\n                headcount.2024.gender.men: 590 (" in text
 
 
@@ -87,7 +87,7 @@ def test_how_a_figure_was_computed_is_told(follower: Follower) -> None:
 def test_a_figure_from_records_is_traced_to_its_query_and_file(follower: Follower) -> None:
     text = as_text(trace(follower, "energy.2024.division.north"))
     assert "calculation   SELECT round(sum(kwh) * 0.001, 1) FROM 'evidence/2024/energy.csv' WHERE" in text
-    assert "evidence    evidence/2024/energy.csv 3 rows sha256 1cb1eda9" in text
+    assert "evidence      evidence/2024/energy.csv 3 rows sha256 1cb1eda9" in text
 
 
 def test_a_trace_in_words_has_value_lines_and_all_pages(follower: Follower) -> None:

@@ -69,7 +69,7 @@ def test_a_changed_figure_is_found_at_its_line_in_its_year_and_in_later_ones(
     [diagnostic] = found(project, year)
     assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/2017/progress.yaml:4:35", "CR227")
     assert diagnostic.message == "`care-score.2017` was `0.63` when 2017 was locked and is now `0.62`"
-    assert "restate a figure in the report of 2018" in (diagnostic.help or "")
+    assert "restate it in the report of 2018" in (diagnostic.help or "")
     assert "crreport lock 2017 --again" in (diagnostic.help or "")
 
 
