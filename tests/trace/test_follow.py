@@ -45,7 +45,7 @@ def test_origins_are_followed_to_the_end(follower: Follower) -> None:
     text = as_text(share)
     assert "  computed from headcount.2024.gender.women: 611 (inputs/2024/progress/safe-work.yaml:" in text
     assert "\n                headcount.2024: 1,201 (" in text
-    assert "\n                headcount.2024.gender.men: 590 (" in text
+    assert "\n                  headcount.2024.gender.men: 590 (" in text
 
 
 def test_facts_that_name_each_other_end_the_tree(every_row: FactSet, every_row_inputs: Inputs) -> None:
