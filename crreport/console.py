@@ -50,8 +50,8 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], format: MessageFormat, 
         console.print(text, soft_wrap=True)
     counts = [(level, sum(d.level is level for d in diagnostics)) for level in Level]
     said = [f"{count} {level}{'s' if count != 1 else ''}" for level, count in counts if count]
-    hint = " (--notes shows them)" if not notes and any(d.level is Level.NOTE for d in diagnostics) else ""
-    console.print(Text((", ".join(said) or "no faults") + hint), soft_wrap=True)
+    hint = " (shown with --notes)" if not notes and any(d.level is Level.NOTE for d in diagnostics) else ""
+    console.print(Text((", ".join(said) or "no errors or warnings") + hint), soft_wrap=True)
 
 
 def console_on(*, stderr: bool = True) -> Console:

@@ -32,7 +32,7 @@ __all__ = ["app", "main"]
 
 
 def main() -> None:
-    """The console script. An internal error is told in one line, with the place of its traceback."""
+    """The console script. An internal error is reported in one line that names the file with details."""
     try:
         app()
     except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
@@ -46,5 +46,5 @@ def main() -> None:
 
         with tempfile.NamedTemporaryFile("w", prefix="crreport-", suffix=".txt", delete=False) as saved:
             saved.write(f"crreport {__version__}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-        complain(f"sorry, crreport failed by a fault of its own; please report it with {saved.name}")
+        complain(f"internal error in crreport; please report it and attach {saved.name}")
         sys.exit(EXIT_INTERNAL)

@@ -26,11 +26,11 @@ EXIT_INTERNAL = 70
 app = typer.Typer(
     name="crreport",
     help=(
-        "Compile a year's corporate-responsibility YAML into an annual-report PDF and into XBRL.\n\n"
-        "Begin with `crreport init my-report`, write the files under inputs/, look for faults with "
-        "`crreport validate`, and build with `crreport build`. Each fault has a code: "
+        "Compile a year's corporate-responsibility YAML into an annual-report PDF and XBRL.\n\n"
+        "Start with `crreport init my-report`, edit the files in inputs/, check them with "
+        "`crreport validate`, and build with `crreport build`. Every error has a code: "
         "`crreport explain CR201` says what it means and what to write instead.\n\n"
-        "Exit codes: 0 fine; 1 faults in the inputs (with --strict also warnings); 2 wrong usage; "
+        "Exit codes: 0 success; 1 errors in the inputs (with --strict also warnings); 2 wrong usage; "
         "3 verification failed; 4 differences found (diff --exit-code); 70 internal error."
     ),
     no_args_is_help=True,
@@ -58,14 +58,19 @@ Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Ye
 ProjectFolder = Annotated[
     Path,
     typer.Option(
-        "--project", "-p", metavar="DIR", help="The folder that holds inputs/.", exists=True, file_okay=False
+        "--project",
+        "-p",
+        metavar="DIR",
+        help="The project folder, which contains inputs/ (default: the current folder).",
+        exists=True,
+        file_okay=False,
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as faults.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Messages = Annotated[
-    MessageFormat, typer.Option("--format", help="How faults are printed; json goes to stdout.")
+    MessageFormat, typer.Option("--format", help="How errors and warnings are printed; json goes to stdout.")
 ]
-Notes = Annotated[bool, typer.Option("--notes", help="Print notes too, such as derived ids.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Also print notes, such as derived ids.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -77,7 +82,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+        bool,
+        typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True),
     ] = False,
 ) -> None:
     pass
@@ -128,7 +134,7 @@ def finish(
 
 @contextmanager
 def readers_at_hand() -> Iterator[None]:
-    """Says in one line what is wrong where Arelle or PDFium cannot be used."""
+    """Reports in one line why Arelle or PDFium cannot be used."""
     from crreport.verify.arelle import ArelleFailedError, ArelleMissingError
     from crreport.verify.letters import PdfReaderMissingError
 
@@ -141,5 +147,5 @@ def readers_at_hand() -> Iterator[None]:
         complain("verifying needs Arelle; install it with: pip install 'crreport[verify]'")
         raise typer.Exit(EXIT_USAGE) from None
     except ArelleFailedError as error:
-        complain(f"Arelle ended without an answer: {error}")
+        complain(f"Arelle ended without a result: {error}")
         raise typer.Exit(EXIT_UNVERIFIED) from None

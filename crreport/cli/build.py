@@ -35,30 +35,32 @@ def build(
         bool | None,
         typer.Option(
             "--final/--draft",
-            help="A final report, or a draft with a watermark (default: as report.yaml says; "
-            "a locked year is final; with --check as the manifest says).",
+            help="Build a final report, or a draft with a watermark (default: as in report.yaml; "
+            "a locked year is final; with --check, as in the manifest).",
         ),
     ] = None,
     only: Annotated[
-        str | None, typer.Option("--only", metavar="FORM[,FORM]", help="Build only these: pdf, xbrl.")
+        str | None, typer.Option("--only", metavar="FORM[,FORM]", help="Build only these outputs: pdf, xbrl.")
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where YEAR/ folders are written (default: out)."),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder for the YEAR/ folders (default: out)."
+        ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; say which files in the output folder differ.")
+        bool, typer.Option("--check", help="Write nothing; list the files in the output folder that differ.")
     ] = False,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read the files back, as `crreport verify` does.")
+        bool, typer.Option("--verify", help="Also verify the files, as `crreport verify` does.")
     ] = False,
     strict: Strict = False,
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
 ) -> None:
-    """Build the PDF and the XBRL files of the latest year, or of the years named.
+    """Build the PDF and the XBRL files of the latest year, or of the given years.
 
-    Nothing is written unless everything could be built; the last good output stays until then.
+    Nothing is written unless the whole build succeeds; until then the last good output stays.
 
     Example: crreport build 2018 --final
     """
@@ -68,7 +70,10 @@ def build(
 
     forms = _forms(only)
     if verify and (check or "xbrl" not in forms):
-        raise typer.BadParameter("there are no XBRL files to verify", param_hint="--verify")
+        raise typer.BadParameter(
+            "there are no XBRL files to verify; remove --check, or include xbrl in --only",
+            param_hint="--verify",
+        )
     place, opened = output or project / "out", Project(project)
     diagnostics: list[Diagnostic] = []
     unverified: list[Diagnostic] = []

@@ -29,29 +29,27 @@ class DiffFormat(StrEnum):
 @app.command()
 def diff(
     old: Annotated[str, typer.Argument(help="YEAR, DIR, DIR:YEAR, REVISION or REVISION:YEAR.")],
-    new: Annotated[
-        str | None, typer.Argument(help="The same; the project as it stands where it is left out.")
-    ] = None,
+    new: Annotated[str | None, typer.Argument(help="The same (default: the project as it is now).")] = None,
     project: ProjectFolder = Path(),
     year: Annotated[
         int | None,
-        typer.Option("--year", "-y", help="The year of folders and revisions that name none."),
+        typer.Option("--year", "-y", help="The year, for a DIR or REVISION given without one."),
     ] = None,
     format: Annotated[
         DiffFormat, typer.Option("--format", help="How the differences are printed.")
     ] = DiffFormat.TEXT,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write, instead of printing."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of printing."),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 4 where the reports differ.")
+        bool, typer.Option("--exit-code", help="Exit with code 4 if the reports differ.")
     ] = False,
 ) -> None:
     """Compare two years, two project folders, or two revisions in git, by id.
 
-    Figures with their changes, restated ones apart; topics; statements word by word, those that were moved,
-    reworded, new or gone told apart; targets, answers, policies and all other registers.
+    Shows figures with their changes, and restated ones separately; topics; statements word by word, as moved,
+    reworded, new or gone; targets, answers, policies and all other registers.
 
     Example: crreport diff 2017 2018
 
@@ -76,7 +74,7 @@ def diff(
 
 
 def _side(report: Report) -> Side:
-    """The compiled report; leaves with its faults where it cannot be compiled."""
+    """The compiled report; exits with its errors if it cannot be compiled."""
     from crreport.pipeline import validated
     from crreport.project import Project, sound
     from crreport.years.diff.model import Side
@@ -86,7 +84,7 @@ def _side(report: Report) -> Side:
         checked = validated(project, report.year, final=False)
     compiled = sound(checked)
     if compiled is None:
-        complain(f"{report.name} has faults:")
+        complain(f"{report.name} has errors:")
         refuse(checked.diagnostics)
     return Side(report.name, compiled.inputs, compiled.facts)
 

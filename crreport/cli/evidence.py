@@ -20,19 +20,19 @@ def evidence(
     years: Years = None,
     project: ProjectFolder = Path(),
     update: Annotated[
-        bool, typer.Option("--update", help="Write the checksum of each file that has none into the inputs.")
+        bool, typer.Option("--update", help="Write missing checksums into the inputs.")
     ] = False,
     accept_changes: Annotated[
-        bool, typer.Option("--accept-changes", help="With --update: replace checksums that differ, too.")
+        bool, typer.Option("--accept-changes", help="With --update: also replace checksums that differ.")
     ] = False,
     format: Annotated[
         ListFormat, typer.Option("--format", help="How the evidence is printed.")
     ] = ListFormat.TEXT,
 ) -> None:
-    """List the files that figures rest on: which figures, and whether each is still the file it was.
+    """List the evidence files: the figures that each supports, and whether it has changed.
 
-    With --update checksums are written at their places in the YAML files, and nothing else there changes.
-    Without years all of them are meant. Ends with 1 where a file is missing or has changed.
+    With --update, missing checksums are written into the YAML files, and nothing else in them changes.
+    Without years, all years are listed. Exits with code 1 if a file is missing or has changed.
 
     Example: crreport evidence 2018 --update
     """
@@ -42,7 +42,7 @@ def evidence(
     from crreport.project import Project
 
     if accept_changes and not update:
-        raise typer.BadParameter("it goes with --update", param_hint="--accept-changes")
+        raise typer.BadParameter("this option needs --update", param_hint="--accept-changes")
     opened = Project(project)
     have_folders = years and set(years) <= set(opened.years)
     inputs, diagnostics = opened.inputs(max(years) if years and have_folders else None)
@@ -50,7 +50,7 @@ def evidence(
         refuse(diagnostics)
     unknown = [year for year in years or () if year not in inputs.observed_years]
     if unknown:
-        complain(f"there are no figures of {unknown[0]}")
+        complain(f"there are no figures for {unknown[0]}")
         raise typer.Exit(EXIT_USAGE)
     listed = list(entries(inputs, years or inputs.observed_years, opened.evidence))
     fillable = {State.UNLOCKED, State.CHANGED} if accept_changes else {State.UNLOCKED}
@@ -81,7 +81,7 @@ def _print(listed: Iterable[Entry], format: ListFormat, written: set[int]) -> No
 
 def _done(entry: Entry) -> str:
     was = entry.use.named.sha256
-    return f"; wrote {str(entry.sha256)[:12]}…" + (f" in place of {was[:12]}…" if was else "")
+    return f"; wrote {str(entry.sha256)[:12]}…" + (f" instead of {was[:12]}…" if was else "")
 
 
 def _data(entry: Entry, *, is_written: bool) -> dict[str, Any]:

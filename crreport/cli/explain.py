@@ -15,13 +15,13 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            help="A code such as CR201, or a rule's name such as total-mismatch (default: a list of all)."
+            help="A code such as CR201 or a rule's name such as total-mismatch (default: list all rules)."
         ),
     ] = None,
 ) -> None:
     """Explain a rule: what it finds, why it matters, an example, and what to write instead.
 
-    Without a code all rules are listed, each with its code, name and level.
+    Without a code, list all rules with their codes, names and levels.
     """
     from crreport.read.schema_faults import did_you_mean
     from crreport.rulebook import ALL_RULES, list_of_rules, rule_called

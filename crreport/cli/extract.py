@@ -14,16 +14,18 @@ from crreport.console import complain
 @app.command()
 def extract(
     pdf: Annotated[
-        Path, typer.Argument(metavar="REPORT.PDF", help="A built report.", exists=True, dir_okay=False)
+        Path, typer.Argument(metavar="REPORT.PDF", help="The PDF of a report.", exists=True, dir_okay=False)
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where to (default: a folder named as the PDF)."),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder to write to (default: one named after the PDF)."
+        ),
     ] = None,
 ) -> None:
-    """Take the data out of a PDF: the XBRL report package, the instance and the table of facts.
+    """Extract the data from a PDF: the XBRL report package, the instance and the table of facts.
 
-    Works with any PDF that has files embedded. Files of the same name in the folder are replaced.
+    Works with any PDF that has embedded files. Files of the same name in the folder are replaced.
 
     Example: crreport extract out/2018/report.pdf -o data
     """

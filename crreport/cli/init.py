@@ -13,12 +13,14 @@ from crreport.console import complain
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to begin; made if it does not exist.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(help="The project folder; created if it does not exist.")
+    ] = Path(),
     example: Annotated[
-        bool, typer.Option("--example", help="A complete, made-up organisation with three years.")
+        bool, typer.Option("--example", help="Copy a complete, made-up organisation with three years.")
     ] = False,
 ) -> None:
-    """Begin a project: a small one whose comments teach the format, or with --example a complete one."""
+    """Start a project: a small one with comments that explain the format, or a complete example."""
     from crreport.starters import FolderNotEmpty, write_example, write_minimal
 
     try:
@@ -27,5 +29,5 @@ def init(
         complain(str(error))
         raise typer.Exit(EXIT_USAGE) from None
     typer.echo(
-        f"wrote {folder.as_posix()}/inputs; now: crreport build --project {folder.as_posix()}", err=True
+        f"wrote {folder.as_posix()}/inputs; next: crreport build --project {folder.as_posix()}", err=True
     )

@@ -13,20 +13,20 @@ from crreport.console import complain
 
 @app.command()
 def lock(
-    year: Annotated[int, typer.Argument(help="The year of the report that is published.")],
+    year: Annotated[int, typer.Argument(help="The year of the published report.")],
     again: Annotated[
-        bool, typer.Option("--again", help="Lock a year anew that is locked already, with what it says now.")
+        bool, typer.Option("--again", help="Lock a locked year again, with what its inputs say now.")
     ] = False,
     project: ProjectFolder = Path(),
     notes: Notes = False,
 ) -> None:
-    """Lock a published year: from now on an edit that changes what it says is a fault.
+    """Lock a published year: from then on, an edit that changes what it says is an error.
 
-    A year is published as a final report, so one that a final build would refuse is not locked.
+    Only a year that can be built as a final report can be locked.
 
     Writes inputs/YEAR/year.lock, a readable list of the year's figures and statements; keep it under
-    version control. A figure of a locked year that turns out otherwise is restated in the report that
-    finds out, under `restatements` in progress.yaml. To unlock a year, delete its year.lock.
+    version control. If a figure of a locked year turns out to be wrong, restate it in the report of the year
+    that finds the error, under `restatements` in progress.yaml. To unlock a year, delete its year.lock.
 
     Example: crreport lock 2017
     """
@@ -37,7 +37,7 @@ def lock(
     opened = Project(project)
     path = opened.lock_path(year)
     if path.exists() and not again:
-        complain(f"{year} is locked already; --again locks it anew with what its inputs say now")
+        complain(f"{year} is already locked; use --again to lock it with what its inputs say now")
         raise typer.Exit(EXIT_USAGE)
     with at_work(opened):
         checked = validated(opened, year, final=True, despite_own_lock=True)

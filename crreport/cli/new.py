@@ -13,14 +13,14 @@ from crreport.console import complain
 
 @app.command()
 def new(
-    year: Annotated[int, typer.Argument(help="The year to begin.", min=1900, max=2199)],
+    year: Annotated[int, typer.Argument(help="The year to start.", min=1900, max=2199)],
     project: ProjectFolder = Path(),
 ) -> None:
-    """Begin a year: carry over what holds on from the year before, and mark what is to be written.
+    """Start a year: copy what still applies from the previous year, and mark what is to be written.
 
-    Topics, commitments, governance and next steps are taken over with their comments. Figures, progress, the
+    Topics, commitments, governance and next steps are copied with their comments. Figures, progress, the
     letter and the answers to last year's next steps are marked `not_yet`: a draft shows the markers, and a
-    final report is refused until none is left. A year that has a folder is never touched.
+    final report is refused until none is left. A year that already exists is never touched.
 
     Example: crreport new 2019
     """
@@ -35,7 +35,7 @@ def new(
         if year in opened.years:
             raise FolderExistsError(project / INPUTS / str(year))
         if not earlier:
-            complain(f"there is no year before {year} to carry over from; `crreport init` begins a project")
+            complain(f"there is no year before {year} to copy from; `crreport init` starts a project")
             raise typer.Exit(EXIT_USAGE)
         inputs, diagnostics = opened.inputs(earlier[-1])
         if inputs is None or has_errors(diagnostics):
@@ -43,29 +43,32 @@ def new(
         made = rolled(inputs, year)
         folder = write(made, project / INPUTS)
     except FolderExistsError as error:
-        complain(f"{error} is there already; nothing was written")
+        complain(f"{error} already exists; nothing was written")
         raise typer.Exit(EXIT_USAGE) from None
     if year - made.source > 1:
-        complain(f"warning: {made.source} is not the year before {year}; {_skipped(made.source, year)}")
+        complain(
+            f"warning: {year} was copied from {made.source}, not from {year - 1}; "
+            f"{_skipped(made.source, year)}"
+        )
     for name in made.files:
         typer.echo((folder / name).as_posix())
     typer.echo(
-        f"{year} carries on from {made.source} as a draft, from {made.period.start} to {made.period.end}\n"
+        f"{year} continues from {made.source} as a draft, from {made.period.start} to {made.period.end}\n"
         f"to be written: {_count(made.figures, 'figure')}, {_count(made.answers, 'answer')} to next steps of "
         f"{made.source}, {_count(made.texts, 'text')}; each is marked not_yet\n"
-        f"to be looked through: what was carried over, the next steps above all",
+        f"to be checked: everything that was copied, above all the next steps",
         err=True,
     )
     if made.dated:
-        typer.echo(f"carried over, and naming {made.source}:", err=True)
+        typer.echo(f"copied texts that mention {made.source}:", err=True)
     for span in made.dated:
         typer.echo(f"  {span}: {' '.join(span.file.lines[span.line - 1].split())}", err=True)
-    typer.echo(f"now: crreport status {year}", err=True)
+    typer.echo(f"next: crreport status {year}", err=True)
 
 
 def _skipped(source: int, year: int) -> str:
     first, last = source + 1, year - 1
-    return f"no report of {first} is there" if first == last else f"no reports of {first} to {last} are there"
+    return f"there is no report of {first}" if first == last else f"there are no reports of {first} to {last}"
 
 
 def _count(number: int, word: str) -> str:

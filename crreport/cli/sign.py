@@ -23,8 +23,8 @@ class SigningRole(StrEnum):
 @app.command()
 def sign(
     year: Annotated[int, typer.Argument(help="The year of the report.")],
-    role: Annotated[SigningRole, typer.Option("--role", help="In which role.")],
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who signs.")],
+    role: Annotated[SigningRole, typer.Option("--role", help="The role of the person who signs.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="The name of the person who signs.")],
     topics: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Topics (default: the whole report).")
     ] = None,
@@ -32,9 +32,9 @@ def sign(
 ) -> None:
     """Sign off topics of a year's report, or the report as a whole.
 
-    What is signed is what the report says: a later edit of a fact or a statement ends exactly the
-    signatures that cover it, while comments and white space end none. Signatures stand in
-    inputs/YEAR/signatures.yaml; which of them a final report needs is said by sign_off in organisation.yaml.
+    A signature covers what the report says: if a fact or statement is edited later, the signatures that
+    cover it no longer count. Comments and white space do not matter. Signatures are kept in
+    inputs/YEAR/signatures.yaml; `sign_off` in organisation.yaml says which ones a final report needs.
 
     Example: crreport sign 2018 duty-of-care --role reviewer --by "Robin Sample"
     """

@@ -1,4 +1,4 @@
-"""status: how far a year is."""
+"""status: the progress of a year."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def status(
         ListFormat, typer.Option("--format", help="How the status is printed.")
     ] = ListFormat.TEXT,
 ) -> None:
-    """Show how far a year is: what is written, to come, missing, at fault and signed, topic by topic.
+    """Show the progress of a year by topic: what is written, outstanding, missing, wrong and signed.
 
-    Works on a half-written year too. Of each topic are counted its sections, its figures and the answers to
-    earlier next steps: those that are there, of all that there should be.
+    Also works on a half-written year. For each topic, counts its sections, its figures and its answers to
+    earlier next steps: how many there are, out of how many there should be.
 
     Example: crreport status 2019
     """

@@ -17,9 +17,9 @@ def templates(
         ListFormat, typer.Option("--format", help="How the templates are printed.")
     ] = ListFormat.TEXT,
 ) -> None:
-    """List the templates of the pages, and which of them the project replaces with its own.
+    """List the page templates, and show which of them the project replaces with its own.
 
-    A file in the project's templates/ takes the place of the shipped one of the same name.
+    A file in the project's templates/ replaces the shipped one of the same name.
 
     Example: crreport templates --format json
     """

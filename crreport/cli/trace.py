@@ -24,29 +24,29 @@ def trace(
         str,
         typer.Argument(
             help="A fact id, a metric's id, a figure as printed (64%), page:12, FILE.yaml:LINE, or a name in "
-            "XBRL: of a concept (crr:StatementText), a context, a unit or a footnote."
+            "XBRL: a concept (crr:StatementText), a context, a unit or a footnote."
         ),
     ],
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
     project: ProjectFolder = Path(),
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where the built PDF is (default: out)."),
+        typer.Option("--output", "-o", metavar="DIR", help="The folder with the built PDF (default: out)."),
     ] = None,
     open_pdf: Annotated[
         bool,
         typer.Option(
-            "--open", help="Open the PDF at the place, with CRREPORT_PDF_VIEWER, BROWSER or a known viewer."
+            "--open", help="Open the PDF at that place, with CRREPORT_PDF_VIEWER, BROWSER or a known viewer."
         ),
     ] = False,
     format: Annotated[
         ListFormat, typer.Option("--format", help="How the trace is printed.")
     ] = ListFormat.TEXT,
 ) -> None:
-    """Trace a figure or statement: its lines in the inputs, its pages in the PDF, what it was made from.
+    """Trace a figure or statement: its lines in the inputs, its pages in the PDF, and its origins.
 
-    Tells its concept, context and dimensions too, what it was computed from and how, the files that it rests
-    on, who has signed it off, and what the reports of other years say for it.
+    Also shows its concept, context and dimensions, what it was computed from and how, the files that support
+    it, who has signed it off, and its value in the reports of other years.
 
     Example: crreport trace 64% --year 2017
 
@@ -78,7 +78,7 @@ def trace(
     if not found:
         close = suggestion(what, facts)
         hint = f"; did you mean `{close}`?" if close else ""
-        complain(f"nothing in the report of {facts.year} answers to `{what}`{hint}")
+        complain(f"nothing in the report of {facts.year} matches `{what}`{hint}")
         raise typer.Exit(EXIT_USAGE)
     follower = Follower(facts, checked.inputs, places, others)
     traces = [follower.trace(fact) for fact in found]
@@ -91,17 +91,17 @@ def trace(
 
 
 def _places(pdf: Path, report: CompiledYear, project: Project) -> dict[str, Destination]:
-    """Where facts stand in the PDF; where that is not of today's inputs, this is said."""
+    """The places of facts in the PDF; warns if the PDF was built from other inputs."""
     from crreport.render.pdf.destinations import PdfUnreadableError, destinations_of
     from crreport.verify.manifests import is_of_other_inputs
 
     try:
         places = destinations_of(pdf)
     except PdfUnreadableError as error:
-        complain(f"{pdf.as_posix()} cannot be read, so places on pages are left out: {error}")
+        complain(f"{pdf.as_posix()} cannot be read, so page numbers are not shown: {error}")
         return {}
     if places and is_of_other_inputs(pdf.parent, report.inputs, project.evidence):
-        complain(f"{pdf.as_posix()} was built from other inputs than today's; its pages may be out of date")
+        complain(f"{pdf.as_posix()} was built from different inputs; its pages may be out of date")
     return places
 
 
@@ -111,7 +111,7 @@ def _open(pdf: Path, traces: Sequence[Trace]) -> None:
 
     try:
         if pdf.is_file() and not traces:
-            raise CannotOpenError("nothing of this is on a page")
+            raise CannotOpenError("none of this is on a page")
         page, name = (traces[0].places[0].page, traces[0].fact.id) if traces else (1, "")
         open_at(pdf, page, name)
     except CannotOpenError as error:

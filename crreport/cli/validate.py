@@ -1,4 +1,4 @@
-"""validate: every fault of the inputs."""
+"""validate: every error and warning in the inputs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def validate(
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
 ) -> None:
-    """Find every fault in the inputs, of all years or of those named.
+    """Find every error and warning in the inputs, in all years or in the given ones.
 
-    Faults are printed with file, line and column and with a way to mend them. All faults of a run are shown.
+    Each is printed with its file, line and column, and with how to fix it. One run shows all of them.
 
     Example: crreport validate 2018 --strict --format github
     """

@@ -30,34 +30,34 @@ if TYPE_CHECKING:
 def verify(
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[YEAR|PATH]...", help="Years to verify, or reports made elsewhere."),
+        typer.Argument(metavar="[YEAR|PATH]...", help="Years to verify, or files of other reports."),
     ] = None,
     project: ProjectFolder = Path(),
     package: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--package", metavar="ZIP", help="A taxonomy package that a report named by PATH needs."
-        ),
+        typer.Option("--package", metavar="ZIP", help="A taxonomy package that the report at PATH needs."),
     ] = None,
     final: Annotated[
         bool | None,
-        typer.Option("--final/--draft", help="How the year was built (default: as its manifest says)."),
+        typer.Option("--final/--draft", help="How the year was built (default: as in its manifest)."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where the YEAR/ folders are (default: out)."),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder with the YEAR/ folders (default: out)."
+        ),
     ] = None,
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
 ) -> None:
-    """Read the finished files back with other tools, offline, and compare them with the inputs.
+    """Read the built files with independent tools, offline, and compare them with the inputs.
 
-    Every XBRL form must load and validate with Arelle, and must hold the same facts as the inputs, value by
-    value; the PDF must show each figure at its place; the manifest must fit. Findings name the line of the
-    inputs. Needs the extra: pip install 'crreport[verify]'.
+    Every XBRL file must load and validate with Arelle and contain the same facts and values as the inputs;
+    the PDF must show each figure in its place; the manifest must match. Errors name the line of the
+    inputs. Needs an extra package: pip install 'crreport[verify]'.
 
-    A PATH is a report made elsewhere: an instance, an inline report, a report package, xBRL-JSON or the
-    metadata file of xBRL-CSV. It is loaded and validated, and its facts are counted.
+    A PATH is a report from another source: an instance, an inline report, a report package, xBRL-JSON or
+    the metadata file of xBRL-CSV. It is loaded and validated, and its facts are counted.
 
     Example: crreport verify 2018
 

@@ -8,14 +8,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _INPUTS = "inputs"
-_IGNORED = "# What crreport builds can be built again.\nout/\n"
+_IGNORED = "# Built by crreport, and can be built again.\nout/\n"
 
 
 class FolderNotEmpty(Exception):  # noqa: N818
     """The folder for a new project already holds something that the project would overwrite."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"`{path}` exists already; choose another folder, or move it away first")
+        super().__init__(f"`{path}` already exists; choose another folder, or move it first")
         self.path = path
 
 

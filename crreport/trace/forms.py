@@ -53,17 +53,17 @@ def as_data(trace: Trace) -> dict[str, Any]:
 def _lines(trace: Trace) -> Iterator[str]:
     fact, row = trace.fact, as_row(trace.fact)
     yield f"{fact.id}: {_short(fact.text, 200)}"
-    yield _field("what", f"{trace.label} ({fact.concept.qname})")
+    yield _field("label", f"{trace.label} ({fact.concept.qname})")
     for name in ("value", "unit", "decimals", "period"):
         if row[name] and not (name == "value" and row[name] == fact.text):
             yield _field(name, _short(row[name], 200))
     yield from _fields("dimensions", (f"{axis}: {member}" for axis, member in trace.dimensions))
     yield _field("context", trace.context)
     yield from _written_at(fact)
-    yield from _fields("in the PDF", _places(trace))
+    yield from _fields("PDF pages", _places(trace))
     if fact.calculation:
-        yield _field("how", fact.calculation)
-    yield from _fields("made from", _tree(trace.origins))
+        yield _field("calculation", fact.calculation)
+    yield from _fields("computed from", _tree(trace.origins))
     yield from _fields("part of", map(_kin, trace.children))
     yield from _fields("evidence", map(str, fact.files))
     yield from _fields("signed by", map(str, trace.signed))
@@ -73,7 +73,7 @@ def _lines(trace: Trace) -> Iterator[str]:
 
 def _written_at(fact: Fact) -> Iterator[str]:
     """The places in the inputs; those on one line have one excerpt."""
-    name = "written at"
+    name = "source"
     for _, group in groupby(fact.sources, key=lambda span: (span.file.path, span.line, span.end_line)):
         spans = tuple(group)
         for span in spans:
@@ -83,7 +83,7 @@ def _written_at(fact: Fact) -> Iterator[str]:
 
 
 def _field(name: str, text: str) -> str:
-    return f"  {name:<11} {text}"
+    return f"  {name:<13} {text}"
 
 
 def _fields(name: str, texts: Iterable[str]) -> Iterator[str]:
@@ -95,19 +95,19 @@ def _places(trace: Trace) -> Iterator[str]:
     if not trace.places:
         return
     main, *more = trace.places
-    yield f"page {main.page}, {main.left:g} pt from left, {main.top:g} pt from top"
+    yield f"page {main.page}, {main.left:g} pt from the left, {main.top:g} pt from the top"
     pages = sorted({place.page for place in more})
     if pages:
-        yield f"again on page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
+        yield f"also on page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
 
 
 def _excerpt(span: Span) -> Iterator[str]:
-    """The lines of the inputs with those around them; the ones meant bear a sign."""
+    """The lines of the inputs with those around them; a mark shows the ones meant."""
     lines = span.file.lines
     last = min(span.end_line, span.line + _MANY - 1)
     for number in range(max(1, span.line - _AROUND), min(len(lines), last + _AROUND) + 1):
         sign = ">" if span.line <= number <= span.end_line else " "
-        yield f"            {sign} {number:>4} | {lines[number - 1].rstrip()}"
+        yield f"              {sign} {number:>4} | {lines[number - 1].rstrip()}"
 
 
 def _written(span: Span) -> Sequence[str]:
@@ -117,7 +117,7 @@ def _written(span: Span) -> Sequence[str]:
 def _tree(origins: Iterable[Origin], depth: int = 0) -> Iterator[str]:
     for origin in origins:
         calculation = f" = {origin.fact.calculation}" if origin.fact.calculation else ""
-        above = ", as above" if origin.repeated else ""
+        above = ", see above" if origin.repeated else ""
         yield f"{'  ' * depth}{_kin(origin.fact)}{calculation}{above}"
         yield from _tree(origin.origins, depth + 1)
 

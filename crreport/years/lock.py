@@ -83,7 +83,7 @@ def read_lock(file: SourceFile) -> Lock | str:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
-        return f"`{field}` is not as `crreport lock` writes it" if field else "it is not JSON"
+        return f"`{field}` was not written by `crreport lock`" if field else "it is not JSON"
 
 
 def as_text(lock: Lock) -> str:

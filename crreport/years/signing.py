@@ -19,7 +19,7 @@ from crreport.read.models.signatures import Role, Signature
 
 _HEAD = (
     "Written by `crreport sign`: who has signed off what."
-    " Fingerprints cover facts and statements, not white space."
+    " Fingerprints cover facts and statements, but not white space."
 )
 
 
@@ -87,7 +87,8 @@ def _refuse_second_role(
         if meets and signature.role != role and signature.by.casefold() == by.casefold():
             what = f"`{signature.topic}`" if signature.topic else "the report"
             raise CannotSignError(
-                f"{by} signed {what} as {signature.role}, and organisation.yaml asks for different people"
+                f"{by} signed {what} as {signature.role}, but "
+                "organisation.yaml requires different people for each role"
             )
 
 

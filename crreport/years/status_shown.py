@@ -12,7 +12,7 @@ from crreport.years.status import SignatureState, Tally, TopicStatus, YearStatus
 if TYPE_CHECKING:
     from rich.table import Table
 
-_COLUMNS = ("Topic", "Sections", "Figures", "Answers", "Texts to come", "Faults", "Signed")
+_COLUMNS = ("Topic", "Sections", "Figures", "Answers", "Texts outstanding", "Problems", "Signed")
 _SIGNED = {"signed": "✓", "outdated": "outdated", "unsigned": "–", "unknown": "?"}
 _FIRST = 5
 """How many errors are shown."""
@@ -27,7 +27,7 @@ def as_text(status: YearStatus) -> str:
 
 
 def as_table(status: YearStatus) -> Table:
-    """The topics of the status as a table for a terminal, with what is whole in green and faults in red."""
+    """The topics of the status as a table for a terminal, with complete cells green and errors red."""
     from rich.table import Table
     from rich.text import Text
 
@@ -49,19 +49,19 @@ def remarks(status: YearStatus) -> Iterator[str]:
     texts = status.texts + sum(topic.texts for topic in status.topics)
     if figures or answers or texts:
         counts = ((figures, "figure"), (answers, "answer"), (texts, "text"))
-        yield f"to come: {', '.join(_count(number, word) for number, word in counts if number)}"
+        yield f"outstanding: {', '.join(_count(number, word) for number, word in counts if number)}"
     for topic in status.topics:
         sections = [name for name, state in topic.sections.items() if state == "missing"]
         if sections:
-            yield f"{topic.id}: no {', '.join(sections)}, as the year before had"
+            yield f"{topic.id}: no {', '.join(sections)}, unlike the previous year"
         if topic.figures.missing:
-            yield f"{topic.id}: no figure of {_named(topic.figures.missing)}, as the year before had"
+            yield f"{topic.id}: no figure for {_named(topic.figures.missing)}, unlike the previous year"
         if topic.answers.missing:
             yield f"{topic.id}: no answer to {_named(topic.answers.missing)}"
     if status.evidence:
-        yield f"evidence: {_count(status.evidence, 'fault')}"
+        yield f"evidence: {_count(status.evidence, 'problem')}"
     if not status.compiled:
-        yield "errors keep the year from being compiled; what they hide is not counted"
+        yield "the year cannot be compiled because of errors; what they hide is not counted"
     for error in status.errors[:_FIRST]:
         yield f"{error.span}: error[{error.rule.code}]: {error.message}"
     if len(status.errors) > _FIRST:
@@ -70,7 +70,7 @@ def remarks(status: YearStatus) -> Iterator[str]:
     if status.compiled and not status.refused:
         yield "a final report can be built"
     else:
-        yield f"a final report is refused for {_count(status.refused, 'reason')}"
+        yield f"a final report cannot be built: {_count(status.refused, 'error')}"
 
 
 def _tallies(status: YearStatus) -> tuple[list[Tally], list[Tally]]:
@@ -98,7 +98,7 @@ def _rows(status: YearStatus) -> Iterator[tuple[str, ...]]:
 def _sections(topic: TopicStatus) -> str:
     states = list(topic.sections.values())
     text = f"{states.count('written')}/{len(states)}" if states else "–"
-    return f"{text}, {states.count('at fault')} at fault" if "at fault" in states else text
+    return f"{text}, {states.count('at fault')} with errors" if "at fault" in states else text
 
 
 def _tally(tally: Tally) -> str:
@@ -106,7 +106,7 @@ def _tally(tally: Tally) -> str:
 
 
 def _faults(topic: TopicStatus) -> str:
-    counts = ((topic.errors, "error"), (topic.warnings, "warning"), (topic.evidence, "evidence fault"))
+    counts = ((topic.errors, "error"), (topic.warnings, "warning"), (topic.evidence, "evidence problem"))
     return ", ".join(_count(number, word) for number, word in counts if number) or "–"
 
 
@@ -116,7 +116,7 @@ def _signatures(states: Mapping[str, SignatureState]) -> str:
 
 def _style(cell: str) -> str:
     done, slash, total = cell.partition("/")
-    if "error" in cell or "at fault" in cell:
+    if "error" in cell:
         return "red"
     if slash:
         return "green" if done == total else "yellow"

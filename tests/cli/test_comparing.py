@@ -71,7 +71,7 @@ def test_a_faulty_report_gives_its_diagnostics(tmp_path: Path) -> None:
     done = crreport("diff", str(one), str(other), "-o", "diff.txt", cwd=tmp_path)
     assert done.returncode == 1
     assert "inputs/2024/progress/nature.yaml:6:31: error[CR201]" in done.stderr
-    assert "other:2024 has faults" in done.stderr
+    assert "other:2024 has errors" in done.stderr
     assert not (tmp_path / "diff.txt").exists()
 
 
@@ -88,10 +88,10 @@ def test_a_revision_without_the_project_is_told(repository: Path) -> None:
     copy_to(root / "reports" / "new")
     done = crreport("diff", "first", cwd=root / "reports" / "new")
     assert done.returncode == 2
-    assert "was not there at revision `first`" in done.stderr
+    assert "does not exist in revision `first`" in done.stderr
 
 
 def test_outside_of_git_a_revision_is_told(tmp_path: Path) -> None:
     done = crreport("diff", "HEAD", cwd=copy_to(tmp_path / "one"))
     assert done.returncode == 2
-    assert "no revision in git" in done.stderr
+    assert "a folder or a git revision" in done.stderr

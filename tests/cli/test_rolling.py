@@ -23,19 +23,19 @@ def test_new_names_its_files_and_says_what_is_to_be_written(project: Path) -> No
     assert done.returncode == 0, done.stderr
     assert "inputs/2026/report.yaml" in done.stdout.splitlines()
     assert {Path(line).is_relative_to("inputs/2026") for line in done.stdout.splitlines()} == {True}
-    assert "2026 carries on from 2025 as a draft, from 2026-01-01 to 2026-12-31" in done.stderr
+    assert "2026 continues from 2025 as a draft, from 2026-01-01 to 2026-12-31" in done.stderr
     assert "answers to next steps of 2025" in done.stderr
     assert "This report covers the calendar year 2025" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("year", "said"),
-    [("2027", "no report of 2026 is there"), ("2030", "no reports of 2026 to 2029 are there")],
+    [("2027", "there is no report of 2026"), ("2030", "there are no reports of 2026 to 2029")],
 )
 def test_years_that_are_left_out_are_warned_of(project: Path, year: str, said: str) -> None:
     done = crreport("new", year, cwd=project)
     assert done.returncode == 0
-    assert f"warning: 2025 is not the year before {year}; {said}" in done.stderr
+    assert f"warning: {year} was copied from 2025, not from {int(year) - 1}; {said}" in done.stderr
 
 
 def test_the_next_year_is_begun_without_a_warning(project: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_year_that_is_there_is_refused_and_left_alone(project: Path) -> None:
     before = contents(project)
     done = crreport("new", "2025", cwd=project)
     assert done.returncode == 2
-    assert done.stderr == "crreport: inputs/2025 is there already; nothing was written\n"
+    assert done.stderr == "crreport: inputs/2025 already exists; nothing was written\n"
     assert contents(project) == before
 
 

@@ -43,9 +43,9 @@ def test_origins_are_followed_to_the_end(follower: Follower) -> None:
     share = trace(follower, "women-share.2024")
     assert depth(share.origins) == 2
     text = as_text(share)
-    assert "  made from   headcount.2024.gender.women: 611 (inputs/2024/progress/safe-work.yaml:" in text
-    assert "\n              headcount.2024: 1,201 (" in text
-    assert "\n                headcount.2024.gender.men: 590 (" in text
+    assert "  computed from headcount.2024.gender.women: 611 (inputs/2024/progress/safe-work.yaml:" in text
+    assert "\n                headcount.2024: 1,201 (" in text
+    assert "\n                  headcount.2024.gender.men: 590 (" in text
 
 
 def test_facts_that_name_each_other_end_the_tree(every_row: FactSet, every_row_inputs: Inputs) -> None:
@@ -76,18 +76,18 @@ def test_an_origin_that_is_reached_by_many_ways_is_followed_once(
     found = Follower(facts, replace(every_row_inputs, years=years), {}).trace(chain[-1])
     text = as_text(found)
     assert text.count("water-57.2024: ") == 2
-    assert text.count(", as above") == 57
+    assert text.count(", see above") == 57
     assert [origin["repeated"] for origin in as_data(found)["origins"]] == [False, True]
 
 
 def test_how_a_figure_was_computed_is_told(follower: Follower) -> None:
-    assert "  how         restated in the report of 2024: error" in as_text(trace(follower, "energy.2023"))
+    assert "  calculation   restated in the report of 2024: error" in as_text(trace(follower, "energy.2023"))
 
 
 def test_a_figure_from_records_is_traced_to_its_query_and_file(follower: Follower) -> None:
     text = as_text(trace(follower, "energy.2024.division.north"))
-    assert "how         SELECT round(sum(kwh) * 0.001, 1) FROM 'evidence/2024/energy.csv' WHERE" in text
-    assert "evidence    evidence/2024/energy.csv 3 rows sha256 1cb1eda9" in text
+    assert "calculation   SELECT round(sum(kwh) * 0.001, 1) FROM 'evidence/2024/energy.csv' WHERE" in text
+    assert "evidence      evidence/2024/energy.csv 3 rows sha256 1cb1eda9" in text
 
 
 def test_a_trace_in_words_has_value_lines_and_all_pages(follower: Follower) -> None:
@@ -96,8 +96,8 @@ def test_a_trace_in_words_has_value_lines_and_all_pages(follower: Follower) -> N
     assert "inputs/2024/progress/safe-work.yaml:10:12" in text
     assert "            >   10 |     value: 64.10%" in text
     assert "                 9 |   - metric: engagement" in text
-    assert "page 7, 70 pt from left, 210.5 pt from top" in text
-    assert "again on page 9" in text
+    assert "page 7, 70 pt from the left, 210.5 pt from the top" in text
+    assert "also on page 9" in text
 
 
 def test_dimensions_have_their_labels_and_the_context_its_id(follower: Follower) -> None:
@@ -112,7 +112,7 @@ def test_what_reports_of_other_years_say_is_told(every_row: FactSet, every_row_i
     then = replace(fact, value=None, printed=replace(fact.printed, number="62.5"))
     other = replace(every_row, year=2023, facts=(then,))
     found = Follower(every_row, every_row_inputs, {}, (other,)).trace(fact)
-    assert "  in reports  2023: 62.5% (differs)" in as_text(found)
+    assert "  in reports    2023: 62.5% (differs)" in as_text(found)
     [told] = as_data(found)["other_reports"]
     assert (told["year"], told["printed"], told["same"]) == (2023, "62.5%", False)
 

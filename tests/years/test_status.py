@@ -96,8 +96,8 @@ def test_what_is_deleted_is_missing_by_name(project: Path) -> None:
     assert nature.answers.missing == ("2024/nature/plant-more",)
     assert nature.sections["governance"] == "missing"
     text = as_text(found)
-    assert "nature: no governance, as the year before had" in text
-    assert "nature: no figure of `water`, as the year before had" in text
+    assert "nature: no governance, unlike the previous year" in text
+    assert "nature: no figure for `water`, unlike the previous year" in text
     assert "nature: no answer to `2024/nature/plant-more`" in text
 
 

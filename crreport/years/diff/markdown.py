@@ -46,7 +46,7 @@ def _figures(head: str, figures: Iterable[FigureChange]) -> Iterator[str]:
     rows = [(f.label, str(f.year), *shared.figure_values(f), shared.verdict_of(f)) for f in figures]
     if rows:
         yield f"\n## {head}\n"
-        yield "| Figure | Year | Was | Is | Change | |"
+        yield "| Figure | Year | Before | After | Change | |"
         yield "| --- | ---: | ---: | ---: | ---: | --- |"
         yield from ("| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows)
 

@@ -20,7 +20,7 @@ TopicKind = Literal[
     "reordered",
     "left out",
     "taken up again",
-    "described anew",
+    "description changed",
     "new",
     "gone",
 ]

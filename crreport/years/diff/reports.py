@@ -60,7 +60,7 @@ def _unpack(revision: str, what: str, project: Path, folder: Path) -> None:
         write_revision(revision, project, folder)
     except NoSuchRevisionError:
         known = ", ".join(map(str, years_in(project))) or "none"
-        text = f"`{what}` is no year of the project (it has {known}), no folder and no revision in git"
+        text = f"`{what}` is not a year of the project (it has {known}), a folder or a git revision"
         raise NoSuchReportError(text) from None
     except NotInRevisionError:
-        raise NoSuchReportError(f"the project's folder was not there at revision `{revision}`") from None
+        raise NoSuchReportError(f"the project's folder does not exist in revision `{revision}`") from None

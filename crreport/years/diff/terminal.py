@@ -62,7 +62,7 @@ class _Printer:
         """A table of figures; a year that is the same for all stands above it."""
         figures = tuple(figures)
         years = {figure.year for figure in figures}
-        heads = ("Year", "Was", "Is", "Change") if len(years) > 1 else ("Was", "Is", "Change")
+        heads = ("Year", "Before", "After", "Change") if len(years) > 1 else ("Before", "After", "Change")
         table = Table("Figure", box=None, pad_edge=True)
         for name in heads:
             table.add_column(name, justify="right")

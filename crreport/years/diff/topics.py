@@ -54,7 +54,7 @@ def _change(
         kinds += ["reordered"] if is_reordered else []
         kinds += ["left out"] if "omitted" in new_fields and "omitted" not in old_fields else []
         kinds += ["taken up again"] if "omitted" in old_fields and "omitted" not in new_fields else []
-        kinds += ["described anew"] if "summary" in named else []
+        kinds += ["description changed"] if "summary" in named else []
     if not kinds:
         return None
     entry = (now or was or _nothing()).entry

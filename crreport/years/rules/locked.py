@@ -22,11 +22,11 @@ _SHOWN_NOTES = 3
 
 class LockedYearChanged(Rule):
     """
-    **What it finds.** A figure or statement of a locked year that is not what it was when `crreport lock` locked the year: changed, added or gone. Comments, white space, and changes of registers that alter no figure or statement are no faults.
+    **What it finds.** A figure or statement of a locked year that was changed, added or removed after `crreport lock` locked the year. Comments, white space and edits to registers that change no figure or statement are not errors.
 
-    **Why it matters.** The report of a locked year is published. If its inputs could change unseen, this year's comparatives would differ from what readers hold in their hands, and nobody would have said so.
+    **Why it matters.** The report of a locked year is published. If its inputs could change unnoticed, this year's prior-year figures would differ from the published ones without any explanation.
 
-    **Instead.** Undo the edit. A figure that turned out otherwise is restated in the report of the year that finds out, under `restatements` in progress.yaml. If the report was never published, unlock it deliberately: `crreport lock 2017 --again` locks the year with what it says now.
+    **Instead.** Undo the edit. If a figure turned out to be wrong, restate it in the report of the year that finds the error, under `restatements` in progress.yaml. If the report was never published, lock the year again with what it says now: `crreport lock 2017 --again`.
     """
 
     code, name = "CR227", "locked-year-changed"
@@ -34,11 +34,11 @@ class LockedYearChanged(Rule):
 
 class LockedFileTouched(Rule):
     """
-    **What it finds.** A file in the folder of a locked year that has other bytes than when the year was locked, though every figure and statement is what it was.
+    **What it finds.** A file in the folder of a locked year that has changed since the year was locked, although no figure or statement has.
 
-    **Why it matters.** It may be a comment or a line break. It is told so that nobody need wonder why a checksum differs.
+    **Why it matters.** It may be a comment or a line break. This note explains why a checksum differs.
 
-    **Instead.** Nothing needs mending. `crreport lock 2017 --again` takes the new bytes into the lock.
+    **Instead.** Nothing needs fixing. `crreport lock 2017 --again` updates the lock.
     """
 
     code, name, level = "CR228", "locked-file-touched", Level.NOTE
@@ -46,11 +46,11 @@ class LockedFileTouched(Rule):
 
 class LockUnreadable(Rule):
     """
-    **What it finds.** A `year.lock` that is not as `crreport lock` writes it, or that is of another year than the folder that it stands in.
+    **What it finds.** A `year.lock` that was not written by `crreport lock`, or that belongs to a different year than its folder.
 
-    **Why it matters.** Nothing can be compared with it, so the year is not locked at all.
+    **Why it matters.** Nothing can be compared with it, so the year is not protected.
 
-    **Instead.** Take the file from version control, or lock the year anew with `crreport lock 2017 --again`.
+    **Instead.** Restore the file from version control, or lock the year again with `crreport lock 2017 --again`.
     """
 
     code, name = "CR229", "lock-unreadable"
@@ -99,8 +99,8 @@ class _Change:
 def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[_Change]:
     lock = read_lock(file)
     if isinstance(lock, str) or lock.year != year:
-        text = lock if isinstance(lock, str) else f"it is the lock of {lock.year}"
-        help = f"lock the year anew: `crreport lock {year} --again`"
+        text = lock if isinstance(lock, str) else f"it belongs to {lock.year}"
+        help = f"lock the year again: `crreport lock {year} --again`"
         message = f"the lock of {year} cannot be used: {text}"
         yield _Change(LockUnreadable.at(start_of(file), message, help=help), year)
         return
@@ -115,7 +115,7 @@ def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile
     found = tuple(_Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole).differences())
     yield from found
     if not found and own.is_whole:
-        text = f"the file has changed since {year} was locked, but no figure and no statement has"
+        text = f"the file has changed since {year} was locked, but no figure or statement has"
         for path in sorted(touched):
             if path.startswith(f"inputs/{year}/"):
                 yield _Change(LockedFileTouched.at(start_of(SourceFile(path, "")), text), year)
@@ -202,13 +202,13 @@ class _Comparison:
     def _of(self, id: str) -> _Change:
         year = self.lock.year
         if id not in self.now:
-            text = f"`{id}` is gone, which {year} was locked with"
+            text = f"`{id}` has been removed since {year} was locked"
             place = self._line_of_lock(id)
             gone = LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id))
             return _Change(gone, year, key_of(id))
         place = self.facts[id].sources[0]
         if id not in self.lock.facts:
-            text = f"`{id}` was not there when {year} was locked"
+            text = f"`{id}` has been added since {year} was locked"
         else:
             text = _in_words(id, self.lock.facts[id], self.now[id], year)
         return _Change(LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id)), year)
@@ -217,8 +217,8 @@ class _Comparison:
     def _help(self) -> str:
         year = self.lock.year
         return (
-            f"undo the edit, and restate a figure in the report of {year + 1}; if {year} was never published,"
-            f" lock it anew with `crreport lock {year} --again`"
+            f"undo the edit; to correct a figure, restate it in the report of {year + 1}; if {year} was never"
+            f" published, lock it again with `crreport lock {year} --again`"
         )
 
     def _notes(self, id: str) -> Iterator[tuple[Span, str]]:
@@ -226,10 +226,10 @@ class _Comparison:
         if fact is not None and not any(source.file.path in self.touched for source in fact.sources):
             metric = self.inputs.metric(metric_of(fact.key) or "")
             if metric is not None:
-                yield metric.place("id"), "its line has not changed, but the metric has"
+                yield metric.place("id"), "the line has not changed, but the metric has"
         following = (other for other in sorted(self.roots) if id in self.roots[other] and other in self.now)
         for other in islice(following, _SHOWN_NOTES):
-            yield self.facts[other].sources[0], f"`{other}` follows from it"
+            yield self.facts[other].sources[0], f"`{other}` changes because of this"
 
     def _line_of_lock(self, id: str) -> Span:
         key = json.dumps(id, ensure_ascii=False)
@@ -248,6 +248,6 @@ def _made_from(fact: Fact, differing: frozenset[str]) -> set[str]:
 
 def _in_words(id: str, before: str | None, now: str | None, year: int) -> str:
     if any(value is not None and value.startswith("sha256:") for value in (before, now)):
-        return f"`{id}` is not what it was when {year} was locked"
+        return f"`{id}` has changed since {year} was locked"
     words = ["missing" if value is None else f"`{value}`" for value in (before, now)]
-    return f"`{id}` was {words[0]} when {year} was locked, and is {words[1]} now"
+    return f"`{id}` was {words[0]} when {year} was locked and is now {words[1]}"

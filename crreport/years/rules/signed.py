@@ -14,13 +14,13 @@ from crreport.source import Span
 
 class SignatureOutdated(Rule):
     """
-    **What it finds.** A signature of a topic, or of the report, of which a fact or a statement has changed since it was signed.
+    **What it finds.** A signature of a topic, or of the report, in which a fact or statement has changed since it was signed.
 
-    Only what the report says is signed: comments, white space and the order of files do not matter. A topic's signature covers its statements, the figures of all years, its targets and the definitions of its metrics.
+    A signature covers only what the report says: comments, white space and the order of files do not matter. A topic's signature covers its statements, the figures of all years, its targets and the definitions of its metrics.
 
     **Why it matters.** The person who signed has not seen what the report now says.
 
-    **Instead.** Show the change to those who signed (`crreport diff` lists it), and let them sign again with `crreport sign`. A new signature replaces the old one of the same person and role.
+    **Instead.** Show the change to the people who signed (`crreport diff` lists it), and ask them to sign again with `crreport sign`. A new signature replaces the old one of the same person and role.
     """
 
     code, name, level, level_when_final = "CR620", "signature-outdated", Level.WARNING, Level.ERROR
@@ -28,9 +28,9 @@ class SignatureOutdated(Rule):
 
 class NotSigned(Rule):
     """
-    **What it finds.** A topic, or a report, that lacks a signature which `sign_off` in organisation.yaml asks for. Where there is one that no longer holds, CR620 tells of it instead.
+    **What it finds.** A topic, or a report, without a signature that `sign_off` in organisation.yaml requires. If there is a signature that no longer counts, CR620 reports it instead.
 
-    **Why it matters.** A final report is one that those who answer for it have signed.
+    **Why it matters.** A final report must be signed by the people responsible for it.
 
     **Instead.** `crreport sign 2018 safety --role reviewer --by "Robin Sample"`, or without a topic for the report as a whole.
     """
@@ -56,7 +56,7 @@ def _outdated(year: CompiledYear) -> Iterator[Diagnostic]:
         if not is_valid(signature, facts):
             what = f"`{signature.topic}`" if signature.topic else "the report"
             text = f"{what} has changed since {signature.by} signed it as {signature.role}"
-            help = f"let it be signed again: `{_command(facts.year, signature.topic, signature.role)}`"
+            help = f"have it signed again: `{_command(facts.year, signature.topic, signature.role)}`"
             yield SignatureOutdated.at(signature.place("fingerprint"), text, help=help)
 
 

@@ -52,7 +52,7 @@ def test_a_year_that_all_figures_share_stands_above_them_and_years_that_differ_b
     two = replace(comparison, figures=(*comparison.figures, replace(changed, year=2023)))
     head = next(line for line in as_plain_text(two).splitlines() if "Change" in line)
     assert "\nFigures\n" in as_plain_text(two)
-    assert head.split() == ["Figure", "Year", "Was", "Is", "Change"]
+    assert head.split() == ["Figure", "Year", "Before", "After", "Change"]
 
 
 def test_markdown_lets_no_text_become_markup(comparison: Comparison) -> None:

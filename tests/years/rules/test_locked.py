@@ -68,8 +68,8 @@ def test_a_changed_figure_is_found_at_its_line_in_its_year_and_in_later_ones(
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     [diagnostic] = found(project, year)
     assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/2017/progress.yaml:4:35", "CR227")
-    assert diagnostic.message == "`care-score.2017` was `0.63` when 2017 was locked, and is `0.62` now"
-    assert "restate a figure in the report of 2018" in (diagnostic.help or "")
+    assert diagnostic.message == "`care-score.2017` was `0.63` when 2017 was locked and is now `0.62`"
+    assert "restate it in the report of 2018" in (diagnostic.help or "")
     assert "crreport lock 2017 --again" in (diagnostic.help or "")
 
 
@@ -83,7 +83,7 @@ def test_a_changed_statement_is_found_once_and_not_again_in_its_section(project:
     [diagnostic] = found(project)
     assert str(diagnostic.span) == "inputs/2017/commitments.yaml:3:33"
     assert "safety.meaning.everyone-home" in diagnostic.message
-    assert [text for _, text in diagnostic.notes] == ["`safety.meaning` follows from it"]
+    assert [text for _, text in diagnostic.notes] == ["`safety.meaning` changes because of this"]
 
 
 def test_a_text_that_shows_a_changed_figure_is_a_note_of_the_figure(project: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_text_that_shows_a_changed_figure_is_a_note_of_the_figure(project: Pat
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     [diagnostic] = found(project)
     assert str(diagnostic.span) == "inputs/2017/progress.yaml:4:35"
-    assert "`safety.meaning.everyone-home` follows from it" in [text for _, text in diagnostic.notes]
+    assert "`safety.meaning.everyone-home` changes because of this" in [text for _, text in diagnostic.notes]
 
 
 def test_a_new_statement_is_found_where_it_stands(project: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_new_statement_is_found_where_it_stands(project: Path) -> None:
     edit(project, "2017/commitments.yaml", "\n  commitment:", new)
     [diagnostic] = found(project)
     assert str(diagnostic.span) == "inputs/2017/commitments.yaml:4:25"
-    assert diagnostic.message == "`safety.meaning.added` was not there when 2017 was locked"
+    assert diagnostic.message == "`safety.meaning.added` has been added since 2017 was locked"
 
 
 def test_what_is_gone_is_found_in_the_lock(project: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_is_gone_is_found_in_the_lock(project: Path) -> None:
     assert diagnostic.span.file.path == "inputs/2017/year.lock"
     line = diagnostic.span.file.lines[diagnostic.span.line - 1]
     assert line[diagnostic.span.column - 1 : diagnostic.span.end_column - 1] == '"lost-time-rate.2017"'
-    assert diagnostic.message == "`lost-time-rate.2017` is gone, which 2017 was locked with"
+    assert diagnostic.message == "`lost-time-rate.2017` has been removed since 2017 was locked"
 
 
 def test_figures_of_the_history_are_locked_too(project: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_metric_that_is_defined_otherwise_changes_the_figures_of_a_locked_year
         edit(project, f"{year}/progress.yaml", " MWh", " GJ")
     [changed] = found(project)
     assert str(changed.span) == "inputs/2017/progress.yaml:7:35"
-    assert changed.message.endswith("was `12400 MWh` when 2017 was locked, and is `12400 GJ` now")
+    assert changed.message.endswith("was `12400 MWh` when 2017 was locked and is now `12400 GJ`")
 
 
 FORMULA = """\
@@ -154,7 +154,7 @@ def test_figures_of_formulas_are_locked_with_what_they_are_computed_from(project
     edit(project, "2017/progress.yaml", "12,400 MWh", "12,500 MWh")
     [changed] = found(project)
     assert str(changed.span) == "inputs/2017/progress.yaml:7:35"
-    assert [note for _, note in changed.notes] == ["`energy-each.2017` follows from it"]
+    assert [note for _, note in changed.notes] == ["`energy-each.2017` changes because of this"]
     edit(project, "2017/progress.yaml", "12,500 MWh", "12,400 MWh")
     edit(project, "metrics.yaml", "formula: energy-use / revenue", "formula: 2 * energy-use / revenue")
     [changed] = found(project)
@@ -172,7 +172,7 @@ def test_records_that_a_locked_figure_was_computed_from_are_locked_with_it(proje
     records.write_text("site,mwh\nport,5000\ndepot,7500\n")
     [changed] = found(project)
     assert str(changed.span).startswith("inputs/2017/progress.yaml:7:")
-    assert changed.message.endswith("was `12400 MWh` when 2017 was locked, and is `12500 MWh` now")
+    assert changed.message.endswith("was `12400 MWh` when 2017 was locked and is now `12500 MWh`")
 
 
 def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
@@ -186,7 +186,7 @@ def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
         [(place, note)] = diagnostic.notes
         assert (str(place), note) == (
             "inputs/metrics.yaml:1:7",
-            "its line has not changed, but the metric has",
+            "the line has not changed, but the metric has",
         )
 
 
@@ -226,9 +226,9 @@ def test_a_restatement_leaves_the_locked_year_as_it_was(project: Path) -> None:
     [
         ("{", "it is not JSON"),
         ("[]", "it is not JSON"),
-        ('{"format": 1, "year": 2017, "inputs": {}, "facts": {"a": 1}}', "`facts.a` is not as"),
-        ('{"format": 9, "year": 2017, "inputs": {}, "facts": {}}', "`format` is not as"),
-        ('{"format": 1, "year": 2016, "inputs": {}, "facts": {}}', "it is the lock of 2016"),
+        ('{"format": 1, "year": 2017, "inputs": {}, "facts": {"a": 1}}', "`facts.a` was not written by"),
+        ('{"format": 9, "year": 2017, "inputs": {}, "facts": {}}', "`format` was not written by"),
+        ('{"format": 1, "year": 2016, "inputs": {}, "facts": {}}', "it belongs to 2016"),
         ("\ufffd\ufffd", "it is not JSON"),
     ],
 )
@@ -275,7 +275,7 @@ def test_the_command_does_not_lock_a_locked_year_unless_told_to(project: Path) -
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     code, said = run(project, "2017")
     assert (code, path_of(project, 2017).read_bytes()) == (2, before)
-    assert "2017 is locked already; --again" in said
+    assert "2017 is already locked; use --again" in said
     assert run(project, "2017", "--again")[0] == 0
     assert found(project) == []
 
