@@ -93,4 +93,4 @@ def test_the_pdf_is_opened_where_the_fact_stands_and_said_to_be_old_when_it_is(t
     assert done.returncode == 0, done.stderr
     page, name = (project / "said").read_text(encoding="utf-8").split()
     assert name == "engagement.2024" and f"page {page}, " in done.stdout
-    assert "was built from other inputs" in done.stderr
+    assert "was built from different inputs" in done.stderr

@@ -96,7 +96,7 @@ def test_a_checksum_that_differs_is_replaced_where_that_is_asked_for(tmp_path: P
     was = (project / PROGRESS).read_text()
     done = evidence(project, "--update", "--accept-changes")
     assert done.exit_code == 0
-    assert f"wrote {SURVEY[:12]}… in place of {OLD[:12]}…" in done.output
+    assert f"wrote {SURVEY[:12]}… instead of {OLD[:12]}…" in done.output
     assert (project / PROGRESS).read_text() == was.replace(OLD, SURVEY)
 
 

@@ -53,7 +53,7 @@ def test_a_changed_output_is_found(name: str, project: Path) -> None:
 def test_a_missing_output_is_found(project: Path) -> None:
     (project / "out" / "2024" / "quill-2024.pdf").unlink()
     code, _, place, message = told(found_in(project))
-    assert code == "CR530" and place.endswith("quill-2024.pdf:1:1") and "not there" in message
+    assert code == "CR530" and place.endswith("quill-2024.pdf:1:1") and "is missing" in message
 
 
 def test_a_file_that_the_build_did_not_write_is_found(project: Path) -> None:
@@ -78,7 +78,7 @@ def test_an_input_that_is_new_is_found(project: Path) -> None:
     changed = organisation.read_text(encoding="utf-8").replace("brand: {", "brand: {logo: brand/logo.png, ")
     organisation.write_text(changed, encoding="utf-8")
     messages = {str(d.span): d.message for d in found_in(project)}
-    assert "was not there" in messages["brand/logo.png:1:1"]
+    assert "was added after" in messages["brand/logo.png:1:1"]
 
 
 def test_a_template_that_was_added_since_is_found(project: Path) -> None:

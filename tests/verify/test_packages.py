@@ -105,6 +105,6 @@ def test_a_pdf_with_other_data_embedded_than_the_files_beside_it_is_found(tmp_pa
     (folder / "lineage.csv").unlink()
     found = [diagnostic.message for diagnostic in torn_embedded_files(folder, pdf)]
     assert [message.partition(" has ")[2] for message in found] == [
-        "embedded `facts.csv` that differs from the file in the folder",
-        "embedded `quill-2024.xbri` that differs from the file in the folder",
+        "an embedded `facts.csv` that differs from the file in the folder",
+        "an embedded `quill-2024.xbri` that differs from the file in the folder",
     ]

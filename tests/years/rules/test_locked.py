@@ -348,7 +348,7 @@ def test_a_report_as_built_final_stays_what_a_build_gives_before_and_after_it_is
     assert run(project, "2018")[0] == 0
     assert differing() == []
     (out / "2018/manifest.json").unlink()
-    assert [d.message for d in differing()] == ["the file is not there"], "the lock says so too"
+    assert [d.message for d in differing()] == ["the file is missing"], "the lock says so too"
 
 
 @pytest.mark.parametrize("year", ["2017", "2018"])
