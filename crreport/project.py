@@ -82,7 +82,7 @@ class Project:
         self.announce = announce
         self.evidence = EvidenceFiles(folder)
         self._reader = Reader(folder)
-        self._compiled: dict[int, Year] = {}
+        self._compiled: dict[int | None, Year] = {}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -106,12 +106,11 @@ class Project:
 
         By default the report is final if its inputs say so, or if the year is locked.
         """
-        if number is None or number not in self.years:
-            number = self.years[-1] if number is None and self.years else number
-        key = number if number is not None else 0
-        if key not in self._compiled:
-            self._compiled[key] = self._compile(number)
-        year = self._compiled[key]
+        if number is None and self.years:
+            number = self.years[-1]
+        if number not in self._compiled:
+            self._compiled[number] = self._compile(number)
+        year = self._compiled[number]
         return year if final is None else _as_final(year, final)
 
     def other_reports(self, of: Year) -> tuple[FactSet, ...]:
