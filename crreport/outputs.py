@@ -153,11 +153,10 @@ def write(making: Making, forms: frozenset[str]) -> tuple[Artifact, ...]:
 
 
 def _with_needs(outputs: Sequence[Output]) -> frozenset[str]:
-    by_name = {output.name: output for output in OUTPUTS}
     needed = {output.name for output in outputs}
     for output in reversed(OUTPUTS):
         if output.name in needed:
-            needed |= set(by_name[output.name].needs)
+            needed |= set(output.needs)
     return frozenset(needed)
 
 
@@ -203,10 +202,6 @@ def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:
 
 def _manifest(making: Making) -> Artifact:
     """The manifest of all other outputs."""
-    written = [artifact for name in _written_in_full() for artifact in making.made.get(name, ())]
+    written = [artifact for artifacts in making.made.values() for artifact in artifacts]
     sheets = font_sheets(making.tree, making.templates)
     return manifest(making.inputs, making.facts, written, making.project.evidence, sheets)
-
-
-def _written_in_full() -> tuple[str, ...]:
-    return tuple(output.name for output in OUTPUTS if output.name != "manifest")

@@ -38,6 +38,12 @@ def test_every_output_stands_behind_those_that_it_needs() -> None:
         assert set(output.needs) <= set(names[:place]), output.name
 
 
+def test_the_pdf_needs_every_output_that_is_embedded_in_it() -> None:
+    [pdf] = [output for output in OUTPUTS if output.name == "pdf"]
+    embedded = {output.name for output in OUTPUTS if output.embedded}
+    assert embedded - {"lineage"} == set(pdf.needs)
+
+
 def test_the_forms_of_xbrl_are_written_once_each() -> None:
     assert paths(XBRL) == XBRL_PATHS
 

@@ -65,11 +65,6 @@ def with_status(facts: FactSet, *, final: bool) -> FactSet:
     return replace(facts, facts=tuple(status if fact.key == REPORT_STATUS else fact for fact in facts))
 
 
-def is_final(facts: FactSet) -> bool:
-    """Whether the facts are those of a final report, as against a draft."""
-    return facts.by_key[REPORT_STATUS].word == "final"
-
-
 def _status(final: bool) -> tuple[Member, ...]:
     return (word_member("ReportStatus", "final" if final else "draft"),)
 

@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 from crreport import pipeline
 from crreport.cli import app
 from crreport.diagnostics import Diagnostic
-from crreport.facts.build import is_final
 from crreport.outputs import FORMS
 from crreport.pipeline import validated
 from crreport.project import Project, sound
@@ -325,7 +324,7 @@ def test_a_locked_year_that_was_edited_is_signed_again_and_locked_anew(project: 
 
 def test_a_locked_year_counts_as_final_and_others_as_their_report_says(project: Path) -> None:
     def said(year: int, *, final: bool | None = None) -> bool:
-        return is_final(checked(project, year, final=final).facts)
+        return checked(project, year, final=final).facts["report.status"].word == "final"
 
     assert said(2017) and not said(2018)
     assert not said(2017, final=False)
@@ -341,7 +340,7 @@ def test_a_report_as_built_final_stays_what_a_build_gives_before_and_after_it_is
 
     def differing() -> list[Diagnostic]:
         outcome = pipeline.compare(Project(project), 2018, out)
-        assert outcome.report is not None and is_final(outcome.report.facts)
+        assert outcome.report is not None and outcome.report.facts["report.status"].word == "final"
         return [d for d in outcome.diagnostics if d.rule.code == "CR529"]
 
     assert differing() == [], "the manifest says that it is final"
