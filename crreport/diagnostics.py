@@ -40,10 +40,31 @@ class Rule:
     spoils: ClassVar[bool] = False
     """Whether no fact can be made of the entry with the error, such as a figure of an unknown metric."""
 
+    waivable: ClassVar[bool] = False
+    """Whether what the rule finds may be right, so that a writer can waive it with a reason."""
+
+    answered_by_note: ClassVar[bool] = False
+    """Whether a `note` at the figure answers a waivable finding. The finder leaves out such figures."""
+
     @classmethod
     def page(cls) -> str:
         """The rule's page in Markdown: what it finds, why it matters, and what to write instead."""
-        return f"# {cls.code} {cls.name} ({cls.levels()})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+        page = f"# {cls.code} {cls.name} ({cls.levels()})\n\n{inspect.cleandoc(cls.__doc__ or '')}\n"
+        return f"{page}\n{cls._how_to_waive()}\n" if cls.waivable else page
+
+    @classmethod
+    def _how_to_waive(cls) -> str:
+        entry = f"`- {{rule: {cls.code}, about: ID, reason: ...}}`"
+        note = (
+            "Explain it in a `note` at the figure, which is printed. Or write"
+            if cls.answered_by_note
+            else "Write"
+        )
+        return (
+            f"**If it is right.** {note} the reason in waivers.yaml in the folder of the report's year, "
+            f"which is not printed: {entry}. The help of each finding shows its whole entry. A waived "
+            "finding becomes a note, in a final report too."
+        )
 
     @classmethod
     def levels(cls) -> str:
@@ -60,21 +81,48 @@ class Rule:
         notes: Iterable[tuple[Span, str]] = (),
         about: Iterable[str] | None = None,
         reads: Iterable[str] | None = None,
+        subject: Subject | None = None,
     ) -> Diagnostic:
         """A diagnostic of this rule at a place.
 
         `about` are the ids that it concerns, unless the place is one; `reads` the parts of the inputs that
-        this one finding rests on, if that is not all that the rule reads.
+        this one finding rests on, if that is not all that the rule reads. `subject` is what a waiver of it
+        names: by default the first of those ids, or else the report.
         """
         ids = _named_at(span) if about is None else tuple(about)
         parts = cls.reads if reads is None else frozenset(reads)
-        return Diagnostic(cls, span, message, help, tuple(notes), about=ids, reads=parts)
+        if cls.waivable and subject is None:
+            subject = Subject(ids[0] if ids else Subject.REPORT)
+        return Diagnostic(cls, span, message, help, tuple(notes), about=ids, reads=parts, subject=subject)
 
 
 def _named_at(span: Span) -> tuple[str, ...]:
     """The id that a place consists of: alone, at the end of a path, or at the start of a placeholder."""
     match = _NAMED.fullmatch(span.text)
     return (match["id"],) if match else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a finding concerns: an id, and for a figure its year and the members by axis if it is a part.
+
+    Without `year` it is not a matter of one year, and a waiver holds for later reports too.
+    """
+
+    REPORT: ClassVar[str] = "report"
+    """Stands for the id where the finding concerns the report as a whole."""
+
+    id: str
+    year: int | None = None
+    part: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """The place where somebody says that a finding is right as it is, and the reason."""
+
+    place: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +139,16 @@ class Diagnostic:
     """The ids that the finding concerns; with none it may concern anything that it reads."""
     reads: frozenset[str] = frozenset()
     """The parts of the inputs from whose silence the finding is concluded."""
+    subject: Subject | None = None
+    """What a waiver of the finding names, if its rule is waivable."""
+    waived: Waived | None = None
+    """The waiver of the finding, which makes it a note."""
 
     @property
     def level(self) -> Level:
         """The level of the diagnostic's rule, for the kind of report that it was found in."""
+        if self.waived is not None:
+            return Level.NOTE
         return (self.of_final_report and self.rule.level_when_final) or self.rule.level
 
     @property
@@ -116,6 +170,7 @@ class Diagnostic:
             "message": self.message,
             "help": self.help,
             "notes": [{"at": str(span), "message": text} for span, text in self.notes],
+            "waived": {"at": str(self.waived.place), "reason": self.waived.reason} if self.waived else None,
         }
 
 
@@ -129,9 +184,14 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     found: dict[object, Diagnostic] = {}
     for diagnostic in diagnostics:
         key = (diagnostic.rule, diagnostic.span, diagnostic.message)
-        if key not in found or diagnostic.of_final_report:
+        if key not in found or _gravity(diagnostic) > _gravity(found[key]):
             found[key] = diagnostic
     return tuple(sorted(found.values(), key=lambda d: d.sort_key))
+
+
+def _gravity(diagnostic: Diagnostic) -> tuple[int, bool]:
+    order = (Level.NOTE, Level.WARNING, Level.ERROR)
+    return order.index(diagnostic.level), diagnostic.of_final_report
 
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
@@ -147,6 +207,8 @@ def as_text(diagnostic: Diagnostic) -> str:
     lines += [f"  note: {place}: {text}" for place, text in diagnostic.notes]
     if diagnostic.help:
         lines.append(f"  help: {diagnostic.help}")
+    if diagnostic.waived:
+        lines.append(f"  waived: {diagnostic.waived.place}: {diagnostic.waived.reason}")
     return "\n".join(lines)
 
 
@@ -160,6 +222,7 @@ def as_github(diagnostic: Diagnostic) -> str:
     words = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
     span = diagnostic.span
     text = diagnostic.message + (f"; {diagnostic.help}" if diagnostic.help else "")
+    text += f"; waived: {diagnostic.waived.reason}" if diagnostic.waived else ""
     place = f"file={_escaped_property(span.file.path)},line={span.line},col={span.column}"
     place += f",endLine={span.end_line}"
     return f"::{words[diagnostic.level]} {place},title={diagnostic.rule.code}::{_escaped(text)}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from crreport import __version__
 from crreport.artifact import Artifact
+from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.uses import uses
 from crreport.facts.core.concepts import word_member
@@ -73,10 +74,12 @@ def manifest(
     artifacts: Sequence[Artifact],
     files: EvidenceFiles,
     font_sheets: Sequence[str],
+    found: Iterable[Diagnostic],
 ) -> Artifact:
     """The manifest of a build as JSON, with SHA-256 hashes and paths relative to the project.
 
-    `font_sheets` are the style sheets of the fonts used on the pages.
+    `font_sheets` are the style sheets of the fonts used on the pages; `found` is what was
+    found in the inputs.
 
     It contains no time and no machine name, so that the same inputs give the same manifest.
     """
@@ -95,6 +98,7 @@ def manifest(
         "templates": template_hashes(project),
         "fonts": {name: sha256(path.read_bytes()) for name, path in _fonts(templates, font_sheets).items()},
         "signatures": list(_signatures(inputs, facts)),
+        "waived": list(_waived(found)),
         "outputs": {artifact.path: sha256(artifact.data) for artifact in artifacts},
         "made_with": {"crreport": __version__, "pango": pango_version(), **_versions()},
         "git_commit": commit_of(project),
@@ -133,6 +137,18 @@ def _signatures(inputs: Inputs, facts: FactSet) -> Iterator[Mapping[str, str]]:
             "fingerprint": signature.fingerprint,
             "state": "valid" if is_valid(signature, facts) else "outdated",
         }
+
+
+def _waived(found: Iterable[Diagnostic]) -> Iterator[Mapping[str, str]]:
+    for diagnostic in found:
+        if diagnostic.waived is not None:
+            yield {
+                "rule": diagnostic.rule.code,
+                "at": str(diagnostic.span),
+                "finding": diagnostic.message,
+                "waived_at": str(diagnostic.waived.place),
+                "reason": diagnostic.waived.reason,
+            }
 
 
 def _versions() -> Mapping[str, str]:

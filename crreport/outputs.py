@@ -204,4 +204,6 @@ def _manifest(making: Making) -> Artifact:
     """The manifest of all other outputs."""
     written = [artifact for artifacts in making.made.values() for artifact in artifacts]
     sheets = font_sheets(making.tree, making.templates)
-    return manifest(making.inputs, making.facts, written, making.project.evidence, sheets)
+    return manifest(
+        making.inputs, making.facts, written, making.project.evidence, sheets, making.year.diagnostics
+    )

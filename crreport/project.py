@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check import check, spoiling
+from crreport.check.waiving import with_waivers
 from crreport.compute import computed
 from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
 from crreport.evidence.files import EvidenceFiles
@@ -132,9 +133,11 @@ class Project:
         spoiled = [d.span for d in checked if d.rule.spoils]
         fit = self._fit_for_facts(inputs, number, spoiled)
         if fit.unread.hides_all_facts:
+            diagnostics = with_waivers(diagnostics, inputs, number)
             return ReadYear(number, final, inputs, in_order(judged(diagnostics, final=final)))
         facts, of_facts = build(fit, number, final=final)
-        diagnostics = in_order(judged((*diagnostics, *fit.unread.standing(of_facts)), final=final))
+        diagnostics = with_waivers((*diagnostics, *fit.unread.standing(of_facts)), inputs, number)
+        diagnostics = in_order(judged(diagnostics, final=final))
         return CompiledYear(
             number, final, inputs, facts, diagnostics, is_whole=not (fit.unread or fit.uncomputed)
         )

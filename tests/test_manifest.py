@@ -10,6 +10,7 @@ import pytest
 from crreport.manifest import NAME, is_built_as_final
 from tests.builds import built
 from tests.projects import EVERY_ROW
+from tests.rules.cases import HERE, laid_over_base
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,18 @@ def test_a_build_writes_its_status_in_plain_words() -> None:
     manifest = json.loads((report.folder / NAME).read_bytes())
     assert manifest["status"] == report.facts["report.status"].word
     assert manifest["report"]["status"] == report.facts["report.status"].text
+
+
+@pytest.mark.slow
+def test_the_manifest_records_what_was_waived_and_why(tmp_path: Path) -> None:
+    project = laid_over_base(HERE / "CR283" / "passes-waived", tmp_path)
+    report = built(project, 2018, final=False)
+    waived = json.loads((report.folder / NAME).read_bytes())["waived"]
+    assert len(waived) == 3
+    assert waived[0] == {
+        "rule": "CR283",
+        "at": "inputs/2018/progress.yaml:4:14",
+        "finding": "`145%` for `care-score` is above 100%",
+        "waived_at": "inputs/2018/waivers.yaml:1:3",
+        "reason": "Some people answered twice.",
+    }

@@ -33,6 +33,7 @@ from crreport.check.rules import (
     prose_number_mismatch,
     redline_without_year,
     reserved_prefix,
+    share_out_of_range,
     signature_faults,
     split_count,
     target_gone,
@@ -46,6 +47,7 @@ from crreport.check.rules import (
     unknown_member,
     unknown_topic,
     unused_metric,
+    waiver_faults,
     xbrl_name_clash,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
@@ -102,11 +104,21 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (base_axes.BaseAxisMisfit, base_axes.find),
     (mapped_section.MappedSectionMissing, mapped_section.find),
     (money_without_balance.MoneyWithoutBalance, money_without_balance.find),
+    (share_out_of_range.ShareOutOfRange, share_out_of_range.find),
 )
 """Each rule over inputs with the function that finds where it is broken."""
 
 ALL_RULES: tuple[type[Rule], ...] = tuple(
-    dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), missing_logo.MissingLogo, *OF_FILES))
+    dict.fromkeys(
+        (
+            *READ_RULES,
+            *(rule for rule, _ in RULES),
+            missing_logo.MissingLogo,
+            *OF_FILES,
+            waiver_faults.IdleWaiver,
+            waiver_faults.WaiverMisfit,
+        )
+    )
 )
 """Every rule of reading and checking, once."""
 

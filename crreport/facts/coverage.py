@@ -60,7 +60,7 @@ def _models_of_year(inputs: Inputs, year: int) -> Iterator[Model]:
     of_year = inputs.years[year]
     yield from _walk(inputs.organisation)
     registers = (inputs.metrics, inputs.policies, inputs.risks, inputs.bodies, inputs.values, inputs.glossary)
-    for part in (*registers, of_year.report, of_year.signatures):
+    for part in (*registers, of_year.report, of_year.signatures, of_year.waivers):
         yield from _walk(part)
     for section in (of_year.commitments, of_year.governance, of_year.progress, of_year.next_steps):
         yield from _walk(section)

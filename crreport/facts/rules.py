@@ -31,6 +31,7 @@ class LeafNotReported(Rule):
             "risks",
             "signatures",
             "values",
+            "waivers",
         }
     )
 

@@ -23,6 +23,7 @@ from crreport.read.models.sections import (
     TopicCommitments,
 )
 from crreport.read.models.signatures import Signature
+from crreport.read.models.waivers import Waiver
 from crreport.read.parts import Part, is_year
 from crreport.read.rules.files import BadTaxonomyPackage, FileAndFolder, NoYear
 from crreport.read.rules.values import BadYear
@@ -190,10 +191,16 @@ class _YearFolder(Part):
             f"{self.folder}/report.yaml", Report, "report", required=True, stand_ins=of_report(year, topics)
         )
         signatures = self.fit_file(f"{self.folder}/signatures.yaml", tuple[Signature, ...], "signatures")
+        waivers = self.fit_file(f"{self.folder}/waivers.yaml", tuple[Waiver, ...], "waivers")
         self.inputs = YearInputs(
-            year=year, report=report, **sections, topic_spans=self._spans, signatures=signatures or ()
+            year=year,
+            report=report,
+            **sections,
+            topic_spans=self._spans,
+            signatures=signatures or (),
+            waivers=waivers or (),
         )
-        self.report_unread(self.folder, {"report", "signatures", *SECTION_FILES}, SECTION_FILES)
+        self.report_unread(self.folder, {"report", "signatures", "waivers", *SECTION_FILES}, SECTION_FILES)
 
     def _section(self, name: str) -> dict[str, Any]:
         """A section's entries by topic, from one file or from a folder with one file per topic."""

@@ -77,8 +77,8 @@ class TopicStatus:
 class YearStatus:
     """How far a year's report is. Without `compiled`, errors kept it from becoming facts.
 
-    `status` is draft, final or locked, `refused` counts what would stop a final report, `texts` the
-    outstanding texts that are in no topic.
+    `status` is draft, final or locked, `refused` counts what would stop a final report, `waived` the
+    findings that are waived with a reason, `texts` the outstanding texts that are in no topic.
     """
 
     year: int
@@ -93,6 +93,7 @@ class YearStatus:
     warnings: int
     evidence: int
     refused: int
+    waived: int
 
 
 def status_of(year: ReadYear | CompiledYear, *, is_locked: bool = False) -> YearStatus:
@@ -131,6 +132,7 @@ class _Survey:
             warnings=sum(d.level is Level.WARNING for d in self.found),
             evidence=sum(_is_of_evidence(d) for d in self.found),
             refused=sum(d.level is Level.ERROR for d in finally_found),
+            waived=sum(d.waived is not None for d in self.found),
         )
 
     def _topic(self, topic: TopicInputs) -> TopicStatus:

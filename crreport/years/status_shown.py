@@ -66,11 +66,15 @@ def remarks(status: YearStatus) -> Iterator[str]:
         yield f"{error.span}: error[{error.rule.code}]: {error.message}"
     if len(status.errors) > _FIRST:
         yield f"... and {_count(len(status.errors) - _FIRST, 'more error')}"
-    yield f"{_count(len(status.errors), 'error')}, {_count(status.warnings, 'warning')}"
+    yield f"{_count(len(status.errors), 'error')}, {_count(status.warnings, 'warning')}{_waived(status)}"
     if status.compiled and not status.refused:
         yield "a final report can be built"
     else:
         yield f"a final report cannot be built: {_count(status.refused, 'error')}"
+
+
+def _waived(status: YearStatus) -> str:
+    return f", {_count(status.waived, 'waived finding')}" if status.waived else ""
 
 
 def _tallies(status: YearStatus) -> tuple[list[Tally], list[Tally]]:

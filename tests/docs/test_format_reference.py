@@ -34,5 +34,5 @@ def test_the_examples_of_the_format_reference_can_be_read(tmp_path: Path) -> Non
     assert inputs is not None
     assert set(files) == {
         *("organisation", "metrics", "history", "report"),
-        *("commitments", "governance", "progress", "next_steps", "signatures"),
+        *("commitments", "governance", "progress", "next_steps", "signatures", "waivers"),
     }

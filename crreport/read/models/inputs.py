@@ -20,6 +20,7 @@ from crreport.read.models.sections import (
     TopicCommitments,
 )
 from crreport.read.models.signatures import Signature
+from crreport.read.models.waivers import Waiver
 from crreport.read.taxonomy_package import BasePackage
 from crreport.read.unread import Unread
 from crreport.source import SourceFile, Span
@@ -73,6 +74,7 @@ class YearInputs:
     next_steps: Mapping[str, NextStepsSection]
     topic_spans: Mapping[tuple[str, str], Span]
     signatures: tuple[Signature, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def topics(self) -> tuple[TopicInputs, ...]:

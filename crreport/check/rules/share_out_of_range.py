@@ -1,0 +1,110 @@
+"""CR283: shares below 0% or above 100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crreport.check.placed_figures import PlacedFigure, placed_figures
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.measures.kinds import Form, kind_of
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.wording.prose import in_all_languages
+
+_WHOLE = 100
+_OPENING_WORDS = 3
+"""How many words of a definition say what kind of percentage it is."""
+
+
+class ShareOutOfRange(Rule):
+    """
+    **What it finds.** A percentage below 0% or above 100%, if the `range` of its metric says nothing of that side. Percentages whose label or definition says that they are a change, a gap or a margin can be anything.
+
+    **Why it matters.** A share of something is never more than all of it. A digit too many, or a share that was multiplied by 100 twice, looks like this.
+
+    **Example.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      targets:
+        - {id: all-recycled, metric: recycled, kind: absolute, value: 1000%, due: 2020}
+    ```
+
+    ```yaml
+    # metrics.yaml
+    - id: recycled
+      label: Waste recycled
+      definition: Share of waste that is recycled.
+      kind: percent
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: recycled, value: 64%}
+    ```
+
+    **Instead.** Correct the figure. If the metric can be below 0% or above 100%, give it a `range` in metrics.yaml, such as `range: {min: 0, max: 200}`.
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      targets:
+        - {id: all-recycled, metric: recycled, kind: absolute, value: 100%, due: 2020}
+    ```
+
+    ```yaml
+    # metrics.yaml
+    - id: recycled
+      label: Waste recycled
+      definition: Share of waste that is recycled.
+      kind: percent
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: recycled, value: 64%}
+    ```
+    """
+
+    code, name, level = "CR283", "share-out-of-range", Level.WARNING
+    waivable, answered_by_note = True, True
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Levels of percentages that are no share of anything."""
+    for figure in placed_figures(inputs, year):
+        if figure.is_change or figure.is_explained or not _is_share(figure.metric):
+            continue
+        low, high = _open_sides(figure.metric)
+        number = figure.quantity.number
+        if (low and number < 0) or (high and number > _WHOLE):
+            yield _out_of_range(figure)
+
+
+def _out_of_range(figure: PlacedFigure) -> Diagnostic:
+    side = "below 0%" if figure.quantity.number < 0 else "above 100%"
+    message = f"`{figure.quantity.written}` for `{figure.metric.id}` is {side}"
+    help = f"correct the figure, or give `{figure.metric.id}` a `range` in metrics.yaml if it can be {side}"
+    return ShareOutOfRange.at(figure.place, message, help=help, subject=figure.subject)
+
+
+def _open_sides(metric: Metric) -> tuple[bool, bool]:
+    """Whether the metric leaves open how small, and how large, its figures can be."""
+    bounds = metric.range
+    return (True, True) if bounds is None else (bounds.min is None, bounds.max is None)
+
+
+def _is_share(metric: Metric) -> bool:
+    """Whether a metric is a share of something, as far as its label and the start of its definition say."""
+    if kind_of(metric).form is not Form.SHARE:
+        return False
+    opening = " ".join(metric.definition.split()[:_OPENING_WORDS])
+    said = re.findall(r"\w+", f"{metric.label} {opening}".casefold())
+    endings = in_all_languages("not_shares")  # as in a German compound
+    return not any(word.endswith(endings) for word in said)
