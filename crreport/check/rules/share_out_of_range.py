@@ -101,8 +101,11 @@ def _open_sides(metric: Metric) -> tuple[bool, bool]:
 
 
 def _is_share(metric: Metric) -> bool:
-    """Whether a metric is a share of something, as far as its label and the start of its definition say."""
-    if kind_of(metric).form is not Form.SHARE:
+    """Whether a metric is a share of something, as far as its label and the start of its definition say.
+
+    What a formula gives is judged where it is computed.
+    """
+    if kind_of(metric).form is not Form.SHARE or metric.formula is not None:
         return False
     opening = " ".join(metric.definition.split()[:_OPENING_WORDS])
     said = re.findall(r"\w+", f"{metric.label} {opening}".casefold())
