@@ -69,6 +69,11 @@ def print_table(table: Table) -> None:
     console.print(table)
 
 
+def say(message: str) -> None:
+    """Says that all is well, on standard error, so that standard output holds nothing but data."""
+    typer.echo(message, err=True)
+
+
 def complain(message: str) -> None:
     """Says one line on standard error."""
     typer.echo(f"crreport: {message}", err=True)

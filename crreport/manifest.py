@@ -59,6 +59,15 @@ def is_built_as_final(folder: Path) -> bool | None:
         return None
 
 
+def year_built(folder: Path) -> int | None:
+    """The year of the report in a folder by its manifest, or by the folder's name; None if neither says so."""
+    try:
+        year = json.loads((folder / NAME).read_bytes())["report"]["year"]
+    except (OSError, ValueError, RecursionError, LookupError, TypeError):
+        year = int(folder.resolve().name) if folder.resolve().name.isdecimal() else None
+    return year if isinstance(year, int) else None
+
+
 def _status_of_old(content: Mapping[str, Any]) -> str:
     """The status in an older manifest, which has it only in the language of the report."""
     label = content["report"]["status"]

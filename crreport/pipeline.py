@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crreport.diagnostics import Diagnostic, has_errors, in_order
+from crreport.diagnostics import Diagnostic, Level, has_errors, in_order
 from crreport.project import CompiledYear, NoYear, Project, Year, sound, with_findings
 from crreport.years import check_years
 from crreport.years.rules.locked import find_of_year
@@ -40,6 +40,23 @@ def validated(
         return year
     own = frozenset(find_of_year(project, year, year.number)) if despite_own_lock else frozenset()
     return with_findings(year, (d for d in check_years(project, year) if d not in own))
+
+
+def page_errors(project: Project, number: int | None) -> tuple[Diagnostic, ...]:
+    """The errors for which a final build stops although the inputs have none.
+
+    The pages are laid out as a tree, but not set.
+    """
+    from crreport.outputs import FORMS, XBRL
+
+    year = sound(validated(project, number, final=True))
+    if year is None:
+        return ()
+    comparison, found = _with_earlier(year, project)
+    if not has_errors(found):
+        making, found = _laid_out(project, year, comparison, FORMS)
+        found = (*found, *_found_in(making, frozenset({XBRL})))
+    return tuple(d for d in found if d.level is Level.ERROR)
 
 
 def composed(
@@ -106,25 +123,23 @@ def compare(project: Project, number: int | None, output: Path, *, final: bool |
     return replace(built, diagnostics=in_order((*built.diagnostics, *differences(folder, built.artifacts))))
 
 
-def verify(project: Project, number: int | None, output: Path, *, final: bool | None = None) -> Built:
-    """Reads the files of `output/YEAR/` back and reports where they differ from the facts of the inputs."""
+def verify(project: Project, number: int | None, folder: Path, *, final: bool | None = None) -> Built:
+    """Reads a year's output folder back and reports where it differs from the facts of the inputs."""
     from crreport.manifest import is_built_as_final
 
-    folder = output / str(number)
     year = validated(project, number, final=is_built_as_final(folder) if final is None else final)
     report = sound(year)
     if report is None:
         return Built(year.diagnostics)
-    return Built(in_order((*year.diagnostics, *verify_built(project, report, output))), report)
+    return Built(in_order((*year.diagnostics, *verify_built(project, report, folder))), report)
 
 
-def verify_built(project: Project, year: CompiledYear, output: Path) -> tuple[Diagnostic, ...]:
-    """Where the files of `output/YEAR/`, read back, differ from the facts and from their manifest."""
+def verify_built(project: Project, year: CompiledYear, folder: Path) -> tuple[Diagnostic, ...]:
+    """Where the files of an output folder, read back, differ from the facts and from their manifest."""
     from crreport.verify.manifests import unlike_manifest
     from crreport.verify.outputs import verify_outputs
     from crreport.verify.pages import misprints
 
-    folder = output / str(year.number)
     project.announce(f"verifying the XBRL of {year.number}")
     diagnostics = verify_outputs(folder, year.facts)
     project.announce(f"verifying the pages of {year.number}")

@@ -224,7 +224,9 @@ def test_an_output_folder_that_is_a_file_is_wrong_usage(project: Path) -> None:
 @pytest.mark.slow
 def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
     assert crreport("build", cwd=project).returncode == 0
-    assert crreport("build", "--check", cwd=project).returncode == 0
+    done = crreport("build", "--check", cwd=project)
+    assert done.returncode == 0
+    assert re.search(r"a build would change nothing in out/2024: its \d+ files are up to date", done.stderr)
     instance = project / "out" / "2024" / "quill-2024.xbrl"
     instance.write_bytes(instance.read_bytes() + b"<!-- edited -->")
     done = crreport("build", "--check", cwd=project)
@@ -380,6 +382,32 @@ def test_a_report_made_elsewhere_is_counted_and_judged(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert re.search(r"quill-2024\.json: \d+ facts, 0 of them duplicates", done.stdout)
     assert crreport("verify", str(folder / "quill-2024.json"), cwd=project).returncode == 3
+
+
+@pytest.mark.arelle
+@pytest.mark.slow
+def test_an_output_folder_is_verified_with_its_inputs_and_without(project: Path, tmp_path: Path) -> None:
+    assert crreport("build", "--only", "xbrl", cwd=project).returncode == 0
+    done = crreport("verify", "out/2024", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"out/2024 agrees with its inputs \(\d+ facts\)", done.stderr)
+    assert crreport("build", cwd=project).returncode == 0
+    sent = tmp_path / "received" / "report"
+    shutil.copytree(project / "out" / "2024", sent)
+    (tmp_path / "received" / "inputs").mkdir()
+    done = crreport("verify", "report", cwd=tmp_path / "received")
+    assert done.returncode == 0, done.stderr
+    assert len(re.findall(r"\d+ facts", done.stdout)) == 6
+    instance = sent / "quill-2024.xbrl"
+    instance.write_bytes(instance.read_bytes().replace(b">8400<", b">8500<"))
+    done = crreport("verify", str(sent), cwd=project)
+    assert done.returncode == 3 and "error[CR522]" in done.stderr
+
+
+def test_a_folder_without_a_report_is_told(project: Path) -> None:
+    done = crreport("verify", "inputs", cwd=project)
+    assert done.returncode == 3
+    assert "there is no XBRL report in this folder" in done.stderr
 
 
 def test_a_report_that_is_not_there_is_told(project: Path) -> None:

@@ -119,5 +119,5 @@ def test_the_data_of_such_a_draft_is_read_back_as_it_was_written(project: Path, 
     opened = Project(project)
     built = pipeline.build(opened, 2024, output, frozenset({"xbrl"}), final=False)
     assert built.report is not None
-    found = pipeline.verify_built(opened, built.report, output)
+    found = pipeline.verify_built(opened, built.report, output / str(built.report.number))
     assert [diagnostic for diagnostic in found if diagnostic.level is not Level.NOTE] == []

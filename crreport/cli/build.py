@@ -21,7 +21,7 @@ from crreport.cli.app import (
     finish,
     readers_at_hand,
 )
-from crreport.console import MessageFormat
+from crreport.console import MessageFormat, say
 
 if TYPE_CHECKING:
     from crreport.diagnostics import Diagnostic
@@ -86,11 +86,15 @@ def build(
                 built = pipeline.build(opened, year, place, forms, final=final, strict=strict)
         diagnostics += built.diagnostics
         failed = failed or not (check or built.paths)
+        if check and built.report is not None and not has_errors(built.diagnostics):
+            name = (place / str(built.report.number)).as_posix()
+            say(f"a build would change nothing in {name}: its {len(built.artifacts)} files are up to date")
         for path in built.paths if format is not MessageFormat.JSON else ():
             typer.echo(path.as_posix())
         if verify and built.report is not None:
             with readers_at_hand(), at_work(opened):
-                unverified += pipeline.verify_built(opened, built.report, place)
+                folder = place / str(built.report.number)
+                unverified += pipeline.verify_built(opened, built.report, folder)
     failed = failed or has_errors(diagnostics, strict=strict)
     finish(
         [*diagnostics, *unverified],

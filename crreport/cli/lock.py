@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_USAGE, Notes, ProjectFolder, app, at_work, refuse
-from crreport.console import complain
+from crreport.cli.app import Notes, ProjectFolder, app, at_work, refuse
+from crreport.console import say
 
 
 @app.command()
@@ -37,8 +37,12 @@ def lock(
     opened = Project(project)
     path = opened.lock_path(year)
     if path.exists() and not again:
-        complain(f"{year} is already locked; use --again to lock it with what its inputs say now")
-        raise typer.Exit(EXIT_USAGE)
+        with at_work(opened):
+            locked = validated(opened, year)
+        if sound(locked) is None:
+            refuse(locked.diagnostics, notes=notes)
+        say(f"{year} is already locked, and its inputs still say what they said then")
+        return
     with at_work(opened):
         checked = validated(opened, year, final=True, despite_own_lock=True)
     report = sound(checked)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import ListFormat, ProjectFolder, app, refuse
+from crreport.cli.app import ListFormat, ProjectFolder, app, at_work, refuse
 from crreport.console import console_on
 
 
@@ -22,20 +22,23 @@ def status(
     """Show the progress of a year by topic: what is written, outstanding, missing, wrong and signed.
 
     Also works on a half-written year. For each topic, counts its sections, its figures and its answers to
-    earlier next steps: how many there are, out of how many there should be.
+    earlier next steps: how many there are, out of how many there should be. Ends with every reason for which
+    a final report cannot be built.
 
     Example: crreport status 2019
     """
-    from crreport.pipeline import validated
+    from crreport.pipeline import page_errors, validated
     from crreport.project import NoYear, Project
     from crreport.years.status import status_of
     from crreport.years.status_shown import as_json, as_table, as_text, remarks
 
     opened = Project(project)
-    checked = validated(opened, year, final=False)
+    with at_work(opened):
+        checked = validated(opened, year, final=False)
+        of_pages = page_errors(opened, year)
     if isinstance(checked, NoYear):
         refuse(checked.diagnostics)
-    found = status_of(checked, is_locked=opened.is_locked(checked.number))
+    found = status_of(checked, is_locked=opened.is_locked(checked.number), of_pages=of_pages)
     console = console_on(stderr=False)
     if format is ListFormat.JSON:
         typer.echo(as_json(found))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from crreport.cli.app import Messages, Notes, ProjectFolder, Strict, Years, app, at_work, chosen_years, finish
 from crreport.console import MessageFormat
@@ -12,6 +15,12 @@ from crreport.console import MessageFormat
 def validate(
     years: Years = None,
     project: ProjectFolder = Path(),
+    final: Annotated[
+        bool | None,
+        typer.Option(
+            "--final/--draft", help="Check as for a final report or a draft (default: as in report.yaml)."
+        ),
+    ] = None,
     strict: Strict = False,
     format: Messages = MessageFormat.TEXT,
     notes: Notes = False,
@@ -27,6 +36,8 @@ def validate(
 
     opened = Project(project)
     with at_work(opened):
-        checked = [validated(opened, year) for year in chosen_years(opened, years, everything=True)]
+        checked = [
+            validated(opened, year, final=final) for year in chosen_years(opened, years, everything=True)
+        ]
     diagnostics = [diagnostic for year in checked for diagnostic in year.diagnostics]
     finish(diagnostics, strict=strict, format=format, notes=notes)

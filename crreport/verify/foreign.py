@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crreport.diagnostics import Diagnostic
-from crreport.source import SourceFile, start_of
+from crreport.manifest import NAME
+from crreport.source import SourceFile, Span, start_of
 from crreport.verify.arelle import Job, Lint, Message, Reading, read_files
+from crreport.verify.manifests import not_as_built
 from crreport.verify.records import record_from
 from crreport.verify.rules import LINTS, FormMissing, NoFacts, XbrlInvalid
+from crreport.xbrl.oim.xbrl_csv import FOLDER
 
 _NAMED = 3
+_REPORTS = ("*.xbri", "*.xbrl", "*.xhtml", "*.xbr", "*.json", f"{FOLDER}/*.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,28 @@ def survey_files(
     return tuple(_survey(file, read) for file, read in pairs), diagnostics
 
 
+def survey_folder(
+    folder: Path, packages: Sequence[Path]
+) -> tuple[tuple[Survey, ...], tuple[Diagnostic, ...]]:
+    """Reads and validates all XBRL reports of an output folder, and compares the folder with its manifest.
+
+    No inputs are needed. The taxonomy packages in the folder are used.
+    """
+    found = (path for pattern in _REPORTS for path in sorted(folder.glob(pattern)))
+    reports = [path for path in found if path.name != NAME]
+    if not reports:
+        return (), (FormMissing.at(_start(folder), "there is no XBRL report in this folder"),)
+    surveys, diagnostics = survey_files(reports, [*sorted(folder.glob("*-taxonomy.zip")), *packages])
+    return surveys, (*diagnostics, *not_as_built(folder))
+
+
 def _survey(file: Path, reading: Reading) -> Survey:
     times = Counter(record_from(fact).aspects for fact in reading.facts)
     return Survey(file, len(reading.facts), sum(count - 1 for count in times.values()))
 
 
 def _findings(file: Path, reading: Reading) -> Iterator[Diagnostic]:
-    place = start_of(SourceFile(file.as_posix(), ""))
+    place = _start(file)
     for message in reading.messages:
         text = f"{message.level.lower()} {message.code}: {message.short_text}{_about(message)}"
         yield XbrlInvalid.at(place, text)
@@ -63,4 +82,8 @@ def _about(message: Message | Lint) -> str:
 
 
 def _missing(path: Path) -> Diagnostic:
-    return FormMissing.at(start_of(SourceFile(path.as_posix(), "")), "there is no such file")
+    return FormMissing.at(_start(path), "there is no such file")
+
+
+def _start(path: Path) -> Span:
+    return start_of(SourceFile(path.as_posix(), ""))

@@ -20,6 +20,16 @@ def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Itera
 
     A folder without a manifest has the XBRL files or the PDF only, and there is nothing to compare.
     """
+    yield from not_as_built(folder)
+    written = _read(folder / NAME) if (folder / NAME).is_file() else None
+    if written is None:
+        return
+    yield from _moved_on(written["inputs"], input_hashes(inputs, files), inputs)
+    yield from _templates(written["templates"], template_hashes(files.project))
+
+
+def not_as_built(folder: Path) -> Iterator[Diagnostic]:
+    """How the files of a folder differ from what its manifest, if there is one, says was built."""
     path = folder / NAME
     if not path.is_file():
         return
@@ -29,8 +39,6 @@ def unlike_manifest(folder: Path, inputs: Inputs, files: EvidenceFiles) -> Itera
         yield OutputNotAsBuilt.at(_start(path), text)
         return
     yield from _outputs(folder, written["outputs"])
-    yield from _moved_on(written["inputs"], input_hashes(inputs, files), inputs)
-    yield from _templates(written["templates"], template_hashes(files.project))
 
 
 def is_of_other_inputs(folder: Path, inputs: Inputs, files: EvidenceFiles) -> bool:

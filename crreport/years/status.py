@@ -77,8 +77,8 @@ class TopicStatus:
 class YearStatus:
     """How far a year's report is. Without `compiled`, errors kept it from becoming facts.
 
-    `status` is draft, final or locked, `refused` counts what would stop a final report, `waived` the
-    findings that are waived with a reason, `texts` the outstanding texts that are in no topic.
+    `status` is draft, final or locked, `refusals` are the errors that would stop a final report, `waived`
+    counts the findings that are waived with a reason, `texts` the outstanding texts that are in no topic.
     """
 
     year: int
@@ -92,14 +92,17 @@ class YearStatus:
     errors: tuple[Diagnostic, ...]
     warnings: int
     evidence: int
-    refused: int
+    refusals: tuple[Diagnostic, ...]
     waived: int
 
 
-def status_of(year: ReadYear | CompiledYear, *, is_locked: bool = False) -> YearStatus:
-    """The status of a year, as far as it could be read, and of what was found in it."""
+def status_of(
+    year: ReadYear | CompiledYear, *, is_locked: bool = False, of_pages: Sequence[Diagnostic] = ()
+) -> YearStatus:
+    """The status of a year, as far as it could be read, and of what was found in it and on its pages."""
     facts = year.facts if isinstance(year, CompiledYear) and year.is_whole else None
     status = _Survey(year.inputs, facts, year.diagnostics).year_status()
+    status = replace(status, refusals=(*status.refusals, *of_pages))
     return replace(status, status="locked") if is_locked else status
 
 
@@ -118,7 +121,6 @@ class _Survey:
         self.faults = _by_topic(self.year, found)
 
     def year_status(self) -> YearStatus:
-        finally_found = judged(self.found, final=True)
         return YearStatus(
             year=self.number,
             status=self.year.report.status,
@@ -131,7 +133,7 @@ class _Survey:
             errors=tuple(d for d in self.found if d.level is Level.ERROR),
             warnings=sum(d.level is Level.WARNING for d in self.found),
             evidence=sum(_is_of_evidence(d) for d in self.found),
-            refused=sum(d.level is Level.ERROR for d in finally_found),
+            refusals=tuple(d for d in judged(self.found, final=True) if d.level is Level.ERROR),
             waived=sum(d.waived is not None for d in self.found),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from crreport.years.status import SignatureState, Tally, TopicStatus, YearStatus
@@ -12,10 +12,12 @@ from crreport.years.status import SignatureState, Tally, TopicStatus, YearStatus
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from crreport.diagnostics import Diagnostic, Rule
+
 _COLUMNS = ("Topic", "Sections", "Figures", "Answers", "Texts outstanding", "Problems", "Signed")
 _SIGNED = {"signed": "✓", "outdated": "outdated", "unsigned": "–", "unknown": "?"}
 _FIRST = 5
-"""How many errors are shown."""
+"""How many errors of one rule are shown."""
 
 
 def as_text(status: YearStatus) -> str:
@@ -39,12 +41,15 @@ def as_table(status: YearStatus) -> Table:
 
 def as_json(status: YearStatus) -> str:
     """The status as JSON."""
-    data: dict[str, Any] = asdict(status) | {"errors": [error.as_dict() for error in status.errors]}
+    data: dict[str, Any] = asdict(replace(status, errors=(), refusals=()))
+    data["errors"] = [error.as_dict() for error in status.errors]
+    data["refusals"] = [error.as_dict() for error in status.refusals]
+    data["refused"] = len(status.refusals)
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def remarks(status: YearStatus) -> Iterator[str]:
-    """What the table has no room for: what is missing, the first errors, and what stops a final report."""
+    """What the table has no room for: what is missing, and what stops a final report."""
     figures, answers = (sum(t.to_come for t in tallies) for tallies in _tallies(status))
     texts = status.texts + sum(topic.texts for topic in status.topics)
     if figures or answers or texts:
@@ -62,15 +67,25 @@ def remarks(status: YearStatus) -> Iterator[str]:
         yield f"evidence: {_count(status.evidence, 'problem')}"
     if not status.compiled:
         yield "the year cannot be compiled because of errors; what they hide is not counted"
-    for error in status.errors[:_FIRST]:
-        yield f"{error.span}: error[{error.rule.code}]: {error.message}"
-    if len(status.errors) > _FIRST:
-        yield f"... and {_count(len(status.errors) - _FIRST, 'more error')}"
     yield f"{_count(len(status.errors), 'error')}, {_count(status.warnings, 'warning')}{_waived(status)}"
-    if status.compiled and not status.refused:
+    if status.compiled and not status.refusals:
         yield "a final report can be built"
     else:
-        yield f"a final report cannot be built: {_count(status.refused, 'error')}"
+        yield f"a final report cannot be built: {_count(len(status.refusals), 'error')}"
+        yield from _reasons(status)
+
+
+def _reasons(status: YearStatus) -> Iterator[str]:
+    """Every kind of error that stops a final report, each with its first places."""
+    by_rule: dict[type[Rule], list[Diagnostic]] = {}
+    for error in status.refusals:
+        by_rule.setdefault(error.rule, []).append(error)
+    for rule, errors in by_rule.items():
+        for error in errors[:_FIRST]:
+            yield f"  {error.span}: error[{rule.code}]: {error.message}"
+        if len(errors) > _FIRST:
+            more = _count(len(errors) - _FIRST, f"more {rule.name} error")
+            yield f"  ... and {more}, shown by `crreport validate {status.year} --final`"
 
 
 def _waived(status: YearStatus) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from crreport.cli import app
 from crreport.pipeline import validated
 from crreport.project import NoYear, Project
 from crreport.read.load import load
@@ -67,7 +69,7 @@ def test_a_year_just_begun_has_everything_to_come(project: Path) -> None:
     inputs, _ = load(project, 2024)
     assert inputs is not None
     assert sum(topic.figures.to_come for topic in found.topics) == rolled(inputs, 2025).figures
-    assert found.refused >= found.warnings > 0
+    assert len(found.refusals) >= found.warnings > 0
 
 
 def test_what_is_filled_in_is_counted_as_done(project: Path) -> None:
@@ -132,8 +134,8 @@ def test_of_many_errors_the_first_are_shown_and_the_rest_counted(project: Path) 
     )
     found = status(project)
     shown = [line for line in remarks(found) if ": error[" in line]
-    assert len(shown) == 5
-    assert f"... and {len(found.errors) - 5} more error" in "\n".join(remarks(found))
+    assert len([line for line in shown if "error[CR105]" in line]) == 5
+    assert f"... and {len(found.errors) - 5} more bad-number errors" in "\n".join(remarks(found))
 
 
 def test_a_year_whose_report_cannot_be_read_still_tells_of_its_sections(project: Path) -> None:
@@ -170,8 +172,32 @@ def test_signatures_are_counted_by_role(project: Path) -> None:
 def test_a_finished_year_can_be_final() -> None:
     found = status(EVERY_ROW, 2024)
     assert {state for topic in found.topics for state in topic.sections.values()} == {"written"}
-    assert found.refused == 0
+    assert found.refusals == ()
     assert "a final report can be built" in as_text(found)
+
+
+def test_every_kind_of_error_that_stops_a_final_report_is_named_with_its_places(project: Path) -> None:
+    change(project, "inputs/2025/progress/nature.yaml", "metric: water,", "metric: wader,")
+    found, said = status(project), as_text(status(project))
+    rules = {error.rule.code for error in found.refusals}
+    assert {"CR204", "CR239"} <= rules
+    for code in rules:
+        assert f"error[{code}]: " in said
+    [wader] = [error for error in found.refusals if "wader" in error.message]
+    assert f"  {wader.span}: error[{wader.rule.code}]: {wader.message}" in said
+    assert "not-yet errors, shown by `crreport validate 2025 --final`" in said
+    data = json.loads(as_json(found))
+    assert data["refused"] == len(data["refusals"]) == len(found.refusals)
+
+
+def test_an_error_of_the_pages_is_a_reason_too(project: Path) -> None:
+    templates = project / "templates"
+    templates.mkdir()
+    (templates / "letter.html.jinja").write_text("<p>{{ nothing.there }}</p>", encoding="utf-8")
+    done = CliRunner().invoke(app, ["status", "2024", "--project", str(project)])
+    assert done.exit_code == 0, done.output
+    assert "a final report cannot be built: 1 error" in done.output
+    assert "templates/letter.html.jinja:1:1: error[CR401]" in done.output
 
 
 def test_json_holds_the_same_as_the_text(project: Path) -> None:

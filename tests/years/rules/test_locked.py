@@ -269,12 +269,19 @@ def test_the_command_locks_a_year_and_says_how_much(project: Path) -> None:
     assert f"locked 2018 with {len(facts)} figures and statements" in said
 
 
+def test_the_command_says_that_a_locked_year_is_as_it_was(project: Path) -> None:
+    before = path_of(project, 2017).read_bytes()
+    code, said = run(project, "2017")
+    assert (code, path_of(project, 2017).read_bytes()) == (0, before)
+    assert "2017 is already locked, and its inputs still say what they said then" in said
+
+
 def test_the_command_does_not_lock_a_locked_year_unless_told_to(project: Path) -> None:
     before = path_of(project, 2017).read_bytes()
     edit(project, "2017/progress.yaml", "value: 63%", "value: 62%")
     code, said = run(project, "2017")
-    assert (code, path_of(project, 2017).read_bytes()) == (2, before)
-    assert "2017 is already locked; use --again" in said
+    assert (code, path_of(project, 2017).read_bytes()) == (1, before)
+    assert "error[CR227]" in said and "crreport lock 2017 --again" in said
     assert run(project, "2017", "--again")[0] == 0
     assert found(project) == []
 
