@@ -15,6 +15,7 @@ from typing import Any
 
 from crreport.check.awaited import kind_of
 from crreport.check.walk import below
+from crreport.history.next_steps import NextStep
 from crreport.history.promises import Promise, Promises
 from crreport.history.topic_changes import topics_now
 from crreport.read.located import LocatedDict, LocatedStr, leaves
@@ -262,7 +263,7 @@ def _section(answers: tuple[Promise, ...], *, with_content: bool = True) -> Writ
 
 
 def _answer_list(answers: tuple[Promise, ...]) -> Written:
-    """An answer to be given for each step, below the step's words."""
+    """An answer to be given for each step, below the step's words and above the keys that it may need."""
     inline = ", ".join(f"{{to: {answer.step.path}, disposition: {NOT_YET}}}" for answer in answers)
     lines: list[str] = []
     for answer in answers:
@@ -271,8 +272,14 @@ def _answer_list(answers: tuple[Promise, ...]) -> Written:
             for text in _words(answer)
             for line in textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="# ")
         ]
-        lines += [f"- to: {answer.step.path}", f"  disposition: {NOT_YET}"]
+        lines += [f"- to: {answer.step.path}", f"  disposition: {NOT_YET}", *_further_keys(answer.step)]
     return Written(f"[{inline}]", tuple(lines))
+
+
+def _further_keys(step: NextStep) -> Iterator[str]:
+    """The keys that some dispositions need, as comments; the step itself has been copied with its id."""
+    yield f"  # statement: {step.id}   # if it is continuing, or the id of what replaced it"
+    yield "  # reason:   # if it is dropped or not_reported, or continuing without a statement"
 
 
 def _words(promise: Promise) -> Iterator[str]:

@@ -141,6 +141,40 @@ def test_every_next_step_of_last_year_waits_for_its_answer_below_its_own_words(e
         assert {answer.disposition for answer in answers} == {"not_yet"}
 
 
+@pytest.mark.parametrize(
+    ("disposition", "key"),
+    [
+        ("continuing", "statement"),
+        ("continuing", "reason"),
+        ("dropped", "reason"),
+        ("not_reported", "reason"),
+    ],
+)
+@pytest.mark.parametrize("name", ["example", "every-row", "sample"])
+def test_what_a_disposition_needs_is_there_to_be_uncommented(
+    name: str, disposition: str, key: str, tmp_path: Path
+) -> None:
+    latest = {"example": 2025, "every-row": 2024, "sample": 2018}[name]
+    project = project_up_to(name, latest, tmp_path / "project")
+    write(rolled(loaded(project, latest), latest + 1), project / "inputs")
+    answered = 0
+    for path in (project / f"inputs/{latest + 1}").rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        answered += text.count("disposition: not_yet")
+        text = text.replace("disposition: not_yet", f"disposition: {disposition}")
+        if key == "statement":
+            text = re.sub(r"(?m)^( *)# (statement: [\w-]+) .*$", r"\1\2", text)
+        text = (
+            re.sub(r"(?m)^( *)# reason:   #.*$", r"\1reason: It took longer.", text)
+            if key == "reason"
+            else text
+        )
+        path.write_text(text, encoding="utf-8")
+    assert answered
+    found = checked(project, latest + 1).diagnostics
+    assert not [d for d in found if d.rule.code in ("CR120", "CR214", "CR203")]
+
+
 def test_a_promise_that_was_put_off_says_since_when(example: Path) -> None:
     path = example / "inputs/2025/next_steps.yaml"
     text = path.read_text(encoding="utf-8")
