@@ -60,7 +60,7 @@ def is_built_as_final(folder: Path) -> bool | None:
 
 
 def year_built(folder: Path) -> int | None:
-    """The year of the report in a folder by its manifest, or by the folder's name; None if neither says so."""
+    """The year of the report in a folder by its manifest or its name, or None if neither says so."""
     try:
         year = json.loads((folder / NAME).read_bytes())["report"]["year"]
     except (OSError, ValueError, RecursionError, LookupError, TypeError):

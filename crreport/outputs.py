@@ -21,6 +21,7 @@ from crreport.render.pdf.embedded_files import EmbeddedFile, Relationship
 from crreport.render.pdf.paper import paper_of
 from crreport.render.pdf.setting import report_date, write_pdf
 from crreport.render.templates import Templates
+from crreport.source import SourceFile
 from crreport.wording import words
 from crreport.xbrl.flat.facts_csv import facts_csv
 from crreport.xbrl.flat.lineage_csv import lineage_csv
@@ -176,9 +177,19 @@ def _set_pages(making: Making) -> Pages:
         dated=report_date(facts.entity.published, facts.entity.period.end),
         embed=embedded,
         paper=paper_of(inputs.organisation.brand),
+        drawings=_drawings(making),
     )
     pdf = Artifact(f"{report_name(facts)}.pdf", data, "application/pdf")
     return Pages(pdf, lineages[-1] if lineages else Artifact("lineage.csv", b"", "text/csv"), diagnostics)
+
+
+def _drawings(making: Making) -> tuple[SourceFile, ...]:
+    """The project's own drawings that stand on the pages."""
+    name = making.inputs.organisation.brand.logo
+    if name is None or not name.lower().endswith(".svg"):
+        return ()
+    text = (making.project.folder / name).read_bytes().decode("utf-8", errors="replace")
+    return (SourceFile(name, text),)
 
 
 def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:

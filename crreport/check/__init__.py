@@ -19,10 +19,10 @@ from crreport.check.rules import (
     direction_contradiction,
     duplicate_id,
     evidence_faults,
+    logo_not_usable,
     low_contrast,
     mapped_section,
     metric_not_defined,
-    missing_logo,
     money_without_balance,
     not_yet,
     observed_twice,
@@ -119,6 +119,7 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             waiver_faults.WaiverMisfit,
         )
     )
+    dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), logo_not_usable.LogoNotUsable, *OF_FILES))
 )
 """Every rule of reading and checking, once."""
 
@@ -135,6 +136,6 @@ def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tupl
     """
     diagnostics = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
     if files is not None:
-        diagnostics += missing_logo.find(inputs, files.project)
+        diagnostics += logo_not_usable.find(inputs, files.project)
         diagnostics += evidence_faults.find(inputs, year, files)
     return in_order(diagnostics)

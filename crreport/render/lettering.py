@@ -94,7 +94,11 @@ def _characters_of(name: str) -> frozenset[int]:
 
 
 def of_the_machine(
-    used: Iterable[UsedFont], fetched: Sequence[bytes], sheets: Sequence[str], templates: Templates
+    used: Iterable[UsedFont],
+    fetched: Sequence[bytes],
+    sheets: Sequence[str],
+    templates: Templates,
+    drawings: Sequence[SourceFile] = (),
 ) -> tuple[Diagnostic, ...]:
     """The fonts that no style sheet declares and that come from the machine.
 
@@ -108,7 +112,7 @@ def of_the_machine(
         for font in used
         if font.file not in known and not (is_compressed and font.family in declared)
     }
-    place = _asks_for_undeclared(declared, templates)
+    place = _drawn_text(declared, drawings) or _asks_for_undeclared(declared, templates)
     return tuple(
         SystemFont.at(
             place, f"text such as `{text[:20]}` is set in `{family}`, a font installed on this machine"
@@ -203,6 +207,18 @@ def _in_templates(character: str, templates: Templates) -> Span:
         if at >= 0:
             return Span(file, *file.place(at), *file.place(at + 1))
     return start_of(templates.source(MAIN_SHEET))
+
+
+def _drawn_text(declared: set[str], drawings: Sequence[SourceFile]) -> Span | None:
+    """The first text of a drawing that asks for no declared family, or for none at all."""
+    for drawing in drawings:
+        texts = list(re.finditer(r"<(?:\w+:)?text[\s>]", drawing.text))
+        asked = list(re.finditer(r"font(?:-family)?\s*[:=]\s*([\"'][^\"']*|[^;}\"']*)", drawing.text))
+        for match in (a for a in asked if texts and not any(family in a[1] for family in declared)):
+            return Span(drawing, *drawing.place(match.start()), *drawing.place(match.end()))
+        if texts and not asked:
+            return Span(drawing, *drawing.place(texts[0].start()), *drawing.place(texts[0].end()))
+    return None
 
 
 def _asks_for_undeclared(declared: set[str], templates: Templates) -> Span:

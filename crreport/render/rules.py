@@ -41,18 +41,6 @@ class UnknownMark(Rule):
     code, name = "CR403", "unknown-mark"
 
 
-class LogoNotUsable(Rule):
-    """
-    **What it finds.** A logo that cannot be put on the cover: the file is missing, lies outside the project, is too large, or is neither SVG, PNG nor JPEG.
-
-    **Why it matters.** The cover would have no logo.
-
-    **Instead.** Give `brand.logo` the path of an SVG, PNG or JPEG file inside the project, such as `brand/logo.svg`.
-    """
-
-    code, name = "CR404", "logo-not-usable"
-
-
 class ChartFault(Rule):
     """
     **What it finds.** A chart specification in `templates/charts/` that is not JSON, or that Vega-Lite cannot draw.
@@ -75,6 +63,18 @@ class ResourceRefused(Rule):
     """
 
     code, name, level = "CR406", "resource-refused", Level.WARNING
+
+
+class ImageNotUsable(Rule):
+    """
+    **What it finds.** An image in a template or style sheet that cannot be read, or that has CMYK colours.
+
+    **Why it matters.** The page would have a gap, or the image the wrong colours: the PDF says that its colours are RGB.
+
+    **Instead.** Save the image in RGB (sRGB), as PNG or JPEG.
+    """
+
+    code, name = "CR404", "image-not-usable"
 
 
 class CharacterWithoutFont(Rule):
@@ -129,9 +129,9 @@ RULES: tuple[type[Rule], ...] = (
     TemplateFault,
     TemplateNotXhtml,
     UnknownMark,
-    LogoNotUsable,
     ChartFault,
     ResourceRefused,
+    ImageNotUsable,
     CharacterWithoutFont,
     SystemFont,
     LocalLink,

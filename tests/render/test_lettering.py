@@ -12,6 +12,7 @@ from crreport.render.fetcher import font_files
 from crreport.render.lettering import UsedFont, faces, font_for, font_sheets, of_the_machine, without_font
 from crreport.render.pages.tree import page_tree
 from crreport.render.templates import Templates
+from crreport.source import SourceFile
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
@@ -113,6 +114,21 @@ def test_a_font_of_the_machine_is_told_of_where_it_is_asked_for(tmp_path: Path) 
     [fault] = of_the_machine(used, [b"known"], ("fonts.css", "print.css"), Templates(tmp_path))
     assert fault.rule.code == "CR408" and "`xyz`" in fault.message and "`DejaVu Sans`" in fault.message
     assert str(fault.span) == "templates/print.css:2:19"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "column"),
+    [
+        ('<text font-family="Frutiger">Quill</text>', 9),
+        ('<text style="fill:red;font-family:Frutiger, sans-serif">Quill</text>', 25),
+        ("<text>Quill</text>", 3),
+    ],
+)
+def test_a_font_of_the_machine_in_a_drawing_is_told_of_in_the_drawing(drawn: str, column: int) -> None:
+    logo = SourceFile("brand/logo.svg", f"<svg xmlns='http://www.w3.org/2000/svg'>\n  {drawn}\n</svg>")
+    used = [UsedFont("DejaVu Sans", b"strange", "Quill")]
+    [fault] = of_the_machine(used, [b"known"], ("fonts.css",), NOWHERE, [logo])
+    assert str(fault.span) == f"brand/logo.svg:2:{column}"
 
 
 def test_a_font_of_the_machine_that_bears_a_declared_name_is_told_of_too() -> None:

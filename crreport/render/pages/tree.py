@@ -51,14 +51,14 @@ def page_tree(
     brand = inputs.organisation.brand
     colours = palette(brand)
     charts = Charts(templates, colours)
-    logo, faults = logo_address(brand, project)
+    logo = logo_address(brand, project)
     text, template_faults = _filled_in(
         templates, lambda: _template_names(inputs, facts, charts, colours, logo, final, comparison)
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     give_ids(tree)
-    return tree, (*faults, *template_faults, *form_faults, *charts.diagnostics.values(), *unknown)
+    return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown)
 
 
 def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:

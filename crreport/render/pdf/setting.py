@@ -6,16 +6,18 @@ import gc
 import os
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
 from crreport.diagnostics import Diagnostic
+from crreport.images import MEDIA_TYPES, ImageFault, image_fault
 from crreport.marks import fact_shown_by, place_name, take_off
 from crreport.render.drawing.colours import Palette
 from crreport.render.fetcher import RefusedError, read_address
@@ -26,9 +28,9 @@ from crreport.render.pdf.embedded_files import EmbeddedFile
 from crreport.render.pdf.finisher import finisher
 from crreport.render.pdf.paper import Paper
 from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
-from crreport.render.rules import ResourceRefused
+from crreport.render.rules import ImageNotUsable, ResourceRefused
 from crreport.render.templates import Templates
-from crreport.source import Span, start_of
+from crreport.source import SourceFile, Span, start_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _USUAL = Paper()
@@ -52,12 +54,14 @@ def write_pdf(
     dated: date,
     embed: Embed = _nothing,
     paper: Paper = _USUAL,
+    drawings: Sequence[SourceFile] = (),
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
     destination (the second of `water.2024` is `water.2024--2`), and the embedded files.
 
     `dated` is the report's own date; programs would otherwise write the time of the build. It is used unless
     the caller's environment gives a date for that.
+    `drawings` are the project's drawings on the pages, in which text may ask for a font.
     A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. If its
     values cannot be calculated, there is no PDF.
     """
@@ -73,8 +77,9 @@ def write_pdf(
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
     fetched: list[bytes] = []
+    spoiled: dict[str, ImageFault] = {}
     used: list[UsedFont] = []
-    fetcher = _fetcher(project, refused, fetched)
+    fetcher = _fetcher(project, refused, fetched, spoiled)
     with _source_date(dated) as moment, _uncollected():
         page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
         try:
@@ -90,8 +95,10 @@ def write_pdf(
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
-    diagnostics = [_refusal(templates, address, message) for address, message in sorted(refused.items())]
-    return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates))
+    places = _places_of_addresses(templates, (*refused, *spoiled))
+    diagnostics = [ResourceRefused.at(places[url], message) for url, message in sorted(refused.items())]
+    diagnostics += [_unusable(places[url], url, fault) for url, fault in sorted(spoiled.items())]
+    return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates, drawings))
 
 
 def pango_version() -> str:
@@ -174,16 +181,24 @@ def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:
     )
 
 
-def _refusal(templates: Templates, address: str, message: str) -> Diagnostic:
-    """The diagnostic of an address that was refused, at the place in the templates that asks for it."""
+def _places_of_addresses(templates: Templates, addresses: Iterable[str]) -> dict[str, Span]:
+    """The place in the templates that asks for each address."""
+    return {address: _asked_for(templates, address) for address in addresses}
+
+
+def _asked_for(templates: Templates, address: str) -> Span:
     written = address.rpartition("/")[2]
     for name in templates.overridden():
         file = templates.source(name)
         at = file.text.find(written) if written else -1
         if at >= 0:
-            span = Span(file, *file.place(at), *file.place(at + len(written)))
-            return ResourceRefused.at(span, message)
-    return ResourceRefused.at(start_of(templates.source("print.css")), message)
+            return Span(file, *file.place(at), *file.place(at + len(written)))
+    return start_of(templates.source("print.css"))
+
+
+def _unusable(place: Span, address: str, fault: ImageFault) -> Diagnostic:
+    name = "the image" if address.startswith("data:") else f"`{unquote(address.rpartition('/')[2])}`"
+    return ImageNotUsable.at(place, f"{name} {fault.reason}", help=fault.help)
 
 
 def _noting_fonts(finish: Callable[[Any, Any], None], used: list[UsedFont]) -> Callable[[Any, Any], None]:
@@ -203,7 +218,9 @@ def _noting_fonts(finish: Callable[[Any, Any], None], used: list[UsedFont]) -> C
     return finish_and_note
 
 
-def _fetcher(project: Path, refused: dict[str, str], fonts: list[bytes]) -> Any:
+def _fetcher(
+    project: Path, refused: dict[str, str], fonts: list[bytes], spoiled: dict[str, ImageFault]
+) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ProjectFetcher(URLFetcher):  # type: ignore[misc]
@@ -217,6 +234,9 @@ def _fetcher(project: Path, refused: dict[str, str], fonts: list[bytes]) -> Any:
                 raise
             if media_type.startswith("font/"):
                 fonts.append(data)
+            fault = image_fault(data, media_type) if media_type in MEDIA_TYPES.values() else None
+            if fault is not None:
+                spoiled[url] = fault
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     return ProjectFetcher()

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from PIL import Image
 from pypdf import PdfReader
 
 from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
+from crreport.render.pages.tree import XHTML
 from crreport.render.pdf.embedded_files import EmbeddedFile, embedded_files_of
 from crreport.render.pdf.setting import build_moment, report_date, write_pdf
 from tests.projects import EVERY_ROW
@@ -41,6 +43,24 @@ def test_it_is_tagged_and_has_a_title_a_language_and_bookmarks(reader: PdfReader
     assert reader.metadata is not None
     assert every_row["report.title"].text in str(reader.metadata.title)
     assert len(reader.outline) > 5
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "RGB"])
+def test_an_image_of_a_style_sheet_that_is_not_in_rgb_is_told_at_its_place(
+    mode: str, every_row_inputs: Inputs, tmp_path: Path
+) -> None:
+    own = tmp_path / "templates" / "print.css"
+    own.parent.mkdir()
+    own.write_text('h1 { color: red; }\nbody { background: url("templates/sea%20side.jpg"); }\n')
+    Image.new(mode, (40, 40)).save(tmp_path / "templates" / "sea side.jpg")
+    page = etree.fromstring(
+        f'<html xmlns="{XHTML}"><head><title>T</title></head><body><p>Words</p></body></html>'
+    )
+    colours = palette(every_row_inputs.organisation.brand)
+    _, found = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
+    told = [(str(d.span), d.rule.code, d.message) for d in found if d.rule.code != "CR408"]
+    place = "templates/print.css:2:35"
+    assert told == ([(place, "CR404", "`sea side.jpg` has the colours of CMYK")] if mode == "CMYK" else [])
 
 
 def test_every_marked_fact_is_a_named_destination(reader: PdfReader, tree: etree._Element) -> None:

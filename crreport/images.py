@@ -1,0 +1,122 @@
+"""Images that a project gives: whether pages can show them as they are meant."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+from PIL import Image, UnidentifiedImageError
+
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+"""The images that pages can show, by the endings of their names."""
+
+_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_URL = re.compile(r"url\(\s*[\"']?(?!#|data:)([^\"')]+)|@import\s+[\"']([^\"']+)")
+_TO_RGB = "save it in RGB (sRGB); the PDF, like a screen, has RGB colours only"
+_TO_PATHS = "convert the text to paths in your drawing program"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFault:
+    """Why an image cannot be shown as it is meant, how to fix it, and in a drawing the line."""
+
+    reason: str
+    help: str
+    line: int | None = None
+
+
+def image_fault(data: bytes, media_type: str) -> ImageFault | None:
+    """What is wrong with an SVG, PNG or JPEG image, if anything is."""
+    return _drawing_fault(data) if media_type == MEDIA_TYPES[".svg"] else photo_fault(data, media_type)
+
+
+def photo_fault(data: bytes, media_type: str = "") -> ImageFault | None:
+    """What is wrong with an image made of pixels, of a given type or of any that can be read."""
+    try:
+        with Image.open(BytesIO(data)) as image:
+            format, mode = image.format or "", image.mode
+            image.load()
+    except UnidentifiedImageError:
+        return ImageFault("is not an image, whatever its name says", "save it again as PNG or JPEG")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ImageFault("cannot be read to its end", "save it again as PNG or JPEG")
+    wanted = _FORMATS.get(media_type)
+    if wanted is not None and format != wanted:
+        return ImageFault(f"is in the format {format}, not {wanted} as its name says", "rename or convert it")
+    if mode not in ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"):
+        return ImageFault(f"has the colours of {mode}", _TO_RGB)
+    return None
+
+
+def _drawing_fault(data: bytes) -> ImageFault | None:
+    try:
+        root = etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        )
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or None
+        return ImageFault(f"is not well-formed: {error.msg}", "save it again as SVG", line)
+    if root.tag != f"{_SVG}svg":
+        return ImageFault("is not an SVG drawing", "save it again as SVG", _line(root))
+    return next((fault for element in root.iter(etree.Element) for fault in _element_faults(element)), None)
+
+
+def _element_faults(element: etree._Element) -> Iterator[ImageFault]:
+    name, line = etree.QName(element).localname, _line(element)
+    if name == "foreignObject":
+        yield ImageFault("has a `foreignObject`, which is not drawn", "draw it with SVG elements", line)
+    if name in ("text", "tspan", "textPath") and _fill(element).startswith("url("):
+        yield ImageFault("has text filled with a gradient or pattern, which is not drawn", _TO_PATHS, line)
+    for address in _addresses(element):
+        if address.startswith("data:"):
+            inner = photo_fault(_bytes_of(address)) if address.startswith("data:image/") else None
+            if inner is not None and not address.startswith("data:image/svg"):
+                yield ImageFault(f"contains an image that {inner.reason}", inner.help, line)
+        elif not address.startswith("#"):
+            help = "embed the file in the drawing; only the drawing itself is read"
+            yield ImageFault(f"refers to another file, `{address}`", help, line)
+
+
+def _addresses(element: etree._Element) -> Iterator[str]:
+    """The addresses that a drawing needs; a link is for a click and needs nothing."""
+    if etree.QName(element).localname != "a":
+        yield from (str(element.get(name)).strip() for name in _HREFS if element.get(name))
+    sheets = (element.text or "") if etree.QName(element).localname == "style" else ""
+    for text in (sheets, *(str(value) for value in element.attrib.values())):
+        yield from (match[1] or match[2] for match in _URL.finditer(text))
+
+
+def _fill(element: etree._Element | None) -> str:
+    """The fill that an element has or inherits."""
+    while element is not None:
+        style = re.search(r"(?:^|;)\s*fill\s*:\s*([^;]+)", element.get("style") or "")
+        fill = style[1].strip() if style else element.get("fill")
+        if fill:
+            return str(fill)
+        element = element.getparent()
+    return ""
+
+
+def _line(element: etree._Element) -> int:
+    return int(str(element.sourceline))  # lxml-stubs gives it no type
+
+
+def _bytes_of(address: str) -> bytes:
+    head, _, body = address.partition(",")
+    try:
+        return b64decode(body) if head.endswith(";base64") else unquote_to_bytes(body)
+    except NotBase64:
+        return b""

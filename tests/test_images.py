@@ -1,0 +1,102 @@
+"""Images that pages can show as they are meant, and those that they cannot."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from crreport.images import image_fault
+
+SVG = "image/svg+xml"
+
+
+def picture(mode: str, format: str, size: int = 8) -> bytes:
+    data = BytesIO()
+    Image.new(mode, (size, size)).save(data, format)
+    return data.getvalue()
+
+
+def drawing(content: str) -> bytes:
+    return f"<svg xmlns='http://www.w3.org/2000/svg'>\n  {content}\n</svg>".encode()
+
+
+def as_data(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_pngs_of_every_usual_mode_are_right(mode: str) -> None:
+    assert image_fault(picture(mode, "PNG"), "image/png") is None
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_grey_and_coloured_jpegs_are_right(mode: str) -> None:
+    assert image_fault(picture(mode, "JPEG"), "image/jpeg") is None
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "reason"),
+    [
+        (picture("CMYK", "JPEG"), "image/jpeg", "has the colours of CMYK"),
+        (picture("RGB", "PNG"), "image/jpeg", "is in the format PNG, not JPEG as its name says"),
+        (picture("CMYK", "TIFF"), "image/png", "is in the format TIFF, not PNG as its name says"),
+        (picture("RGB", "JPEG")[:-80], "image/jpeg", "cannot be read to its end"),
+        (picture("RGB", "PNG", size=600)[:60], "image/png", "cannot be read to its end"),
+        (b"", "image/png", "is not an image"),
+        (b"<svg/>", "image/png", "is not an image"),
+    ],
+)
+def test_a_picture_that_a_page_cannot_show_says_why(data: bytes, media_type: str, reason: str) -> None:
+    fault = image_fault(data, media_type)
+    assert fault is not None
+    assert reason in fault.reason
+    assert fault.line is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<text fill='#123456'>Quill</text>",
+        "<rect fill='url(#sky)'/>",
+        "<use href='#leaf'/>",
+        "<a href='https://quill.example'><path d='M0 0'/></a>",
+        f"<image href='{as_data(picture('RGB', 'PNG'), 'image/png')}'/>",
+        "<style>.a { fill: url('#sky') }</style>",
+    ],
+)
+def test_a_drawing_that_needs_only_itself_is_right(content: str) -> None:
+    assert image_fault(drawing(content), SVG) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<image href='photo.jpg'/>", "refers to another file, `photo.jpg`"),
+        ("<use href='https://quill.example/a.svg#leaf'/>", "refers to another file"),
+        ("<style>@import 'fonts.css';</style>", "refers to another file, `fonts.css`"),
+        ("<rect style='fill: url(https://quill.example/a.svg)'/>", "refers to another file"),
+        ("<foreignObject><p>Quill</p></foreignObject>", "has a `foreignObject`"),
+        ("<text fill='url(#sky)'>Quill</text>", "has text filled with a gradient"),
+        ("<g style='stroke:none;fill:url(#sky)'><text>Quill</text></g>", "has text filled with a gradient"),
+        (
+            f"<image href='{as_data(picture('CMYK', 'JPEG'), 'image/jpeg')}'/>",
+            "an image that has the colours",
+        ),
+        ("<image href='data:image/png;base64,AAA'/>", "an image that is not an image"),
+        ("<g>", "is not well-formed"),
+    ],
+)
+def test_a_drawing_that_a_page_cannot_show_says_why_and_where(content: str, reason: str) -> None:
+    fault = image_fault(drawing(content), SVG)
+    assert fault is not None
+    assert reason in fault.reason
+    assert fault.line in (2, 3)
+
+
+def test_a_page_of_html_is_no_drawing() -> None:
+    fault = image_fault(b"<html xmlns='http://www.w3.org/1999/xhtml'/>", SVG)
+    assert fault is not None
+    assert "is not an SVG drawing" in fault.reason
