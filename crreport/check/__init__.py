@@ -113,13 +113,12 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
         (
             *READ_RULES,
             *(rule for rule, _ in RULES),
-            missing_logo.MissingLogo,
+            logo_not_usable.LogoNotUsable,
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
         )
     )
-    dict.fromkeys((*READ_RULES, *(rule for rule, _ in RULES), logo_not_usable.LogoNotUsable, *OF_FILES))
 )
 """Every rule of reading and checking, once."""
 
