@@ -60,6 +60,7 @@ class Entry(StrEnum):
     ORGANISATION = "organisation"
     PILLAR = "pillar"
     BREAKDOWN = "breakdown"
+    UNIT = "own-unit"
     REPORT = "report"
     LETTER = "letter"
     FRAMEWORK_OMISSION = "framework-omission"

@@ -22,12 +22,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 
 from crreport.facts.core.concepts import core_concept
-from crreport.measures.kinds import KINDS
+from crreport.measures.kinds import KINDS, UnitChoice
 from crreport.read import models
 from crreport.read.models import evidence, figures, metrics, quantity, reference, scalars, statements
 from crreport.read.models.base import Model
 
 Notes = dict[str, dict[str, str]]
+
+UNITS = "<!-- the table of units -->"
+"""What stands for the table of units in format.in.md."""
 
 HERE = Path(__file__).parent
 TARGET = HERE / "format.md"
@@ -88,9 +91,21 @@ def document() -> str:
     faults += _faults_of_notes(notes, kinds)
     if faults:
         sys.exit("\n".join(faults))
+    template = template.replace(UNITS, _units())
     return REMARK + re.sub(
         r"^\[\[(\w+)\]\]$", lambda match: _table(kinds[match[1]], notes), template, flags=re.MULTILINE
     )
+
+
+def _units() -> str:
+    """The table of all units by kind, with what they are in XBRL."""
+    rows = ["| kind | `unit` | in XBRL |", "| --- | --- | --- |"]
+    for kind in KINDS.values():
+        for unit in kind.units if kind.needs_unit or kind.unit_choice is UnitChoice.NOUN else ():
+            symbols = ", ".join(f"`{symbol}`" for symbol in (unit.symbol, *unit.symbols))
+            power = f" × 10^{unit.power}" if unit.power else ""
+            rows.append(f"| `{kind.name}` | {symbols} | `{unit.measure}`{power} |")
+    return "\n".join(rows)
 
 
 def _models() -> Iterator[type[Model]]:

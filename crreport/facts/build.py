@@ -176,6 +176,9 @@ class _Builder:
                 dimensions = (axis, (core_axis("BreakdownMemberAxis"), part.id))
                 entry = EntryKey(Entry.BREAKDOWN, (breakdown.id, part.id))
                 self.collector.add_contents(part, entry, dimensions)
+        for number, unit in enumerate(organisation.units, 1):
+            id = id_part(unit.symbol) or str(number)
+            self.collector.add_contents(unit, EntryKey(Entry.UNIT, (id,)), ((core_axis("OwnUnitAxis"), id),))
 
     def _add_report(self) -> None:
         report = self.scope.report_year.report

@@ -108,5 +108,5 @@ def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[FactKey, F
         awaited = fact if fact.is_nil else previous
         return FilledText(awaited.text, None, (fact.key, previous.key))
     word = placeholder.word
-    text = derived.text if word == "change" else direction_word(derived.direction, scope.language)
+    text = derived.text if word == "change" else direction_word(derived.way, scope.language)
     return FilledText(text, None, (fact.key, previous.key))

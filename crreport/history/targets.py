@@ -155,13 +155,13 @@ def _of_value(before: Decimal, now: Decimal, kind: str, metric: Metric | None) -
     if before == now:
         return
     if kind == "relative":
-        lower_is_more = before < 0
-    elif metric is None or metric.polarity == "neutral":
-        yield "value"
+        yield "raised" if (now < before) == (before < 0) else "lowered"
         return
+    was, is_now = (metric.distance(value) if metric is not None else None for value in (before, now))
+    if was is None or is_now is None or was == is_now:
+        yield "value"
     else:
-        lower_is_more = metric.polarity == "lower_is_better"
-    yield "raised" if (now < before) == lower_is_more else "lowered"
+        yield "raised" if is_now < was else "lowered"
 
 
 def _of_due(before: int | None, now: int | None) -> Iterator[Aspect]:

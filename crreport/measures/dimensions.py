@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crreport.measures.kinds import Behaviour, Form, Kind, Measurand, UnitChoice, kind_of, unit_named
+from crreport.measures.kinds import (
+    Behaviour,
+    Form,
+    Kind,
+    Measurand,
+    OwnUnit,
+    UnitChoice,
+    kind_of,
+    unit_named,
+)
 from crreport.measures.scales import POWERS, scale_named
 from crreport.measures.units import HUNDREDTHS, is_currency
 
@@ -97,7 +107,7 @@ def measure_of(metric: Measurand, currency: str) -> Measure:
         case UnitChoice.FIXED | UnitChoice.NOUN:
             return Measure(_nature(kind), scale)
         case UnitChoice.LISTED:
-            return _scaled(_unit(metric.unit or ""), scale)
+            return _scaled(_unit(metric), scale)
         case UnitChoice.CURRENCY:
             return Measure(Nature(Dimension.of(metric.unit or currency)), scale)
         case UnitChoice.CURRENCY_PER_SHARE:
@@ -106,9 +116,9 @@ def measure_of(metric: Measurand, currency: str) -> Measure:
             nature = Nature(Dimension.of(money) / Dimension.of(COUNT))
             return Measure(nature, scale / (100 if in_hundredths else 1))
         case UnitChoice.EVENTS_PER_BASE:
-            return _ratio(Measure(Nature(Dimension.of(COUNT)), scale), _base(metric.per or ""))
+            return _ratio(Measure(Nature(Dimension.of(COUNT)), scale), _base(metric))
         case UnitChoice.UNIT_PER_BASE:
-            return _ratio(_scaled(_unit(metric.unit or ""), scale), _base(metric.per or ""))
+            return _ratio(_scaled(_unit(metric), scale), _base(metric))
 
 
 def measure_of_number(unit: str | None) -> Measure:
@@ -137,20 +147,22 @@ def _scaled(measure: Measure, scale: Fraction) -> Measure:
     return Measure(measure.nature, measure.size * scale)
 
 
-def _base(per: str) -> Measure:
+def _base(metric: Measurand) -> Measure:
     """The base of a rate or intensity: `1,000,000 hours`, `GBP m`, `MWh`, or things counted (`employee`)."""
+    per = metric.per or ""
     match = re.fullmatch(r"([\d,]*)\s*(.*)", per)
     digits, noun = (match[1].replace(",", ""), match[2]) if match else ("", per)
     counted = Measure(Nature(Dimension.of(COUNT)))
-    return _scaled(_known_unit(noun) or counted, Fraction(digits or 1))
+    return _scaled(_known_unit(noun, metric.own_units) or counted, Fraction(digits or 1))
 
 
-def _unit(symbol: str) -> Measure:
-    return _known_unit(symbol) or Measure(Nature(Dimension.of(symbol)))
+def _unit(metric: Measurand) -> Measure:
+    symbol = metric.unit or ""
+    return _known_unit(symbol, metric.own_units) or Measure(Nature(Dimension.of(symbol)))
 
 
-def _known_unit(words: str) -> Measure | None:
-    if named := unit_named(words):
+def _known_unit(words: str, own_units: Iterable[OwnUnit] = ()) -> Measure | None:
+    if named := unit_named(words, own_units):
         kind, unit = named
         return Measure(_nature(kind), Fraction(unit.size))
     code, _, rest = words.partition(" ")

@@ -6,16 +6,25 @@ A new kind is an entry here, and its words in the core taxonomy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Protocol
 
 from crreport.measures.scales import Scale
-from crreport.measures.spellings import fits, spelt
+from crreport.measures.unit_table import (
+    AREA,
+    EMISSIONS,
+    ENERGY,
+    LENGTH,
+    MASS,
+    POWER,
+    READINGS,
+    VOLUME,
+    MeasureUnit,
+    measure_unit,
+)
 from crreport.measures.xbrl_types import ConceptType
-from crreport.wording.prose import in_all_languages
 
 
 class Measurand(Protocol):
@@ -40,6 +49,10 @@ class Measurand(Protocol):
     @property
     def scale(self) -> Scale:
         """What its figures are multiplied by."""
+
+    @property
+    def own_units(self) -> tuple[OwnUnit, ...]:
+        """The units that the organisation declares, for metrics of all kinds."""
 
 
 class UnitChoice(Enum):
@@ -71,25 +84,11 @@ class Behaviour(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureUnit:
-    """A unit of a kind. `size` is what it is in the kind's base unit.
+class OwnUnit:
+    """A unit that the organisation declares, for metrics of a kind."""
 
-    In XBRL it is `measure`, a QName of the registry, times ten to the power of `power`.
-    """
-
-    symbol: str
-    size: Decimal
-    names: tuple[str, ...]
-    """Further spellings."""
-    spellings: frozenset[str]
-    """All spellings, in the form in which they are compared."""
-    measure: str
-    power: int
-    printed: str
-
-    def is_spelt(self, text: str) -> bool:
-        """Whether a text stands for the unit."""
-        return fits(text, self.spellings)
+    kind: str
+    unit: MeasureUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,37 +161,6 @@ class Kind:
         """Symbols of units that a metric of the kind can name."""
         return tuple(unit.symbol for unit in self.units[:2]) or tuple(listed_units())[:2]
 
-    def unit(self, symbol: str | None) -> MeasureUnit | None:
-        """The unit with the symbol, or that of a kind that has only one."""
-        if self.unit_choice is UnitChoice.FIXED:
-            return self.units[0]
-        return next((unit for unit in self.units if unit.symbol == symbol), None)
-
-
-def measure_unit(
-    symbol: str,
-    size: str,
-    *symbols: str,
-    measure: str = "",
-    power: int = 0,
-    printed: str = "",
-    words: str = "",
-) -> MeasureUnit:
-    """A unit with further symbols. Its measure and its printed form are the symbol by default.
-
-    `words` names its spellings in words, of all languages; `units.SYMBOL` by default.
-    """
-    names = (*symbols, *in_all_languages(words or f"units.{symbol}"))
-    return MeasureUnit(
-        symbol=symbol,
-        size=Decimal(size),
-        names=names,
-        spellings=spelt(symbol, *names),
-        measure=measure or f"utr:{symbol}",
-        power=power,
-        printed=printed or symbol,
-    )
-
 
 _PURE_NUMBERS = frozenset({"pureItemType"})
 _WHOLE_NUMBERS = frozenset(
@@ -239,6 +207,7 @@ _KINDS = (
         name="number",
         type=ConceptType.DECIMAL,
         unit_choice=UnitChoice.NOUN,
+        units=READINGS,
         behaviour=Behaviour.SCORE,
         other_item_types=_PURE_NUMBERS,
     ),
@@ -272,65 +241,43 @@ _KINDS = (
         name="emissions",
         type=ConceptType("emissions", "dtr-types:ghgEmissionsItemType"),
         unit_choice=UnitChoice.LISTED,
-        units=(
-            measure_unit("tCO2e", "1", "tCO2eq", "t CO2-e", printed="tCO₂e"),
-            measure_unit("ktCO2e", "1E3", "ktCO2eq", printed="ktCO₂e"),
-            measure_unit("MtCO2e", "1E6", "MtCO2eq", printed="MtCO₂e"),
-            measure_unit("GtCO2e", "1E9", "GtCO2eq", printed="GtCO₂e"),
-        ),
+        units=EMISSIONS,
     ),
     Kind(
         name="energy",
         type=ConceptType("energy", "dtr-types:energyItemType"),
         unit_choice=UnitChoice.LISTED,
-        units=(
-            measure_unit("Wh", "3600"),
-            measure_unit("kWh", "3.6E6", "KWh", "kwh"),
-            measure_unit("MWh", "3.6E9", "Mwh"),
-            measure_unit("GWh", "3.6E12", "Gwh"),
-            measure_unit("TWh", "3.6E15"),
-            measure_unit("kJ", "1E3"),
-            measure_unit("MJ", "1E6"),
-            measure_unit("GJ", "1E9"),
-            measure_unit("TJ", "1E12"),
-        ),
+        units=ENERGY,
     ),
     Kind(
         name="volume",
         type=ConceptType("volume", "dtr-types:volumeItemType"),
         unit_choice=UnitChoice.LISTED,
-        units=(
-            # of these the registry has only the litre and the cubic metre
-            measure_unit("l", "1", "L"),
-            measure_unit("hl", "1E2", measure="utr:l", power=2),
-            measure_unit("m3", "1E3", "cbm", printed="m³"),
-            measure_unit("Ml", "1E6", "ML", measure="utr:l", power=6),
-            measure_unit("Mm3", "1E9", measure="utr:m3", power=6),
-        ),
+        units=VOLUME,
     ),
     Kind(
         name="mass",
         type=ConceptType("mass", "dtr-types:massItemType"),
         unit_choice=UnitChoice.LISTED,
-        units=(
-            measure_unit("g", "1"),
-            measure_unit("kg", "1E3"),
-            measure_unit("t", "1E6"),
-            measure_unit("kt", "1E9"),
-            measure_unit("Mt", "1E12"),
-        ),
+        units=MASS,
     ),
     Kind(
         name="area",
         type=ConceptType("area", "dtr-types:areaItemType"),
         unit_choice=UnitChoice.LISTED,
-        units=(
-            measure_unit("sqm", "1", "m2", printed="m²"),
-            measure_unit("ha", "1E4"),
-            measure_unit("sqkm", "1E6", "km2", printed="km²"),
-            measure_unit("acre", "4046.8564224"),
-            measure_unit("sqft", "0.09290304", "ft2"),
-        ),
+        units=AREA,
+    ),
+    Kind(
+        name="length",
+        type=ConceptType("length", "dtr-types:lengthItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=LENGTH,
+    ),
+    Kind(
+        name="power",
+        type=ConceptType("power", "dtr-types:powerItemType"),
+        unit_choice=UnitChoice.LISTED,
+        units=POWER,
     ),
     Kind(
         name="intensity",
@@ -343,6 +290,15 @@ _KINDS = (
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 """The kinds by name, in the order in which the core taxonomy has them."""
+
+
+COUNTED_IN_OWN_UNITS = "number"
+"""The kind of the organisation's units that are not so many of a listed unit."""
+
+
+def unit_called(symbol: str | None, units: Iterable[MeasureUnit]) -> MeasureUnit | None:
+    """The unit that has the symbol."""
+    return next((unit for unit in units if symbol in (unit.symbol, *unit.symbols)), None)
 
 
 def kind_of(metric: Measurand) -> Kind:
@@ -360,10 +316,35 @@ def listed_units() -> Mapping[str, MeasureUnit]:
     return {unit.symbol: unit for kind in KINDS.values() if kind.needs_unit for unit in kind.units}
 
 
-def unit_named(words: str) -> tuple[Kind, MeasureUnit] | None:
-    """The unit that the words stand for, and its kind."""
+def units_for(metric: Measurand) -> tuple[MeasureUnit, ...]:
+    """The units that a metric can name. An intensity can name those of all kinds."""
+    kind = kind_of(metric)
+    if kind.unit_choice is UnitChoice.UNIT_PER_BASE:
+        return (*listed_units().values(), *(own.unit for own in metric.own_units))
+    wanted = COUNTED_IN_OWN_UNITS if kind.unit_choice is UnitChoice.NOUN else kind.name
+    return (*kind.units, *(own.unit for own in metric.own_units if own.kind == wanted))
+
+
+def unit_chosen(metric: Measurand) -> MeasureUnit | None:
+    """The unit of a metric, if it is one that is known."""
+    kind = kind_of(metric)
+    if kind.unit_choice is UnitChoice.FIXED:
+        return kind.units[0]
+    return unit_called(metric.unit, units_for(metric))
+
+
+def unit_of_base(metric: Measurand) -> MeasureUnit | None:
+    """The unit that the base of an intensity is, such as the cubic metre of `per: m3`."""
+    own = next((each.unit for each in metric.own_units if each.unit.is_spelt(metric.per or "")), None)
+    named = unit_named(metric.per or "")
+    return own or (named[1] if named else None)
+
+
+def unit_named(words: str, own_units: Iterable[OwnUnit] = ()) -> tuple[Kind, MeasureUnit] | None:
+    """The unit of an amount that the words stand for, and its kind."""
     for kind in KINDS.values():
-        for unit in kind.units:
+        own = (each.unit for each in own_units if each.kind == kind.name)
+        for unit in (*kind.units, *own) if kind.behaviour is not Behaviour.SCORE else ():
             if unit.is_spelt(words):
                 return kind, unit
     return None

@@ -9,14 +9,14 @@ from babel import Locale
 from babel.numbers import get_currency_symbol
 
 from crreport.measures.kinds import (
-    KINDS,
     Form,
     Kind,
     Measurand,
     UnitChoice,
     is_whole_count,
     kind_of,
-    listed_units,
+    unit_chosen,
+    unit_of_base,
 )
 from crreport.measures.scales import POWERS, Scale, scale_named
 from crreport.measures.units import HUNDREDTHS, is_currency
@@ -51,13 +51,16 @@ def quantity_kind(metric: Measurand, currency: str, language: str) -> QuantityKi
             return QuantityKind(kind.type, PURE, -2, "", _share_suffix(kind, language))
         case UnitChoice.FIXED:
             return QuantityKind(kind.type, Unit((kind.units[0].measure,)), power, "", scale)
+        case UnitChoice.NOUN if kind.is_whole:
+            unit = unit_chosen(metric)
+            measure = unit.unit if unit else PURE
+            return QuantityKind(kind.type, measure, power, "", scale, exact=is_whole_count(metric))
+        case UnitChoice.NOUN if metric.unit:
+            return _in_unit(kind, metric, f"{scale}{_NO_BREAK}")
         case UnitChoice.NOUN:
-            return QuantityKind(kind.type, PURE, power, "", scale, exact=is_whole_count(metric))
+            return QuantityKind(kind.type, PURE, power, "", scale)
         case UnitChoice.LISTED:
-            unit = kind.unit(metric.unit)
-            measure = unit.measure if unit else f"utr:{metric.unit}"
-            suffix = f"{scale}{_NO_BREAK}{printed_unit(metric.unit or '')}"
-            return QuantityKind(kind.type, Unit((measure,)), power + (unit.power if unit else 0), "", suffix)
+            return _in_unit(kind, metric, f"{scale}{_NO_BREAK}")
         case UnitChoice.CURRENCY:
             money = Unit((f"iso4217:{metric.unit or currency}",))
             affixes = _around_money(metric.unit or currency, metric.scale, language)
@@ -76,10 +79,19 @@ def percent_sign(language: str) -> str:
     return f"{_NO_BREAK}%" if f"{_NO_BREAK}%" in pattern else "%"
 
 
-def printed_unit(symbol: str) -> str:
-    """A unit as it is printed, with its subscripts and superscripts."""
-    unit = listed_units().get(symbol)
-    return unit.printed if unit else symbol
+def concept_type(metric: Measurand) -> ConceptType:
+    """The type of the concept of a metric. Types of the registry allow its own units only."""
+    kind, unit = kind_of(metric), unit_chosen(metric)
+    is_own = kind.unit_choice is UnitChoice.LISTED and unit is not None and not unit.is_registered
+    return ConceptType.DECIMAL if is_own else kind.type
+
+
+def _in_unit(kind: Kind, metric: Measurand, lead: str) -> QuantityKind:
+    """Figures in the unit of a metric. If that is no known unit, it says what is counted: a pure number."""
+    unit, power = unit_chosen(metric), POWERS[metric.scale]
+    if unit is None:
+        return QuantityKind(kind.type, PURE, power, "", f"{lead}{metric.unit}")
+    return QuantityKind(concept_type(metric), unit.unit, power + unit.power, "", f"{lead}{unit.printed}")
 
 
 def _scale_word(scale: Scale, language: str) -> str:
@@ -121,25 +133,24 @@ def _own_measure_of_rate(base: str) -> str:
 
 
 def _intensity(kind: Kind, metric: Measurand, language: str) -> QuantityKind:
-    symbol = metric.unit or ""
-    known = listed_units().get(symbol)
-    top = f"iso4217:{symbol}" if is_currency(symbol) else known.measure if known else f"utr:{symbol}"
+    symbol, known = metric.unit or "", unit_chosen(metric)
+    top = known.unit.numerator if known else (f"iso4217:{symbol}",)
     base = (metric.per or "").split()
+    named = unit_of_base(metric)
     if is_currency(base[0]):
         scale = (scale_named(base[1]) if len(base) > 1 else None) or "units"
         bottom, power = f"iso4217:{base[0]}", POWERS[scale]
         printed = "".join(_around_money(base[0], scale, language)).strip()
+    elif named is not None:
+        bottom, power, printed = named.measure, named.power, named.printed
     else:
-        bottom, power, printed = _measure_of_base(base), 0, " ".join(base)
-    suffix = f"{_NO_BREAK}{printed_unit(symbol)}{_NO_BREAK}/{_NO_BREAK}{printed}"
+        bottom, power, printed = _own_measure_of_base(base), 0, " ".join(base)
+    suffix = f"{_NO_BREAK}{known.printed if known else symbol}{_NO_BREAK}/{_NO_BREAK}{printed}"
     power = POWERS[metric.scale] + (known.power if known else 0) - power
-    return QuantityKind(kind.type, Unit((top,), (bottom,)), power, "", suffix)
+    return QuantityKind(kind.type, Unit(top, (bottom,)), power, "", suffix)
 
 
-def _measure_of_base(base: list[str]) -> str:
-    """The measure of time of a base such as `hour`, or the documented own one of an `employee`."""
-    for kind in KINDS.values():
-        if kind.is_time and " ".join(base) in (kind.name, kind.name.removesuffix("s")):
-            return kind.units[0].measure
+def _own_measure_of_base(base: list[str]) -> str:
+    """The documented own measure of a base such as an `employee`."""
     name = "".join(re.sub(r"\W", "", word).capitalize() for word in base)
     return f"{CORE_PREFIX}:{'Each' if name[:1].isdigit() else ''}{name}"  # a name cannot start with a digit

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Protocol
 
-from crreport.measures.kinds import Measurand, MeasureUnit, UnitChoice, kind_of, listed_units
+from crreport.measures.kinds import Measurand, UnitChoice, kind_of, unit_chosen, units_for
 from crreport.measures.scales import scale_named, without_scale
 from crreport.measures.spellings import fits
+from crreport.measures.unit_table import MeasureUnit
 from crreport.measures.units import HUNDREDTHS, MetricUnit, is_currency, is_percent, unit_of
 
 
@@ -58,6 +59,9 @@ def _not_the_unit(figure: str, written: str, metric: Measurand, unit: MetricUnit
         base = f"in {unit.symbol}" if metric.unit else unit.symbol
         message = f"`{figure}` is a percentage, but `{metric.id}` is {kind.with_article} {base}"
         return message, f"write the figure {base}, without a percent sign"
+    if not unit.symbol and kind.unit_choice is UnitChoice.NOUN and not is_percent(written):
+        message = f"`{figure}` has a unit, but `{metric.id}` has none"
+        return message, f"write the figure without it, or add `unit: {written}` to the metric in metrics.yaml"
     if not unit.symbol:
         message = f"`{figure}` has a unit, but `{metric.id}` is a plain number"
         return message, "write it as a plain number, or give the metric another `kind` in metrics.yaml"
@@ -74,15 +78,15 @@ def _fault_of_unit(metric: Measurand, unit: str) -> tuple[str, str] | None:
     message = f"`{unit}` is not a unit of kind `{metric.kind}`"
     match kind.unit_choice:
         case UnitChoice.LISTED:
-            return None if kind.unit(unit) else (message, _instead(unit, {u.symbol: u for u in kind.units}))
+            return None if unit_chosen(metric) else (message, _instead(unit, units_for(metric)))
         case UnitChoice.FIXED if not kind.units[0].is_spelt(unit):
             return message, f"give all figures in {kind.plain_name}, and leave `unit` out"
         case UnitChoice.CURRENCY if not is_currency(unit):
             return message, "write an ISO 4217 code such as GBP"
         case UnitChoice.CURRENCY_PER_SHARE if unit not in HUNDREDTHS and not is_currency(unit):
             return message, "write `pence`, `cent` or an ISO 4217 code"
-        case UnitChoice.UNIT_PER_BASE if unit not in listed_units() and not is_currency(unit):
-            return message, _instead(unit, listed_units())
+        case UnitChoice.UNIT_PER_BASE if not unit_chosen(metric) and not is_currency(unit):
+            return message, _instead(unit, units_for(metric))
         case UnitChoice.NOUN | UnitChoice.EVENTS_PER_BASE if is_percent(unit):
             return message, "write `kind: percent`"
     return None
@@ -102,8 +106,13 @@ def _fault_of_base(metric: Measurand, base: str) -> tuple[str, str] | None:
     return None
 
 
-def _instead(written: str, units: Mapping[str, MeasureUnit]) -> str:
-    for symbol, unit in units.items():
-        if unit.is_spelt(written) or written.casefold() == symbol.casefold():
-            return f"write `{symbol}`"
-    return f"known units: {', '.join(units)}"
+def _instead(written: str, units: Iterable[MeasureUnit]) -> str:
+    known = tuple(units)
+    symbols = [unit.symbol for unit in known]
+    spelt = [unit.symbol for unit in known if unit.is_spelt(written)]
+    close = spelt or [symbol for symbol in symbols if written.casefold() == symbol.casefold()]
+    # `MT` and `MTCO2e` can be metric tons, or millions of tonnes
+    if spelt or (len(close) == 1 and written[:2].casefold() != "mt"):
+        return f"write `{close[0]}`"
+    declare = "or declare your own under `units` in organisation.yaml"
+    return f"known units: {', '.join(symbols)}; {declare}"

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from babel.numbers import list_currencies
 
-from crreport.measures.kinds import KINDS, Measurand, UnitChoice, kind_of, listed_units
+from crreport.measures.kinds import KINDS, Measurand, UnitChoice, kind_of, unit_chosen, units_for
 from crreport.measures.scales import POWERS, PREFERRED_SPELLINGS, Scale, without_scale
 from crreport.measures.spellings import fits, spelt
 
@@ -42,8 +42,8 @@ def unit_of(metric: Measurand, currency: str) -> MetricUnit:
     match kind.unit_choice:
         case UnitChoice.LISTED:
             symbol = metric.unit or ""
-            own = kind.unit(symbol)
-            others = {unit.symbol: unit.spellings for unit in kind.units if unit is not own}
+            own = unit_chosen(metric)
+            others = {unit.symbol: unit.spellings for unit in units_for(metric) if unit is not own}
             return MetricUnit(symbol, own.spellings if own else spelt(symbol), metric.scale, others)
         case UnitChoice.FIXED:
             return MetricUnit(kind.units[0].symbol, kind.units[0].spellings, metric.scale)
@@ -55,14 +55,20 @@ def unit_of(metric: Measurand, currency: str) -> MetricUnit:
         case UnitChoice.EVENTS_PER_BASE | UnitChoice.UNIT_PER_BASE:
             return _per_base(metric)
         case UnitChoice.NOUN:
-            spellings = spelt(metric.unit) if metric.unit else frozenset()
+            known = unit_chosen(metric)
+            spellings = known.spellings if known else spelt(metric.unit) if metric.unit else frozenset()
             return MetricUnit(metric.unit or "", spellings, metric.scale)
 
 
 def size_of(metric: Measurand) -> Decimal:
     """What one unit of the metric is in the base unit of its kind, its scale included."""
-    unit = kind_of(metric).unit(metric.unit)
-    return (unit.size if unit else Decimal(1)).scaleb(POWERS[metric.scale])
+    return size_of_unit(metric).scaleb(POWERS[metric.scale])
+
+
+def size_of_unit(metric: Measurand) -> Decimal:
+    """What one unit of the metric is in the base unit of its kind, without its scale."""
+    unit = unit_chosen(metric) if kind_of(metric).unit_choice is not UnitChoice.UNIT_PER_BASE else None
+    return unit.size if unit else Decimal(1)
 
 
 def units_in(written: str, metric: Measurand, currency: str) -> Fraction | None:
@@ -99,11 +105,10 @@ def _size_named(text: str, metric: Measurand, currency: str) -> Decimal | None:
     """What a unit is in the base unit of the metric's kind; no unit is the metric's own, unscaled."""
     kind = kind_of(metric)
     if kind.unit_choice is UnitChoice.LISTED:
-        return next((unit.size for unit in kind.units if unit.is_spelt(text)), None)
+        return next((unit.size for unit in units_for(metric) if unit.is_spelt(text)), None)
     if text and not fits(text, unit_of(metric, currency).spellings):
         return None
-    own = kind.unit(metric.unit)
-    return own.size if own else Decimal(1)
+    return size_of_unit(metric)
 
 
 def _per_share(metric: Measurand, currency: str) -> MetricUnit:
@@ -114,7 +119,7 @@ def _per_share(metric: Measurand, currency: str) -> MetricUnit:
 
 
 def _per_base(metric: Measurand) -> MetricUnit:
-    known = listed_units().get(metric.unit or "")
+    known = unit_chosen(metric)
     tops = [metric.unit, *(known.names if known else ())] if metric.unit else []
     bases = (f"per {metric.per}", f"/ {metric.per}")
     forms = [*tops, *bases, *(f"{top} {base}" for top in tops for base in bases)]

@@ -24,6 +24,7 @@ from crreport.read.models.sections import (
 )
 from crreport.read.models.signatures import Signature
 from crreport.read.models.waivers import Waiver
+from crreport.read.own_units import own_units
 from crreport.read.parts import Part, is_year
 from crreport.read.rules.files import BadTaxonomyPackage, FileAndFolder, NoYear
 from crreport.read.rules.values import BadYear
@@ -140,6 +141,8 @@ class _Shared(Part):
             for name, kind in _LISTS.items()
         }
         self.history = self._history()
+        units = own_units(self.organisation)
+        self.lists["metrics"] = tuple(metric.with_own_units(units) for metric in self.lists["metrics"])
         self.bases = self._bases()
         years = [str(year) for year in years_in(project)]
         self.report_unread(INPUTS, {"organisation", "history", *_LISTS}, years)

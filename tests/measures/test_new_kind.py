@@ -16,7 +16,8 @@ from lxml import etree
 from crreport.diagnostics import Level
 from crreport.facts.core import concepts
 from crreport.measures.dimensions import Dimension, measure_of
-from crreport.measures.kinds import KINDS, Kind, UnitChoice, measure_unit
+from crreport.measures.kinds import KINDS, Kind, UnitChoice
+from crreport.measures.unit_table import measure_unit
 from crreport.measures.units import units_in
 from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.read.models.metrics import Metric
@@ -27,25 +28,25 @@ from tests.projects import EVERY_ROW
 from tests.rules.cases import diagnostics_of
 from tests.trees import elements
 
-POWER = Kind(
-    name="power",
-    type=ConceptType("power", "dtr-types:powerItemType"),
+PRESSURE = Kind(
+    name="pressure",
+    type=ConceptType("pressure", "dtr-types:pressureItemType"),
     unit_choice=UnitChoice.LISTED,
     units=(
-        measure_unit("kW", "1E3", "kilowatts"),
-        measure_unit("MW", "1E6", "megawatts", printed="megawatts"),
+        measure_unit("Pa", "1", "pascals"),
+        measure_unit("Bar", "1E5", "bars", printed="bars"),
     ),
 )
 PEAK = """
-- {id: peak, label: Peak load, definition: The highest load., kind: power, unit: MW, breakdowns: [division]}
+- {id: peak, label: Peak, definition: The most., kind: pressure, unit: Bar, breakdowns: [division]}
 """
-FIGURE = "  - {metric: peak, value: 4.5 MW, by: {division: {north: 3.0, south: 1.5}}}\n"
+FIGURE = "  - {metric: peak, value: 4.5 Bar, by: {division: {north: 3.0, south: 1.5}}}\n"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def power() -> Iterator[None]:
+def pressure() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(cast(dict[str, Kind], KINDS), "power", POWER)
+        patch.setitem(cast(dict[str, Kind], KINDS), "pressure", PRESSURE)
         _forget_core_taxonomy()
         yield
     _forget_core_taxonomy()
@@ -58,7 +59,7 @@ def _forget_core_taxonomy() -> None:
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    project = tmp_path_factory.mktemp("power")
+    project = tmp_path_factory.mktemp("pressure")
     write_project(project, PEAK, FIGURE)
     return built(project, 2024, forms=frozenset({"pdf", "xbrl"}))
 
@@ -78,15 +79,15 @@ def errors(project: Path, metric: str, figure: str) -> list[tuple[str, str, str 
 
 
 def test_a_metric_of_it_needs_one_of_its_units(tmp_path: Path) -> None:
-    [(_, message, help)] = errors(tmp_path, PEAK.replace("unit: MW", "unit: kilowatts"), FIGURE)
-    assert "`kilowatts`" in message and "`power`" in message
-    assert help == "write `kW`"
+    [(_, message, help)] = errors(tmp_path, PEAK.replace("unit: Bar", "unit: kilopascals"), FIGURE)
+    assert "`kilopascals`" in message and "`pressure`" in message
+    assert help is not None and help.startswith("known units: Pa, Bar;")
 
 
 def test_a_figure_in_another_of_its_units_is_reported(tmp_path: Path) -> None:
-    [(_, message, help)] = errors(tmp_path, PEAK, "  - {metric: peak, value: 4500 kilowatts}\n")
-    assert "kilowatts`" in message and "`peak`" in message
-    assert help is not None and "MW" in help
+    [(_, message, help)] = errors(tmp_path, PEAK, "  - {metric: peak, value: 4500 pascals}\n")
+    assert "pascals`" in message and "`peak`" in message
+    assert help is not None and "Bar" in help
 
 
 def test_parts_that_do_not_add_up_are_reported(tmp_path: Path) -> None:
@@ -95,18 +96,18 @@ def test_parts_that_do_not_add_up_are_reported(tmp_path: Path) -> None:
 
 
 def test_its_units_are_converted_into_one_another() -> None:
-    metric = Metric(id="peak", label="Peak", definition="Load.", kind="power", unit="MW")
-    assert units_in("kW", metric, "GBP") == Fraction(1, 1000)
-    assert measure_of(metric, "GBP").nature.dimension == Dimension.of("power")
-    assert measure_of(metric, "GBP").size == 1_000_000
+    metric = Metric(id="peak", label="Peak", definition="Pressure.", kind="pressure", unit="Bar")
+    assert units_in("Pa", metric, "GBP") == Fraction(1, 100_000)
+    assert measure_of(metric, "GBP").nature.dimension == Dimension.of("pressure")
+    assert measure_of(metric, "GBP").size == 100_000
 
 
 @pytest.mark.slow
 def test_its_figures_are_compiled_with_their_unit_and_type(report: Build) -> None:
     fact = report.facts["peak.2024"]
-    assert (fact.value, fact.unit) == (Decimal("4.5"), Unit(("utr:MW",)))
-    assert fact.concept.type == POWER.type
-    assert fact.text == "4.5\u00a0megawatts"
+    assert (fact.value, fact.unit) == (Decimal("4.5"), Unit(("utr:Bar",)))
+    assert fact.concept.type == PRESSURE.type
+    assert fact.text == "4.5\u00a0bars"
 
 
 @pytest.mark.slow
@@ -115,6 +116,6 @@ def test_its_figures_are_written_as_xbrl_that_arelle_reads_back(report: Build) -
     with ZipFile(report.file(".zip")) as package:
         [name] = [name for name in package.namelist() if "/core/" in name and name.endswith(".xsd")]
         schema = etree.fromstring(package.read(name))
-    [element] = elements(schema, "//*[@name='PowerFigure']")
-    assert element.get("type") == "dtr-types:powerItemType"
-    assert schema.xpath("//*[@name='MetricKindPowerMember']")
+    [element] = elements(schema, "//*[@name='PressureFigure']")
+    assert element.get("type") == "dtr-types:pressureItemType"
+    assert schema.xpath("//*[@name='MetricKindPressureMember']")

@@ -80,7 +80,7 @@ def test_units_that_do_not_fit_are_named(written: str, of: Metric, said: str) ->
         (metric("energy", unit="mwh"), "unit", "write `MWh`"),
         (metric("emissions", unit="tonnes CO2e"), "unit", "write `tCO2e`"),
         (metric("volume", unit="m³"), "unit", "write `m3`"),
-        (metric("volume", unit="bucket"), "unit", "known units: l, hl, m3, Ml, Mm3"),
+        (metric("volume", unit="bucket"), "unit", "known units: l, ml, hl, kl, m3,"),
         (metric("money", unit="£"), "unit", "write an ISO 4217 code such as GBP"),
         (metric("count", unit="%"), "unit", "write `kind: percent`"),
         (metric("days", unit="hours"), "unit", "give all figures in"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.keys import SectionKey
 from crreport.measures.kinds import kind_of
+from crreport.measures.quantities import concept_type
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.mappings import Anchor
 from crreport.read.schema_faults import did_you_mean
@@ -63,8 +64,11 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _mappings(inputs: Inputs) -> Iterator[tuple[str, _Mapped]]:
     for metric in inputs.metrics:
         if metric.concept is not None:
-            what, place = f"figures of kind `{metric.kind}`", metric.place("concept")
-            types = kind_of(metric).item_types
+            kind, type = kind_of(metric), concept_type(metric)
+            is_own = type != kind.type
+            what = f"figures in `{metric.unit}`" if is_own else f"figures of kind `{metric.kind}`"
+            types = frozenset({type.local_item_type}) if is_own else kind.item_types
+            place = metric.place("concept")
             yield metric.concept, _Mapped(metric.id, what, place, types, metric.period, metric.balance)
     for block in inputs.organisation.text_blocks:
         if block.concept is not None:

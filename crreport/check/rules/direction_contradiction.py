@@ -14,14 +14,14 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
-Way = Literal["rise", "fall", "improve", "worsen", "same"]
-_WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "same")
+Way = Literal["rise", "fall", "improve", "worsen", "narrow", "widen", "same"]
+_WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "narrow", "widen", "same")
 _WORDS_BETWEEN = 6
 
 
 class DirectionContradiction(Rule):
     """
-    **What it finds.** A sentence that says that a metric rose, fell, improved, worsened or was unchanged, although its figures of this year and the previous one show something else. Whether a change is an improvement depends on the metric's `polarity`.
+    **What it finds.** A sentence that says that a metric rose, fell, improved, worsened, narrowed, widened or was unchanged, although its figures of this year and the previous one show something else. Whether a change is an improvement depends on the metric's `polarity`.
 
     Only plain sentences are checked: sentences about one metric as a whole, without words such as "not", "since" or "target", that name no other year.
 
@@ -61,7 +61,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if current is None or previous is None or claim is None:
             continue
         way, match = claim
-        if _contradicts(way, current - previous, metric):
+        if way in ("rise", "fall") and min(current, previous) < 0:
+            continue  # "a loss rose" can mean either
+        if _contradicts(way, current, previous, metric):
             yield _diagnostic(match, sentence, metric, inputs, year)
 
 
@@ -82,11 +84,11 @@ def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
 
 
 def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
-    """The metric's figure if it is exact enough to be compared, and not negative."""
+    """The metric's figure if it is exact enough to be compared."""
     observation = inputs.observation(metric.id, year)
     number = known_total(inputs, metric.id, year)
     vague = observation is not None and observation.quantity is not None and observation.quantity.approximate
-    return None if number is None or number < 0 or vague else number
+    return None if vague else number
 
 
 def _claim(
@@ -132,16 +134,20 @@ def _is_about(
     )
 
 
-def _contradicts(way: Way, change: Decimal, metric: Metric) -> bool:
-    if way == "same":
-        return change != 0
-    if way in ("improve", "worsen"):
-        if metric.polarity == "neutral":
-            return False
-        upwards = (way == "improve") == (metric.polarity == "higher_is_better")
-    else:
-        upwards = way == "rise"
-    return change <= 0 if upwards else change >= 0
+def _contradicts(way: Way, current: Decimal, previous: Decimal, metric: Metric) -> bool:
+    match way:
+        case "same":
+            return current != previous
+        case "rise" | "fall":
+            return current <= previous if way == "rise" else current >= previous
+        case "narrow" | "widen":
+            now, before = abs(current), abs(previous)
+            return now >= before if way == "narrow" else now <= before
+        case "improve" | "worsen":
+            now_off, before_off = metric.distance(current), metric.distance(previous)
+            if now_off is None or before_off is None or (now_off == before_off and current != previous):
+                return False
+            return now_off >= before_off if way == "improve" else now_off <= before_off
 
 
 def _diagnostic(

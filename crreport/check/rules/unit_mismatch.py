@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crreport.check.own_units import fault_of
 from crreport.check.walk import written_figures
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.measures.unit_errors import metric_unit_fault, unit_fault
@@ -43,14 +44,15 @@ class UnitMismatch(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Units that do not fit, of metrics and of their figures."""
+    broken = {unit.symbol for unit in inputs.organisation.units if fault_of(unit) is not None}
     for metric in inputs.metrics:
-        misfit_of_metric = metric_unit_fault(metric)
+        misfit_of_metric = metric_unit_fault(metric) if metric.unit not in broken else None
         if misfit_of_metric is not None:
             field, message, help = misfit_of_metric
             yield UnitMismatch.at(metric.place(field), message, help=help)
     for figure in written_figures(inputs, year):
         definition = inputs.metric(figure.metric)
-        if definition is None or metric_unit_fault(definition) is not None:
+        if definition is None or definition.unit in broken or metric_unit_fault(definition) is not None:
             continue
         if figure.relative:
             if figure.quantity.unit not in (None, "%"):

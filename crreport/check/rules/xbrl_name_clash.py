@@ -29,6 +29,7 @@ CORE_BREAKDOWNS = frozenset(
         "framework-reference",
         "instrument",
         "metric",
+        "own-unit",
         "pillar",
         "policy",
         "restatement",

@@ -172,20 +172,40 @@ class _Standing:
         """The figure as the target counts: for a relative target the change against its baseline."""
         if self.current is None or self.target.kind != "relative":
             return _number(self.current)
-        start = _number(self.baseline)
-        return (_value(self.current) - start) / abs(start) if start else None
+        start, current = _number(self.baseline), _value(self.current)
+        if start and self.metric.metric.polarity == "closer_to_zero":
+            return (abs(current) - abs(start)) / abs(start)
+        return (current - start) / abs(start) if start else None
+
+    @property
+    def _counts_by_distance(self) -> bool:
+        """Whether the way to the target is not one up or down, but towards zero or into a band."""
+        return self.metric.metric.polarity in ("closer_to_zero", "within_band")
 
     def _status(self) -> Status | None:
-        reached, goal = self._reached(), _value(self.goal)
-        polarity = self.metric.metric.polarity
-        if reached is None or (polarity == "neutral" and self.target.kind != "relative"):
+        is_met = self._is_met()
+        if is_met is None:
             return None
-        lower = goal < 0 if self.target.kind == "relative" else polarity == "lower_is_better"
-        if reached <= goal if lower else reached >= goal:
+        if is_met:
             return "met"
         is_kept_each_year = self.target.kind in ("recurring", "threshold")
         is_due = is_kept_each_year or (self.target.due or self.scope.year) <= self.scope.year
         return "missed" if is_due else "open"
+
+    def _is_met(self) -> bool | None:
+        reached, goal = self._reached(), _value(self.goal)
+        if reached is None:
+            return None
+        if self.target.kind == "relative":
+            return reached <= goal if goal < 0 else reached >= goal
+        now, wanted = self._off(reached), self._off(goal)
+        return now <= wanted if now is not None and wanted is not None else None
+
+    def _off(self, value: Decimal) -> Decimal | None:
+        """How far a value is from what is best; less is better."""
+        power = self.metric.kind.power
+        off = self.metric.metric.distance(value.scaleb(-power))
+        return off.scaleb(power) if off is not None else None
 
     def _share(self) -> Decimal | None:
         """The share of the way from the baseline to the target; None if they are equal."""
@@ -194,6 +214,8 @@ class _Standing:
             return None
         if self.target.kind == "relative":
             return reached / goal if goal else None
+        if self._counts_by_distance:
+            start, reached, goal = (self._off(value) or Decimal(0) for value in (start, reached, goal))
         return (reached - start) / (goal - start) if goal != start else None
 
     def _comparison(self) -> str:
@@ -201,15 +223,24 @@ class _Standing:
         if self.target.kind != "relative":
             return f"{self.current.id} against {self.goal.id}"
         assert self.baseline is not None
-        start = self.baseline.id
-        return f"({self.current.id} - {start}) / {start} against {self.goal.id}"
+        return f"{self._relative_calculation(self.current.id, self.baseline.id)} against {self.goal.id}"
+
+    def _relative_calculation(self, current: str, start: str) -> str:
+        if self.metric.metric.polarity == "closer_to_zero":
+            return f"(|{current}| - |{start}|) / |{start}|"
+        return f"({current} - {start}) / {start}"
 
     def _share_calculation(self) -> str:
         assert self.current is not None and self.baseline is not None
         start, goal = self.baseline.id, self.goal.id
         if self.target.kind == "relative":
-            return f"({self.current.id} - {start}) / {start} / {goal}"
-        return f"({self.current.id} - {start}) / ({goal} - {start})"
+            return f"{self._relative_calculation(self.current.id, start)} / {goal}"
+        of = self.current.id
+        if self.metric.metric.polarity == "closer_to_zero":
+            of, start, goal = (f"|{id}|" for id in (of, start, goal))
+        if self.metric.metric.polarity == "within_band":
+            of, start, goal = (f"distance({id}, band)" for id in (of, start, goal))
+        return f"({of} - {start}) / ({goal} - {start})"
 
 
 def _number(fact: Fact | None) -> Decimal | None:

@@ -17,17 +17,22 @@ from crreport.wording import words
 
 Direction = Literal["up", "down", "none"]
 Verdict = Literal["good", "bad", "neutral"]
+Way = Literal["up", "down", "none", "closer", "further"]
 
 _NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The change of a figure against an earlier one: in words, its direction, and whether it is good."""
+    """The change of a figure against an earlier one: in words, its direction, and whether it is good.
+
+    `way` is the direction as a verb says it, which can be towards zero or away from it.
+    """
 
     text: str
     direction: Direction
     verdict: Verdict
+    way: Way = "none"
 
 
 def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
@@ -40,12 +45,15 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
         return None
     difference = current.value - previous.value
     direction: Direction = "up" if difference > 0 else "down" if difference < 0 else "none"
-    return Change(_in_words(current, previous, metric, language), direction, _verdict(direction, metric))
+    text = _in_words(current, previous, metric, language)
+    return Change(
+        text, direction, _verdict(current, previous, metric), _way(direction, current, previous, metric)
+    )
 
 
-def direction_word(direction: Direction, language: str) -> str:
+def direction_word(way: Way, language: str) -> str:
     """The verb for a direction: rose, fell, was unchanged."""
-    return words(language)[f"direction.{direction}"]
+    return words(language)[f"direction.{way}"]
 
 
 def trend_words(series: Sequence[tuple[int, Fact | None]], metric: Metric, language: str) -> str:
@@ -60,10 +68,25 @@ def trend_words(series: Sequence[tuple[int, Fact | None]], metric: Metric, langu
     return f"{text} {catalogue['trend.over_all']}: {whole.text}." if whole else text
 
 
-def _verdict(direction: Direction, metric: Metric) -> Verdict:
-    if direction == "none" or metric.polarity == "neutral":
+def _verdict(current: Fact, previous: Fact, metric: Metric) -> Verdict:
+    now, before = (metric.distance(_written(fact)) for fact in (current, previous))
+    if now is None or before is None or now == before:
         return "neutral"
-    return "good" if (direction == "up") == (metric.polarity == "higher_is_better") else "bad"
+    return "good" if now < before else "bad"
+
+
+def _way(direction: Direction, current: Fact, previous: Fact, metric: Metric) -> Way:
+    """The direction in words. If a figure should be close to zero and is below it, `fell` would mislead."""
+    now, before = _written(current), _written(previous)
+    if metric.polarity != "closer_to_zero" or min(now, before) >= 0 or abs(now) == abs(before):
+        return direction
+    return "closer" if abs(now) < abs(before) else "further"
+
+
+def _written(fact: Fact) -> Decimal:
+    """The number of a figure as it is written, in the unit of the metric."""
+    assert isinstance(fact.value, Decimal)
+    return fact.value.scaleb(-fact.printed.scale) if fact.printed else fact.value
 
 
 def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> str:

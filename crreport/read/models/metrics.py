@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from crreport.measures.kinds import KINDS, Behaviour, kind_of
+from crreport.measures.kinds import KINDS, Behaviour, OwnUnit, kind_of
 from crreport.measures.scales import Scale
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.mappings import Anchor, BaseDimension
@@ -28,6 +28,26 @@ KindName = Annotated[str, AfterValidator(_kind)]
 Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
 Places = Annotated[Count, Field(le=9)]
+
+
+Polarity = Literal["higher_is_better", "lower_is_better", "closer_to_zero", "within_band", "neutral"]
+
+
+class Band(Model):
+    """The values between which a metric should be, in its own unit (percent as written)."""
+
+    min: Bound = structure()
+    max: Bound = structure()
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Self:
+        if self.min >= self.max:
+            help = "write the smaller value as `min` and the larger one as `max`"
+            raise fault("bad_combination", "`min` is not less than `max`", help)
+        return self
+
+    def __str__(self) -> str:
+        return f"{self.tree['min']} – {self.tree['max']}"
 
 
 class Range(Model):
@@ -66,9 +86,10 @@ class Metric(Model):
     per: Text | None = content("MetricBase", default=None)
     """The base of a rate (`1,000,000 hours`) or the denominator of an intensity (`GBP m`)."""
     scale: Scale = structure(default="units")
-    polarity: Literal["higher_is_better", "lower_is_better", "neutral"] = content(
-        "MetricPolarity", default="neutral"
-    )
+    polarity: Polarity = content("MetricPolarity", default="neutral")
+    """What is better. `closer_to_zero` suits a pay gap, `within_band` what can be too low or too high."""
+    band: Band | None = content("MetricBand", default=None)
+    """The values between which the metric should be. Only for `polarity: within_band`, which needs it."""
     period: Literal["duration", "instant"] = structure(default="duration")
     balance: Literal["debit", "credit"] | None = structure(default=None)
     method: Text | None = content("MetricMethod", default=None)
@@ -95,6 +116,8 @@ class Metric(Model):
     dimensions: tuple[BaseDimension, ...] = structure(default=())
     """Values of axes that the tables of the base taxonomy require."""
 
+    _own_units: tuple[OwnUnit, ...] = PrivateAttr(default=())
+
     @model_validator(mode="after")
     def _base_fits_kind(self) -> Self:
         kind = kind_of(self)
@@ -112,6 +135,12 @@ class Metric(Model):
         if self.rounding is not None and self.formula is None:
             help = "leave it out; typed figures are printed as they are written"
             raise fault("bad_combination", "`rounding` is only for a metric with a `formula`", help)
+        if self.polarity == "within_band" and self.band is None:
+            help = "add `band:`, such as `band: {min: 5, max: 10}`"
+            raise fault("bad_combination", "`polarity: within_band` needs a `band`", help)
+        if self.polarity != "within_band" and self.band is not None:
+            help = "write `polarity: within_band`; for the values that are possible, write `range:`"
+            raise fault("bad_combination", "`band` is only for `polarity: within_band`", help)
         if self.concept is not None and self.anchor is not None:
             help = "keep `concept` if it means the same as the metric, otherwise keep `anchor`"
             raise fault("bad_combination", "a metric cannot have both a `concept` and an `anchor`", help)
@@ -119,6 +148,31 @@ class Metric(Model):
             help = "add `concept:`, or leave `dimensions` out"
             raise fault("bad_combination", "`dimensions` need a `concept` of a base taxonomy", help)
         return self
+
+    def distance(self, number: Decimal) -> Decimal | None:
+        """How far a figure is from what is best: less is better. None if nothing is better."""
+        match self.polarity:
+            case "lower_is_better":
+                return number
+            case "higher_is_better":
+                return -number
+            case "closer_to_zero":
+                return abs(number)
+            case "within_band" if self.band is not None:
+                return max(self.band.min - number, number - self.band.max, Decimal(0))
+            case _:
+                return None
+
+    @property
+    def own_units(self) -> tuple[OwnUnit, ...]:
+        """The units that the organisation declares."""
+        return self._own_units
+
+    def with_own_units(self, units: tuple[OwnUnit, ...]) -> Self:
+        """The metric, for which the organisation declares units."""
+        copy = self.model_copy()
+        copy._own_units = units
+        return copy
 
     @property
     def adds_up(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.mappings import TextBlock
+from crreport.read.models.quantity import Quantity, parse_quantity
 from crreport.read.models.scalars import (
     Colour,
     ConceptName,
@@ -50,6 +52,26 @@ class Breakdown(Model):
     members: tuple[Member, ...] = structure(min_length=1)
     concept: ConceptName | None = structure(default=None)
     """The same axis in a base taxonomy, such as `esrs:GenderAxis`."""
+
+
+class OwnUnit(Model):
+    """A unit of your own, such as pallets, for the `unit` of metrics."""
+
+    symbol: Text = content("UnitSymbol")
+    name: Text = content("UnitName")
+    equals: Text | None = content("UnitConversion", default=None)
+    """What one of it is in a listed unit, such as `0.4 t`. Metrics of that kind can then be in it."""
+    definition: Text | None = content("UnitDefinition", default=None)
+    names: tuple[Text, ...] = structure(default=())
+    """Further spellings in figures, such as the plural."""
+
+    @property
+    def size(self) -> Quantity | None:
+        """What one of it is, as it is written; None if that cannot be read."""
+        try:
+            return parse_quantity(self.equals) if self.equals is not None else None
+        except PydanticCustomError:
+            return None
 
 
 class BaseTaxonomy(Model):
@@ -103,6 +125,8 @@ class Organisation(Model):
     prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
     pillars: tuple[Pillar, ...] = structure(min_length=1)
     breakdowns: tuple[Breakdown, ...] = structure(default=())
+    units: tuple[OwnUnit, ...] = structure(default=())
+    """Units of your own, in addition to the [listed ones](#units)."""
     base_taxonomies: tuple[BaseTaxonomy, ...] = structure(default=())
     """Published taxonomies that the report uses."""
     text_blocks: tuple[TextBlock, ...] = structure(default=())

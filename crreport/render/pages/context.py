@@ -130,5 +130,7 @@ class Context:
             return ""
         if kind.is_time:
             return self.words[f"unit.{kind.name}"]
-        base = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
-        return f"{printed.unit if printed else ''} {base}".strip()
+        behind = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
+        if kind.is_whole and metric.unit:
+            behind = metric.unit
+        return f"{printed.unit if printed else ''} {behind}".strip()

@@ -127,3 +127,57 @@ def test_a_target_that_has_not_changed_only_says_since_when_it_stands() -> None:
     about = [fact.id for fact in facts if fact.id.startswith("target.renewable-2028.")]
     assert "target.renewable-2028.first-year" in about
     assert not [id for id in about if "changes" in id or "report" in id]
+
+
+GAP = """
+- id: pay-gap
+  label: Pay gap
+  definition: Difference of medians.
+  kind: percent
+  range: {min: -100, max: 100}
+"""
+
+
+def gap_facts(project: Path, target: str, polarity: str, figures: tuple[str, str]) -> FactSet:
+    """The base project with a pay gap in 2017 and 2018, and a target for it."""
+    laid_over_base(BASE, project)
+    metrics = project / "inputs/metrics.yaml"
+    metrics.write_text(metrics.read_text().rstrip() + f"{GAP}  polarity: {polarity}\n")
+    before, now = figures
+    for year, figure in ((2017, before), (2018, now)):
+        progress = project / f"inputs/{year}/progress.yaml"
+        progress.write_text(f"{progress.read_text().rstrip()}\n    - {{metric: pay-gap, value: {figure}}}\n")
+    (project / "inputs/2018/commitments.yaml").write_text(
+        f"safety: {{targets: [{{id: goal, metric: pay-gap, {target}, baseline: {{year: 2017}}}}]}}"
+    )
+    return compiled(project, 2018).facts
+
+
+BAND = "within_band\n  band: {min: 5%, max: 10%}"
+
+
+@pytest.mark.parametrize(
+    ("target", "polarity", "figures", "status", "share"),
+    [
+        ("kind: absolute, value: 1%, due: 2030", "closer_to_zero", ("-2%", "-9%"), "Open", "-7"),
+        ("kind: absolute, value: 2%, due: 2018", "closer_to_zero", ("-6%", "-4%"), "Not met", "0.5"),
+        ("kind: absolute, value: 2%, due: 2018", "closer_to_zero", ("-6%", "-1%"), "Met", "1.25"),
+        ("kind: absolute, value: 0%, due: 2030", "closer_to_zero", ("8%", "-4%"), "Open", "0.5"),
+        ("kind: relative, value: -50%, due: 2018", "closer_to_zero", ("-10%", "-4%"), "Met", "1.2"),
+        ("kind: threshold, value: 8%", BAND, ("14%", "10%"), "Met", None),
+        ("kind: threshold, value: 8%", BAND, ("14%", "4%"), "Not met", None),
+        ("kind: absolute, value: 8%, due: 2030", BAND, ("14%", "12%"), "Open", "0.5"),
+    ],
+)
+def test_targets_follow_what_is_better(
+    target: str,
+    polarity: str,
+    figures: tuple[str, str],
+    status: str,
+    share: str | None,
+    tmp_path: Path,
+) -> None:
+    facts = gap_facts(tmp_path, target, polarity, figures)
+    assert facts["target.goal.status"].text == status
+    progress = facts.by_id.get("target.goal.progress")
+    assert (progress.value if progress else None) == (Decimal(share) if share else None)

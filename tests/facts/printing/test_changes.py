@@ -98,3 +98,40 @@ def test_a_trend_names_every_year_and_says_where_there_is_no_figure() -> None:
     words = trend_words([(2016, fact("60%", of)), (2017, None), (2018, fact("64%", of))], of, "en-GB")
     assert "2016: 60%; 2017: no figure; 2018: 64%" in words
     assert "+4\u00a0percentage points" in words
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "verdict", "way"),
+    [
+        ("-9%", "-2%", "bad", "further"),
+        ("-2%", "-9%", "good", "closer"),
+        ("9%", "2%", "bad", "up"),
+        ("2%", "9%", "good", "down"),
+        ("2%", "-2%", "neutral", "up"),
+        ("1%", "-2%", "good", "closer"),
+        ("0%", "-2%", "good", "closer"),
+        ("-2%", "-2%", "neutral", "none"),
+    ],
+)
+def test_a_change_towards_zero_is_good_where_that_is_better(
+    now: str, before: str, verdict: str, way: str
+) -> None:
+    derived = found(now, before, metric("percent", "closer_to_zero"))
+    assert (derived.verdict, derived.way) == (verdict, way)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "verdict"),
+    [
+        ("7%", "6%", "neutral"),
+        ("12%", "7%", "bad"),
+        ("7%", "12%", "good"),
+        ("4%", "12%", "good"),
+        ("3%", "4%", "bad"),
+        ("3%", "12%", "neutral"),
+    ],
+)
+def test_a_change_towards_a_band_is_good(now: str, before: str, verdict: str) -> None:
+    fields = {"id": "m", "label": "Score", "definition": "D", "kind": "percent", "polarity": "within_band"}
+    of = Metric.model_validate({**fields, "band": {"min": "5%", "max": "10%"}})
+    assert found(now, before, of).verdict == verdict
