@@ -222,7 +222,7 @@ def _fact(fact: Any, model: Any) -> dict[str, Any]:
         else "",
         "value": None if fact.isNil else str(fact.value),
         "footnotes": [
-            note.toModelObject.stringValue
+            "".join(note.toModelObject.itertext())
             for note in model.relationshipSet(_FACT_FOOTNOTE).fromModelObject(fact)
         ],
         "decimals": (fact.decimals or "") if fact.isNumeric and not fact.isNil else "",

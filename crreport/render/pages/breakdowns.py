@@ -67,7 +67,7 @@ def _member_row(
     # the notes on a total are below the table of metrics
     cells = [replace(TableWriter(context).cell(fact), signs=Markup()) for fact in facts]
     return Row(
-        label=escape(breakdown.total) if is_total else context.member_name(key[1], key[2]),
+        label=escape(breakdown.total if is_total else context.member_name(key[1], key[2])),
         unit="",
         cells=tuple(cells if is_total else map(writer.cell, facts)),
         change=context.change(
@@ -79,7 +79,7 @@ def _member_row(
 
 def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, members: list[str]) -> Markup:
     facts = [(member, context.figure(metric.id, context.year, breakdown.id, member)) for member in members]
-    known = [(str(context.member_name(breakdown.id, m)), fact) for m, fact in facts if fact and fact.printed]
+    known = [(context.member_name(breakdown.id, m), fact) for m, fact in facts if fact and fact.printed]
     if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
         return Markup()
     values = "; ".join(f"{name} {fact.text}" for name, fact in known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
@@ -116,11 +116,11 @@ class Context:
         """The breakdown with the id."""
         return next((b for b in self.inputs.organisation.breakdowns if b.id == id), None)
 
-    def member_name(self, axis: str, member: str) -> Markup:
-        """The name of a breakdown's member."""
+    def member_name(self, axis: str, member: str) -> str:
+        """The name of a breakdown's member, as it is written."""
         breakdown = self.breakdown(axis)
         known = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
-        return escape(known.name if known else member)
+        return known.name if known else member
 
     def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
         """The unit of a metric's figures in words or symbols, as printed next to its label."""

@@ -52,8 +52,8 @@ def _rows(context: Context, observation: Observation) -> Iterator[EvidenceRow]:
 
 
 def _label(context: Context, metric: Metric, figure: FigureKey) -> Markup:
-    part = Markup(": ") + context.member_name(*figure.part) if figure.part else Markup()
-    return escape(metric.label) + part
+    part = f": {context.member_name(*figure.part)}" if figure.part else ""
+    return escape(f"{metric.label}{part}")
 
 
 def _pieces(context: Context, figure: FigureKey) -> Iterator[Piece]:

@@ -23,7 +23,7 @@ def formula_in_words(context: Context, metric: Metric) -> Markup:
     def figure(reference: Reference) -> str:
         known = context.inputs.metric(reference.metric)
         label = known.label if known else reference.metric
-        details = [str(context.member_name(*reference.member))] if reference.member else []
+        details = [context.member_name(*reference.member)] if reference.member else []
         details += [str(reference.year)] if reference.year else []
         return f"{label} ({', '.join(details)})" if details else label
 

@@ -19,7 +19,7 @@ class RestatementRow:
 
     anchor: str
     label: Markup
-    part: Markup
+    part: str
     year: int
     previous: Markup
     revised: Markup
@@ -52,7 +52,7 @@ def _row(context: Context, entry: Restated) -> RestatementRow:
     return RestatementRow(
         anchor=context.restatement_anchor(entry.key),
         label=link(context, "metrics", entry.metric),
-        part=context.member_name(*entry.part) if entry.part else Markup(),
+        part=context.member_name(*entry.part) if entry.part else "",
         year=entry.year,
         previous=marks.figure(facts[DetailKey(entry.key, FigureDetail.PREVIOUS)]),
         revised=marks.figure(facts[entry.key]),
@@ -69,7 +69,7 @@ def _unchanged(context: Context, figure: FigureKey) -> RestatementRow:
     return RestatementRow(
         anchor=context.restatement_anchor(figure),
         label=link(context, "metrics", figure.metric),
-        part=context.member_name(*figure.part) if figure.part else Markup(),
+        part=context.member_name(*figure.part) if figure.part else "",
         year=figure.year,
         previous=context.marks.figure(facts[DetailKey(figure, FigureDetail.PREVIOUS)]),
         revised=context.marks.figure(facts[figure]),

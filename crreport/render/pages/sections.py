@@ -97,9 +97,9 @@ def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str,
             yield kind, marks.show(statement, field)
     for axis in _BREAKDOWNS:
         member = getattr(statement, axis)
-        name = context.member_name(axis, member) if member else Markup()
-        if member and str(name) != statement.label:
-            yield axis, name
+        name = context.member_name(axis, member) if member else ""
+        if member and name != statement.label:
+            yield axis, escape(name)
     for field in _REFERENCES:
         references = reference_list(context, statement, field)
         if references is not None:

@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from io import StringIO
 from typing import Any
 
@@ -14,7 +13,7 @@ from crreport.artifact import Artifact
 from crreport.facts.model import Fact, FactSet, Period
 from crreport.xbrl.instance import report_name
 from crreport.xbrl.names import FACT_FOOTNOTE, LINK_ROLE
-from crreport.xbrl.oim.xbrl_json import oim_dimensions, oim_namespaces, oim_value
+from crreport.xbrl.oim.xbrl_json import note_value, oim_dimensions, oim_namespaces, oim_value
 from crreport.xbrl.taxonomy.extension import extension_file
 
 FOLDER = "csv"
@@ -32,8 +31,7 @@ def oim_csv(facts: FactSet) -> tuple[Artifact, ...]:
     tables = [_table(facts, "facts", columns, rows)]
     if facts.footnotes:
         notes = [
-            (row_id(note.id), note.language.lower(), _cell(escape(note.text, quote=False)))
-            for note in facts.footnotes
+            (row_id(note.id), note.language.lower(), _cell(note_value(note))) for note in facts.footnotes
         ]
         tables.append(_table(facts, "notes", _NOTE_COLUMNS, notes))
     metadata = json.dumps(_metadata(facts, axes), ensure_ascii=False, indent=1).encode()
@@ -89,9 +87,9 @@ def _cell(value: str | None) -> str:
 
 def _table(facts: FactSet, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Artifact:
     buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    # tools that guess the form of a table find it in the heads, whatever quotation marks the texts hold
+    csv.writer(buffer, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerow(columns)
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
     return Artifact(f"{FOLDER}/{_file(facts, name)}", buffer.getvalue().encode(), "text/csv")
 
 

@@ -119,7 +119,15 @@ def _fact(fact: Fact, facts: FactSet, notes: list[str]) -> dict[str, Any]:
 
 def _note(note: Footnote) -> dict[str, Any]:
     dimensions = {"concept": "xbrl:note", "noteId": note.id, "language": note.language.lower()}
-    return {"value": escape(note.text, quote=False), "dimensions": dimensions}
+    return {"value": note_value(note), "dimensions": dimensions}
+
+
+def note_value(note: Footnote) -> str:
+    """The text of a footnote as XHTML, which is what OIM takes it for.
+
+    Quotation marks are escaped, too: from those in a table, tools guess which of them quote its cells.
+    """
+    return escape(note.text)
 
 
 def _links(footnotes: tuple[Footnote, ...]) -> Mapping[str, list[str]]:
