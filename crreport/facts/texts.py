@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from crreport.facts.model import Fact
-from crreport.facts.printing.changes import change, direction_word
+from crreport.facts.printing.changes import Change, change, direction_word
 from crreport.facts.scope import Scope
 from crreport.keys import FactKey, FigureKey, TargetKey
 from crreport.marks import fact_mark
@@ -100,13 +100,17 @@ def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[FactKey, F
     if placeholder.word is None or isinstance(key, TargetKey):
         return FilledText(fact.text, marked_figure(fact), (key,))
     metric = scope.inputs.metric(placeholder.metric)
-    previous = figures.get(key.in_year(key.year - 1))
+    previous = figures.get(key.in_year(placeholder.compared(scope.year)[0]))
     if metric is None or previous is None:
         return None
     derived = change(fact, previous, metric, scope.language)
     if derived is None:
         awaited = fact if fact.is_nil else previous
         return FilledText(awaited.text, None, (fact.key, previous.key))
-    word = placeholder.word
-    text = derived.text if word == "change" else direction_word(derived.way, scope.language)
-    return FilledText(text, None, (fact.key, previous.key))
+    return FilledText(_of_change(derived, placeholder, scope.language), None, (fact.key, previous.key))
+
+
+def _of_change(derived: Change, placeholder: Placeholder, language: str) -> str:
+    if placeholder.word == "direction":
+        return direction_word(derived.way, language)
+    return derived.amount if placeholder.unsigned else derived.text

@@ -1,6 +1,6 @@
 """Placeholders in running text, such as `{{ care-score 2017 }}`: their grammar, and texts split at them.
 
-    {{ METRIC [YEAR] [AXIS=MEMBER] [change | direction] }}
+    {{ METRIC [YEAR] [AXIS=MEMBER] [change [unsigned] | direction] [since=YEAR] }}
     {{ METRIC target=TARGET }}
 
 The words after the metric can be in any order.
@@ -30,6 +30,14 @@ class Placeholder:
     word: Word | None
     target: str | None
     written: str
+    since: int | None = None
+    """The year from which a change or direction is computed; None means the year before."""
+    unsigned: bool = False
+
+    def compared(self, report_year: int) -> tuple[int, int]:
+        """The years that a change or direction is computed from: the earlier and the later one."""
+        later = self.year or report_year
+        return (self.since if self.since is not None else later - 1, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +96,13 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
     for word in words:
         kind = _kind_of(word)
         if kind is None:
-            reason = f"`{word}` is not a year, a breakdown (`AXIS=MEMBER`), `change` or `direction`"
-            return PlaceholderFault(written, reason)
+            return PlaceholderFault(written, _unknown(word))
         if kind in by_kind:
             return PlaceholderFault(written, f"it has both `{by_kind[kind]}` and `{word}`")
         by_kind[kind] = word
-    if "target" in by_kind and len(by_kind) > 1:
-        return PlaceholderFault(written, "with `target=` there can be no other words")
+    clash = _clash(by_kind)
+    if clash is not None:
+        return PlaceholderFault(written, clash)
     axis, _, member = by_kind.get("breakdown", "").partition("=")
     return Placeholder(
         metric=metric,
@@ -104,7 +112,28 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
         word=_word(by_kind.get("word")),
         target=by_kind["target"].partition("=")[2] if "target" in by_kind else None,
         written=written,
+        since=int(by_kind["since"].partition("=")[2]) if "since" in by_kind else None,
+        unsigned="unsigned" in by_kind,
     )
+
+
+def _unknown(word: str) -> str:
+    if word.startswith("since"):
+        return f"`{word}` names no year; write it as in `since=2019`"
+    return f"`{word}` is not a year, a breakdown (`AXIS=MEMBER`), `change` or `direction`"
+
+
+def _clash(by_kind: dict[str, str]) -> str | None:
+    """Why the words of a placeholder cannot stand together, if they cannot."""
+    if "target" in by_kind and len(by_kind) > 1:
+        return "with `target=` there can be no other words"
+    if "unsigned" in by_kind and by_kind.get("word") != "change":
+        return "`unsigned` goes with `change`"
+    if "since" in by_kind and "word" not in by_kind:
+        return f"`{by_kind['since']}` goes with `change` or `direction`"
+    if "since" in by_kind and by_kind.get("year", "9999") <= by_kind["since"].partition("=")[2]:
+        return f"`{by_kind['since']}` is not before {by_kind['year']}"
+    return None
 
 
 def _kind_of(word: str) -> str | None:
@@ -112,7 +141,11 @@ def _kind_of(word: str) -> str | None:
         return "year"
     if word in ("change", "direction"):
         return "word"
+    if word == "unsigned":
+        return word
     key, equals, value = word.partition("=")
+    if equals and key == "since":
+        return "since" if _YEAR.fullmatch(value) else None
     if equals and _ID.fullmatch(key) and _ID.fullmatch(value):
         return "target" if key == "target" else "breakdown"
     return None

@@ -49,6 +49,13 @@ def test_every_form_is_read(text: str, wanted: tuple[object, ...]) -> None:
         "{{ a 17 }}",
         "{{ a x= }}",
         "{{ a =x }}",
+        "{{ a since=2017 }}",
+        "{{ a change since }}",
+        "{{ a change since=early }}",
+        "{{ a change 2017 since=2017 }}",
+        "{{ a change since=2016 since=2017 }}",
+        "{{ a unsigned }}",
+        "{{ a direction unsigned }}",
         "{{ a 2017 2018 }}",
         "{{ a x=b y=c }}",
         "{{ a change direction }}",
@@ -63,6 +70,19 @@ def test_what_cannot_be_read_is_an_error_with_a_reason(text: str) -> None:
     piece = split(text)[0]
     assert isinstance(piece, PlaceholderFault)
     assert piece.reason
+
+
+def test_a_change_can_name_the_year_that_it_is_from_and_leave_out_its_sign() -> None:
+    piece = only("{{ a 2021 unsigned since=2019 change division=rail }}")
+    assert isinstance(piece, Placeholder)
+    assert (piece.since, piece.unsigned, piece.word, piece.member) == (2019, True, "change", "rail")
+    assert piece.compared(2024) == (2019, 2021)
+
+
+def test_a_change_is_from_the_year_before_unless_it_says_otherwise() -> None:
+    piece = only("{{ a change }}")
+    assert isinstance(piece, Placeholder)
+    assert piece.compared(2024) == (2023, 2024)
 
 
 def test_an_unclosed_placeholder_ends_with_its_first_word() -> None:

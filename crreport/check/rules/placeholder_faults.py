@@ -16,7 +16,7 @@ from crreport.source import Span
 
 class PlaceholderWithoutFigure(Rule):
     """
-    **What it finds.** A placeholder whose metric has no figure for the year or the member or, with `change` and `direction`, for the previous year.
+    **What it finds.** A placeholder whose metric has no figure for the year or the member or, with `change` and `direction`, for the year that it is compared with: the previous one, or that of `since=`.
 
     **Why it matters.** The sentence would be printed with a gap in it.
 
@@ -47,9 +47,12 @@ def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Placeholders that cannot be read."""
     for piece, span in placeholder_pieces(inputs, year):
         if isinstance(piece, PlaceholderFault):
-            help = "write `{{ METRIC }}`, with a year, `AXIS=MEMBER`, `change` or `direction` if you like"
+            help = "write `{{ METRIC }}`, with a year, `AXIS=MEMBER`, `change`, `direction` or `since=YEAR` if you like"
             message = f"`{piece.written}` cannot be read as a placeholder: {piece.reason}"
             yield PlaceholderSyntax.at(span, message, help=help)
+        elif piece.since is not None and piece.since >= (piece.year or year):
+            message = f"`since={piece.since}` is not before {piece.year or year}"
+            yield PlaceholderSyntax.at(span, message, help="name an earlier year")
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -63,7 +66,7 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if not _has_figure(placeholder, shown_year, inputs):
             yield _diagnostic(placeholder, span, shown_year, inputs)
         elif placeholder.word is not None:
-            for needed in (shown_year, shown_year - 1):
+            for needed in reversed(placeholder.compared(year)):
                 if not _is_number(placeholder, needed, inputs) and not _is_awaited(
                     placeholder, needed, inputs
                 ):

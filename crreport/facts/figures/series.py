@@ -87,8 +87,8 @@ def add_mentioned(collector: Collector, metric: MeasuredMetric, placeholder: Pla
     """The figures that texts mention, if they are older than those of the tables."""
     if placeholder.target is not None:
         return
-    year = placeholder.year or collector.scope.year
-    for wanted in (year, year - 1) if placeholder.word else (year,):
+    base, year = placeholder.compared(collector.scope.year)
+    for wanted in (year, base) if placeholder.word else (year,):
         observation = collector.scope.inputs.observation(metric.metric.id, wanted)
         if observation is not None:
             _Series(collector, metric, wanted).add_one(observation, placeholder.axis, placeholder.member)

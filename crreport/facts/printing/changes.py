@@ -33,6 +33,8 @@ class Change:
     direction: Direction
     verdict: Verdict
     way: Way = "none"
+    amount: str = ""
+    """The change without its sign, for sentences whose words say which way it went."""
 
 
 def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
@@ -46,9 +48,9 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
     difference = current.value - previous.value
     direction: Direction = "up" if difference > 0 else "down" if difference < 0 else "none"
     text = _in_words(current, previous, metric, language)
-    return Change(
-        text, direction, _verdict(current, previous, metric), _way(direction, current, previous, metric)
-    )
+    amount = text.replace(MINUS if difference < 0 else PLUS, "", 1)
+    way = _way(direction, current, previous, metric)
+    return Change(text, direction, _verdict(current, previous, metric), way, amount)
 
 
 def direction_word(way: Way, language: str) -> str:

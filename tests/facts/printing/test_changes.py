@@ -81,6 +81,21 @@ def test_polarity_decides_whether_a_change_is_good(
     assert found(now, before, metric("number", polarity)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "kind", "language", "amount"),
+    [
+        ("64.5%", "67%", "percent", "en-GB", "2.5\u00a0percentage points"),
+        ("110", "100", "count", "de-DE", "10,0\u00a0%"),
+        ("98", "100", "count", "he-IL", "2.0%"),
+        ("7", "7", "count", "en-GB", "unchanged"),
+    ],
+)
+def test_the_amount_of_a_change_has_no_sign(
+    now: str, before: str, kind: str, language: str, amount: str
+) -> None:
+    assert found(now, before, metric(kind), language).amount.lstrip("\u200e\u200f") == amount
+
+
 def test_a_missing_figure_has_no_change() -> None:
     of = metric("number")
     assert change(fact("1", of), fact(None, of), of, "en-GB") is None

@@ -101,6 +101,7 @@ def test_the_short_form_gives_the_same_facts_as_the_long_one(tmp_path: Path) -> 
     [
         ("From {{ care-score 2016 }} to {{ care-score }}.", "From 62% to 63%."),
         ("It {{ care-score direction }} by {{ care-score change }}.", "It rose by +1\u00a0percentage point."),
+        ("It rose by {{ care-score change unsigned }}.", "It rose by 1\u00a0percentage point."),
         ("{{ near-misses division=rail }} on rail.", "70 on rail."),
         ("Revenue of {{ revenue 2011 }}.", "Revenue of no figure."),
         ("No {{ such-metric }}.", "No no figure."),
