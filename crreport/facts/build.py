@@ -16,7 +16,13 @@ from crreport.facts.coverage import unreported
 from crreport.facts.figures.assurance import add_engagements, add_levels
 from crreport.facts.figures.derivations import derivations
 from crreport.facts.figures.restatements import add_restatements, restated_figures
-from crreport.facts.figures.series import MeasuredMetric, add_mentioned, add_series, measured_metric
+from crreport.facts.figures.series import (
+    MeasuredMetric,
+    add_figure,
+    add_mentioned,
+    add_series,
+    measured_metric,
+)
 from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
 from crreport.facts.model import FactSet, Footnote, Member, Range
 from crreport.facts.printing.numbers import scaled
@@ -131,11 +137,25 @@ class _Builder:
                 add_target(self.collector, target, reported[target.metric])
                 add_standing(self.collector, target, reported[target.metric])
         add_histories(self.collector, reported)
+        self._add_other_parts(reported)
         add_restatements(self.collector, reported)
         add_levels(self.collector, reported.values())
         for measured in reported.values():
             self._add_dictionary_entry(measured)
         return reported
+
+    def _add_other_parts(self, reported: dict[str, MeasuredMetric]) -> None:
+        """The parts of totals older than the series: with some of its parts, a total is shown with all."""
+        totals = (key for key in self.collector.facts if isinstance(key, FigureKey) and key.part is None)
+        shown = dict.fromkeys(totals)
+        for measured in reported.values():
+            parts = [reported[part] for part in measured.metric.parts if part in reported]
+            for key in shown:
+                if key.metric == measured.metric.id and any(
+                    of_metric(key, p.metric.id) in shown for p in parts
+                ):
+                    for part in parts:
+                        add_figure(self.collector, part, key.year, None)
 
     def _topics_of_metrics(self) -> dict[str, str]:
         """The topic of each metric that has a figure, a target or a restatement this year."""

@@ -11,6 +11,7 @@ from crreport.history.topic_changes import change_of, previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
 from crreport.source import Span
 
 Aspect = Literal[
@@ -88,9 +89,10 @@ def targets_of(year: YearInputs) -> Mapping[str, tuple[str, Target]]:
     return {t.id: (topic, t) for topic, part in year.commitments.items() for t in part.targets}
 
 
-def differences(before: Target, now: Target, metric: Metric | None, year: int) -> tuple[Aspect, ...]:
+def differences(before: Target, now: Target, inputs: Inputs, year: int) -> tuple[Aspect, ...]:
     """How a target of a year's report differs from that of the previous report."""
     changes: list[Aspect] = []
+    metric = inputs.metric(now.metric)
     if before.metric != now.metric:
         changes.append("metric")
     if before.kind != now.kind:
@@ -98,7 +100,7 @@ def differences(before: Target, now: Target, metric: Metric | None, year: int) -
     if not changes:
         changes += _of_value(before.value.number, now.value.number, before.kind, metric)
     changes += _of_due(before.due, now.due)
-    if _baseline_moved(before, now):
+    if _baseline_moved(before, now, inputs):
         changes.append("baseline")
     if before.metric == now.metric and before.kind == now.kind:
         changes += _of_milestones(before, now, metric, year)
@@ -112,8 +114,7 @@ def history_of(inputs: Inputs, id: str, year: int) -> TargetHistory | None:
         topic, target = targets_of(inputs.years[known]).get(id, ("", None))
         if target is None:
             continue
-        metric = inputs.metric(target.metric)
-        changes = differences(runs[-1].target, target, metric, known) if runs else ()
+        changes = differences(runs[-1].target, target, inputs, known) if runs else ()
         if runs and not changes:
             runs[-1] = replace(runs[-1], last=known)
         else:
@@ -173,14 +174,26 @@ def _of_due(before: int | None, now: int | None) -> Iterator[Aspect]:
         yield "later" if now > before else "earlier"
 
 
-def _baseline_moved(before: Target, now: Target) -> bool:
-    """Whether the baseline has changed. A value that is added or left out does not change it."""
+def _baseline_moved(before: Target, now: Target, inputs: Inputs) -> bool:
+    """Whether the baseline has changed. A value that is added, left out or restated does not change it."""
     old, new = before.baseline, now.baseline
     if old is None or new is None:
         return old is not new
     if old.year != new.year or old.value is None or new.value is None:
         return old.year != new.year
-    return old.value.number != new.value.number
+    if old.value.number == new.value.number:
+        return False
+    return not _is_restated(now.metric, old.year, old.value, new.value, inputs)
+
+
+def _is_restated(metric: str, year: int, old: Quantity, new: Quantity, inputs: Inputs) -> bool:
+    """Whether a restatement of a year's figure has led from one value to another."""
+    entries = [e for e in inputs.restated if (e.metric, e.year, e.part) == (metric, year, None)]
+    was_so = any(isinstance(e.previous, Quantity) and old.agrees_with(e.previous) for e in entries)
+    observation = inputs.observation(metric, year)
+    # a total of parts has no figure of its own here; another rule compares the baseline with it
+    known = observation.quantity if observation is not None else None
+    return was_so and (known is None or new.agrees_with(known))
 
 
 def _of_milestones(before: Target, now: Target, metric: Metric | None, year: int) -> Iterator[Aspect]:

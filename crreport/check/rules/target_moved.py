@@ -127,5 +127,4 @@ def _pairs(inputs: Inputs, year: int) -> Iterator[tuple[Target | None, Target, t
     earlier = targets_of(inputs.years[previous])
     for _, now in targets_of(inputs.years[year]).values():
         _, before = earlier.get(now.id, ("", None))
-        metric = inputs.metric(now.metric)
-        yield before, now, differences(before, now, metric, year) if before else ()
+        yield before, now, differences(before, now, inputs, year) if before else ()

@@ -7,16 +7,18 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from crreport.compute.baselines import restated_since
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.figures.series import MeasuredMetric, figure_fact
+from crreport.facts.figures.series import MeasuredMetric, add_figure, figure_fact
 from crreport.facts.model import Fact
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.scope import Scope
 from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
 from crreport.keys import EntryKey, FactKey, FigureKey, TargetKey, baseline_entry, target_entry
 from crreport.measures.quantities import quantity_kind
-from crreport.read.models.figures import Milestone, Target
+from crreport.read.models.figures import Baseline, Milestone, Target
+from crreport.source import Span
 
 Status = Literal["met", "missed", "open"]
 
@@ -41,19 +43,13 @@ def add_target(collector: Collector, target: Target, metric: MeasuredMetric) -> 
 
     The value of a relative target is a change in percent and has a core concept of its own.
     """
-    scope = collector.scope
     key, axis = target_key(target), _axis(target)
     _add_value(collector, key, target, metric, axis)
-    for milestone in target.milestones:
+    for milestone in _own_milestones(target):
         _add_value(collector, replace(key, milestone=milestone.year), target, metric, axis, milestone)
     if target.baseline is not None:
-        baseline = target.baseline
-        if baseline.value is not None:
-            found = measured(baseline.value, metric.kind, scope.language)
-            period = scope.period_of(baseline.year, metric.concept.period_type)
-            sources = (baseline.place("value"),)
-            collector.add(figure_fact(replace(key, is_baseline=True), metric, found, period, sources, axis))
-        collector.add_contents(baseline, baseline_entry(target.id), (*metric.dimension, *axis))
+        _add_baseline(collector, target, target.baseline, metric)
+    add_figure(collector, metric, _year_of_standing(target, collector.scope.year), None)
     collector.add_contents(target, target_entry(target.id), (*metric.dimension, *axis))
 
 
@@ -80,6 +76,65 @@ def metrics_of_histories(scope: Scope) -> Iterable[tuple[str, str]]:
         yield from ((run.target.metric, run.topic) for run in history.runs)
 
 
+def _own_milestones(target: Target) -> Iterable[Milestone]:
+    """One milestone a year, without that of the due year, which is the target itself."""
+    by_year = {m.year: m for m in reversed(target.milestones) if m.year != target.due}
+    return reversed(by_year.values())
+
+
+def _places_of(target: Target, milestone: Milestone | None) -> tuple[Span, ...]:
+    """Where the value of a target or of a milestone is written; checks have seen that it is the same."""
+    year = milestone.year if milestone else target.due
+    places = tuple(m.place("value") for m in target.milestones if m.year == year)
+    return places if milestone else (target.place("value"), *places)
+
+
+def baseline_figure(target: Target, facts: Mapping[FactKey, Fact]) -> Fact | None:
+    """The figure from which a target is measured: as the target states it, else as it was observed."""
+    if target.baseline is None:
+        return None
+    stated = facts.get(_baseline_key(target))
+    return stated or _number_of(FigureKey(target.metric, target.baseline.year), facts)
+
+
+def figure_reached(target: Target, year: int, facts: Mapping[FactKey, Fact]) -> Fact | None:
+    """The figure that a target is compared with: the year's, or that of its due year if that is over."""
+    of_due_year = _number_of(FigureKey(target.metric, _year_of_standing(target, year)), facts)
+    return of_due_year or _number_of(FigureKey(target.metric, year), facts)
+
+
+def _year_of_standing(target: Target, year: int) -> int:
+    return min(target.due or year, year)
+
+
+def _number_of(key: FigureKey, facts: Mapping[FactKey, Fact]) -> Fact | None:
+    fact = facts.get(key)
+    return fact if fact is not None and isinstance(fact.value, Decimal) else None
+
+
+def _baseline_key(target: Target) -> TargetKey:
+    return replace(target_key(target), is_baseline=True)
+
+
+def _add_baseline(collector: Collector, target: Target, baseline: Baseline, metric: MeasuredMetric) -> None:
+    """The base year and its figure, which can be older than the years that the report shows.
+
+    A stated value that has been restated since is reported as restated.
+    """
+    scope, axis = collector.scope, _axis(target)
+    revised = restated_since(scope.inputs, target)
+    if baseline.value is None or revised is not None:
+        add_figure(collector, metric, baseline.year, None)
+    if baseline.value is not None:
+        found = measured(revised or baseline.value, metric.kind, scope.language)
+        period = scope.period_of(baseline.year, metric.concept.period_type)
+        fact = figure_fact(_baseline_key(target), metric, found, period, (baseline.place("value"),), axis)
+        if revised is not None:
+            fact = replace(fact, parents=(FigureKey(target.metric, baseline.year),))
+        collector.add(fact)
+    collector.add_contents(baseline, baseline_entry(target.id), (*metric.dimension, *axis))
+
+
 def _axis(target: Target) -> Dimensions:
     return ((core_axis("TargetAxis"), target.id),)
 
@@ -100,7 +155,7 @@ def _add_value(
     found = measured(point.value, goal.kind, scope.language)
     year = milestone.year if milestone else target.due or scope.year
     period = scope.period_of(year, goal.concept.period_type)
-    collector.add(figure_fact(key, goal, found, period, (point.place("value"),), axes))
+    collector.add(figure_fact(key, goal, found, period, _places_of(target, milestone), axes))
 
 
 def _in_percent(metric: MeasuredMetric, concept: str, scope: Scope) -> MeasuredMetric:
@@ -119,9 +174,8 @@ class _Standing:
         self.scope = collector.scope
         facts = collector.facts
         self.goal = facts[target_key(target)]
-        self.current = self._figure(min(target.due or self.scope.year, self.scope.year))
-        self.current = self.current or self._figure(self.scope.year)
-        self.baseline = self._baseline()
+        self.current = figure_reached(target, self.scope.year, facts)
+        self.baseline = baseline_figure(target, facts)
 
     def add(self) -> None:
         entry, place = target_entry(self.target.id), self.target.place("value")
@@ -158,16 +212,6 @@ class _Standing:
         fact = figure_fact(key, progress, change, period, (place,), dimensions, parents, calculation)
         self.collector.add(fact)
 
-    def _figure(self, year: int) -> Fact | None:
-        fact = self.collector.facts.get(FigureKey(self.target.metric, year))
-        return fact if fact is not None and isinstance(fact.value, Decimal) else None
-
-    def _baseline(self) -> Fact | None:
-        if self.target.baseline is None:
-            return None
-        written = self.collector.facts.get(replace(target_key(self.target), is_baseline=True))
-        return written or self._figure(self.target.baseline.year)
-
     def _reached(self) -> Decimal | None:
         """The figure as the target counts: for a relative target the change against its baseline."""
         if self.current is None or self.target.kind != "relative":
@@ -182,22 +226,31 @@ class _Standing:
         """Whether the way to the target is not one up or down, but towards zero or into a band."""
         return self.metric.metric.polarity in ("closer_to_zero", "within_band")
 
+    @property
+    def _is_limit(self) -> bool:
+        """Whether the target lets what is better low rise by no more than a share."""
+        is_relative, polarity = self.target.kind == "relative", self.metric.metric.polarity
+        return is_relative and _value(self.goal) > 0 and polarity in ("lower_is_better", "closer_to_zero")
+
     def _status(self) -> Status | None:
         is_met = self._is_met()
         if is_met is None:
             return None
         if is_met:
             return "met"
-        is_kept_each_year = self.target.kind in ("recurring", "threshold")
-        is_due = is_kept_each_year or (self.target.due or self.scope.year) <= self.scope.year
-        return "missed" if is_due else "open"
+        return "missed" if self._is_due() else "open"
+
+    def _is_due(self) -> bool:
+        if self.target.kind in ("recurring", "threshold"):
+            return True
+        return self.target.due is not None and self.target.due <= self.scope.year
 
     def _is_met(self) -> bool | None:
         reached, goal = self._reached(), _value(self.goal)
         if reached is None:
             return None
         if self.target.kind == "relative":
-            return reached <= goal if goal < 0 else reached >= goal
+            return reached <= goal if goal < 0 or self._is_limit else reached >= goal
         now, wanted = self._off(reached), self._off(goal)
         return now <= wanted if now is not None and wanted is not None else None
 
@@ -208,12 +261,12 @@ class _Standing:
         return off.scaleb(power) if off is not None else None
 
     def _share(self) -> Decimal | None:
-        """The share of the way from the baseline to the target; None if they are equal."""
+        """The share of the way from the baseline to the target; None if they are equal, and for a limit."""
         start, reached, goal = _number(self.baseline), self._reached(), _value(self.goal)
         if start is None or reached is None or self.target.kind in ("recurring", "threshold"):
             return None
         if self.target.kind == "relative":
-            return reached / goal if goal else None
+            return reached / goal if goal and not self._is_limit else None
         if self._counts_by_distance:
             start, reached, goal = (self._off(value) or Decimal(0) for value in (start, reached, goal))
         return (reached - start) / (goal - start) if goal != start else None

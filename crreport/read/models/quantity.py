@@ -52,6 +52,11 @@ class Quantity:
         """Whether the figure is a whole number that was not rounded, as counts are."""
         return self.places == 0 and not self.approximate and not self.rounded
 
+    def agrees_with(self, other: Quantity) -> bool:
+        """Whether another figure is the same one, rounded as the less precise of the two is."""
+        slack = Decimal("0.5").scaleb(-min(self.precision, other.precision))
+        return abs(self.number - other.number) <= slack
+
     def written_as(self, number: Decimal) -> str:
         """Another number as this figure is written, with the same unit: `GBP 13.1m` for `GBP 12.5m`."""
         text = self.written.strip()

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.targets import earlier_entry, earlier_key, target_key
+from crreport.facts.figures.targets import (
+    baseline_figure,
+    earlier_entry,
+    earlier_key,
+    figure_reached,
+    target_key,
+)
 from crreport.facts.statements.earlier_words import words_of_year
 from crreport.history.targets import TargetHistory, TargetRun, histories
-from crreport.keys import target_entry
+from crreport.keys import FigureKey, target_entry
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.render.pages.context import Context
@@ -18,11 +24,10 @@ from crreport.render.pages.context import Context
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """Whether a target is met, and what share of the way has been covered; `style` is the plain word."""
+    """Whether a target is met; `style` is the plain word."""
 
     style: str
     text: Markup
-    progress: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class TargetRow:
     milestones: tuple[tuple[int, Markup], ...]
     current: Markup
     state: TargetState | None
+    progress: Markup
     changes: Markup
 
 
@@ -82,36 +88,59 @@ def history_views(context: Context) -> tuple[HistoryView, ...]:
 
 def state_of(context: Context, target: Target) -> TargetState | None:
     """Whether the year's figure meets a target, misses it or is on the way; None if that is unknown."""
-    entry, facts, marks = target_entry(target.id), context.facts.by_key, context.marks
-    fact, share = facts.get(entry.with_field("status")), facts.get(entry.with_field("progress"))
-    if fact is None:
-        return None
-    progress = Markup()
-    if share is not None:
-        progress = Markup(escape(context.words["target.progress"])).format(share=marks.figure(share))
-    return TargetState(fact.word, marks.mark(fact), progress)
+    fact = context.facts.by_key.get(target_entry(target.id).with_field("status"))
+    return TargetState(fact.word, context.marks.mark(fact)) if fact is not None else None
+
+
+def _progress(context: Context, target: Target) -> Markup:
+    """What share of the way has been covered, which is known for metrics without a polarity too."""
+    share = context.facts.by_key.get(target_entry(target.id).with_field("progress"))
+    if share is None:
+        return Markup()
+    return Markup(escape(context.words["target.progress"])).format(share=context.marks.figure(share))
 
 
 def _row(context: Context, target: Target) -> TargetRow:
     metric = context.inputs.metric(target.metric)
     marks, facts, key = context.marks, context.facts.by_key, target_key(target)
     baseline = target.baseline
-    current = context.figure(target.metric, context.year)
     return TargetRow(
         target=target,
         label=metric.label if metric else target.metric,
         value=marks.by_key(key),
-        baseline=marks.by_key(replace(key, is_baseline=True)),
+        baseline=_baseline(context, target),
         baseline_year=marks.show(baseline, "year") if baseline else Markup(),
         milestones=tuple(
             (point.year, marks.figure(fact))
             for point in target.milestones
             if (fact := facts.get(replace(key, milestone=point.year))) is not None
         ),
-        current=marks.figure(current) if current else escape(""),
+        current=_current(context, target),
         state=state_of(context, target),
+        progress=_progress(context, target),
         changes=marks.by_key(target_entry(target.id).with_field("changes")),
     )
+
+
+def _baseline(context: Context, target: Target) -> Markup:
+    """The figure of the base year, or the word that says why there is none."""
+    if target.baseline is None:
+        return Markup()
+    known = baseline_figure(target, context.facts.by_key)
+    known = known or context.figure(target.metric, target.baseline.year)
+    return context.marks.figure(known) if known else Markup()
+
+
+def _current(context: Context, target: Target) -> Markup:
+    """The figure that decides on the status, with its year if that is not the report's."""
+    known = figure_reached(target, context.year, context.facts.by_key)
+    known = known or context.figure(target.metric, context.year)
+    if known is None:
+        return Markup()
+    figure = context.marks.figure(known)
+    if not isinstance(known.key, FigureKey) or known.key.year == context.year:
+        return figure
+    return Markup('{} <span class="due">{}</span>').format(figure, known.key.year)
 
 
 def _shown(context: Context) -> Iterator[TargetHistory]:

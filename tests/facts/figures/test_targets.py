@@ -181,3 +181,134 @@ def test_targets_follow_what_is_better(
     assert facts["target.goal.status"].text == status
     progress = facts.by_id.get("target.goal.progress")
     assert (progress.value if progress else None) == (Decimal(share) if share else None)
+
+
+HISTORY = """
+2005:
+  observations:
+    - {metric: energy-use, by: {division: {rail: "9,000", defence: "7,000"}}}
+2009:
+  observations:
+    - {metric: energy-use, value: "15,000", note: Without the depots.}
+    - {metric: revenue, value: not_available, reason: The books were lost.}
+2016:
+  observations:
+    - {metric: score, value: 4.2}
+    - {metric: care-score, value: 62%}
+"""
+
+
+def with_old_figures(project: Path, target: str, restatement: str = "") -> FactSet:
+    """The base project with figures older than a report shows, and a target of energy use."""
+    laid_over_base(BASE, project)
+    inputs = project / "inputs"
+    (inputs / "history.yaml").write_text(HISTORY)
+    (inputs / "2018/commitments.yaml").write_text(f"safety: {{targets: [{{id: goal, {target}}}]}}")
+    progress = inputs / "2018/progress.yaml"
+    if restatement:
+        progress.write_text(f"{progress.read_text()}  restatements: [{{{restatement}}}]\n")
+    return compiled(project, 2018).facts
+
+
+@pytest.mark.parametrize(
+    ("baseline", "progress"),
+    [
+        ("{year: 2009}", "38%"),  # (12,150 - 15,000) / 15,000 / -50%
+        ("{year: 2005}", "48%"),  # a sum of parts, 16,000
+        ('{year: 2001, value: "18,000"}', "65%"),
+    ],
+)
+def test_a_base_year_older_than_the_years_shown_is_looked_up(
+    baseline: str, progress: str, tmp_path: Path
+) -> None:
+    goal = "metric: energy-use, kind: relative, value: -50%, due: 2030"
+    facts = with_old_figures(tmp_path, f"{goal}, baseline: {baseline}")
+    assert facts["target.goal.progress"].text == progress
+    assert facts["target.goal.status"].text == "Open"
+
+
+def test_the_figure_of_an_old_base_year_is_a_fact_with_its_note(tmp_path: Path) -> None:
+    goal = "metric: energy-use, kind: relative, value: -50%, due: 2030, baseline: {year: 2009}"
+    facts = with_old_figures(tmp_path, goal)
+    assert facts["energy-use.2009"].value == Decimal("15000")
+    assert facts["energy-use.2009.note"].text == "Without the depots."
+    assert "energy-use.2009" in map(str, facts["target.goal.progress"].parents)
+
+
+def test_a_base_year_without_a_number_gives_the_word_for_it_and_no_progress(tmp_path: Path) -> None:
+    goal = "metric: revenue, kind: absolute, value: 400, due: 2030, baseline: {year: 2009}"
+    facts = with_old_figures(tmp_path, goal)
+    assert facts["revenue.2009"].is_nil
+    assert "target.goal.progress" not in facts.by_id
+
+
+def test_a_target_that_was_due_long_ago_is_judged_by_the_figure_of_its_due_year(tmp_path: Path) -> None:
+    goal = 'metric: energy-use, kind: absolute, value: "14,000", due: 2009, baseline: {year: 2005}'
+    facts = with_old_figures(tmp_path, goal)
+    assert facts["target.goal.status"].text == "Not met"
+    assert "energy-use.2009" in map(str, facts["target.goal.status"].parents)
+
+
+RESTATED = 'metric: energy-use, year: 2009, revised: "13,000", reason: error, explanation: A meter was wrong.'
+
+
+@pytest.mark.parametrize("baseline", ["{year: 2009}", '{year: 2009, value: "15,000"}'])
+def test_a_restated_base_year_is_followed(baseline: str, tmp_path: Path) -> None:
+    goal = 'metric: energy-use, kind: absolute, value: "12,000", due: 2030'
+    facts = with_old_figures(tmp_path, f"{goal}, baseline: {baseline}", RESTATED)
+    assert facts["target.goal.progress"].text == "85%"
+    assert facts["energy-use.2009"].value == Decimal("13000")
+
+
+def test_a_stated_baseline_that_was_restated_is_reported_as_restated(tmp_path: Path) -> None:
+    goal = 'metric: energy-use, kind: absolute, value: "12,000", due: 2030'
+    facts = with_old_figures(tmp_path, f'{goal}, baseline: {{year: 2009, value: "15,000"}}', RESTATED)
+    fact = facts["energy-use.target.goal.baseline"]
+    assert fact.value == Decimal("13000")
+    assert tuple(map(str, fact.parents)) == ("energy-use.2009",)
+
+
+def test_with_one_old_part_of_a_total_all_its_parts_are_shown(tmp_path: Path) -> None:
+    laid_over_base(BASE, tmp_path)
+    inputs = tmp_path / "inputs"
+    metrics = inputs / "metrics.yaml"
+    of_parts = "".join(
+        f"- {{id: {id}, label: {id}, definition: Energy., kind: energy, unit: MWh}}\n"
+        for id in ("gas", "oil")
+    )
+    metrics.write_text(
+        metrics.read_text()
+        .replace("- id: revenue", f"{of_parts}- id: revenue")
+        .replace("  unit: MWh\n", "  unit: MWh\n  parts: [gas, oil]\n", 1)
+    )
+    old = "[{metric: energy-use, value: 30}, {metric: gas, value: 10}, {metric: oil, value: 20}]"
+    (inputs / "history.yaml").write_text(f"2005: {{observations: {old}}}")
+    progress = inputs / "2018/progress.yaml"
+    now = '    - {metric: gas, value: "12,000"}\n    - {metric: oil, value: 150}\n'
+    progress.write_text(progress.read_text() + now)
+    goals = [
+        f"{{id: {id}, metric: {id}, kind: relative, value: -5%, baseline: {{year: 2005}}}}"
+        for id in ("energy-use", "gas")
+    ]
+    (inputs / "2018/commitments.yaml").write_text(f"safety: {{targets: [{', '.join(goals)}]}}")
+    facts = compiled(tmp_path, 2018).facts
+    assert facts["oil.2005"].value == Decimal(20)
+    assert facts.parts
+
+
+def test_a_target_without_a_due_year_is_open_until_it_is_met(tmp_path: Path) -> None:
+    assert facts_with(tmp_path, "kind: absolute, value: 70%")["target.goal.status"].text == "Open"
+
+
+def test_a_limit_to_growth_is_met_as_long_as_it_is_kept_and_has_no_progress(tmp_path: Path) -> None:
+    goal = "kind: relative, value: 5%, due: 2030, baseline: {year: 2016}"
+    facts = facts_with(tmp_path, goal, "lower_is_better")
+    assert facts["target.goal.status"].text == "Met"
+    assert "target.goal.progress" not in facts.by_id
+
+
+def test_a_milestone_of_the_due_year_is_the_target_itself(tmp_path: Path) -> None:
+    milestones = "[{year: 2025, value: 66%}, {year: 2030, value: 70%}]"
+    facts = facts_with(tmp_path, f"kind: absolute, value: 70%, due: 2030, milestones: {milestones}")
+    assert "care-score.target.goal.milestone.2030" not in facts.by_id
+    assert len(facts["care-score.target.goal"].sources) == 2

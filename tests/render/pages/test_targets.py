@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -9,7 +10,8 @@ from lxml import etree
 from crreport.render.pages.tree import page_tree
 from tests.compiled import compiled
 from tests.projects import EXAMPLE
-from tests.trees import elements, words
+from tests.rules.cases import BASE, laid_over_base
+from tests.trees import elements, strings, words
 
 pytestmark = pytest.mark.slow
 
@@ -52,3 +54,21 @@ def test_a_dropped_target_stands_in_its_chapter_with_the_reason() -> None:
 
 def test_the_progress_is_beside_the_status() -> None:
     assert re.search(r"Progress: \d+%", words(page(2025)))
+
+
+def test_figures_older_than_the_years_shown_are_printed_with_their_target(tmp_path: Path) -> None:
+    laid_over_base(BASE, tmp_path)
+    inputs = tmp_path / "inputs"
+    old = {2004: 90, 2010: 150}
+    lines = (f"{year}: {{observations: [{{metric: revenue, value: {v}}}]}}\n" for year, v in old.items())
+    (inputs / "history.yaml").write_text("".join(lines))
+    goal = "{id: double, metric: revenue, kind: absolute, value: 180, due: 2010, baseline: {year: 2004}}"
+    (inputs / "2018/commitments.yaml").write_text(f"safety: {{targets: [{goal}]}}")
+    report = compiled(tmp_path, 2018)
+    tree, found = page_tree(report.inputs, report.facts, final=True, project=tmp_path)
+    assert found == ()
+    (table,) = elements(tree, "//*[contains(@class, 'plain targets')]")
+    assert "£ 90 m 2004" in words(table, " ")
+    assert "£ 150 m 2010" in words(table, " ")
+    printed = {str(mark) for mark in strings(tree, "//@data-fact")}
+    assert {"revenue.2004", "revenue.2010", "target.double.progress"} <= printed
