@@ -33,6 +33,7 @@ from crreport.check.rules import (
     out_of_range,
     own_unit,
     parts_cycle,
+    parts_misfit,
     period_not_in_year,
     placeholder_faults,
     prose_number_mismatch,
@@ -56,6 +57,7 @@ from crreport.check.rules import (
     unknown_topic,
     unused_metric,
     waiver_faults,
+    whole_mismatch,
     xbrl_name_clash,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
@@ -71,6 +73,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (PlaceholderSyntax, placeholder_faults.find_unreadable),
     (DerivedId, derived_id.find),
     (total_mismatch.TotalMismatch, total_mismatch.find),
+    (whole_mismatch.WholeMismatch, whole_mismatch.find),
+    (parts_misfit.PartsMisfit, parts_misfit.find),
     (dangling_reference.DanglingReference, dangling_reference.find),
     (duplicate_id.DuplicateId, duplicate_id.find),
     (metric_not_defined.MetricNotDefined, metric_not_defined.find),

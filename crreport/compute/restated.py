@@ -99,7 +99,7 @@ class _Year:
         entry = Restated(self.year, restatement.metric, restatement.year, part, previous, place, restatement)
         origin = self.inputs.provenance.get(entry.key)
         self.inputs = replace(
-            _with_observation(self.inputs, restatement.year, observation, _revised(observation, restatement)),
+            with_observation(self.inputs, restatement.year, observation, _revised(observation, restatement)),
             restated=(*self.inputs.restated, entry),
             provenance={**self.inputs.provenance, entry.key: _provenance(entry, restatement, origin)},
         )
@@ -246,7 +246,7 @@ def _revision(restatement: Restatement) -> tuple[dict[str, Any], dict[str, Any]]
     return values, {field: restatement.tree[source] for field, source in written.items()}
 
 
-def _with_observation(inputs: Inputs, year: int, old: Observation, new: Observation) -> Inputs:
+def with_observation(inputs: Inputs, year: int, old: Observation, new: Observation) -> Inputs:
     """The inputs in which an observation of a year is replaced by another."""
 
     def changed(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:

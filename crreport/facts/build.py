@@ -297,10 +297,15 @@ class _Builder:
         """The axes by which each metric that adds up has figures."""
         found: dict[str, dict[str, None]] = {}
         breakdowns = {axis.qname for axis in self.scope.breakdown_axes.values()}
-        additive = {m.concept.qname for m in reported.values() if m.metric.adds_up}
+        additive = {
+            (measured.concept.qname, axis.qname)
+            for measured in reported.values()
+            for id, axis in self.scope.breakdown_axes.items()
+            if measured.metric.adds_up_by(id)
+        }
         for fact in self.collector.facts.values():
             axes = [axis.qname for axis, _ in fact.dimensions if axis.qname in breakdowns]
-            if fact.concept.qname in additive and len(axes) == 1:
+            if len(axes) == 1 and (fact.concept.qname, axes[0]) in additive:
                 found.setdefault(fact.concept.qname, {})[axes[0]] = None
         return {concept: tuple(axes) for concept, axes in found.items()}
 

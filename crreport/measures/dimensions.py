@@ -121,6 +121,12 @@ def measure_of(metric: Measurand, currency: str) -> Measure:
             return _ratio(_scaled(_unit(metric), scale), _base(metric))
 
 
+def can_be_added(one: Measurand, other: Measurand, currency: str) -> bool:
+    """Whether figures of two metrics measure the same kind of thing."""
+    natures = {measure_of(metric, currency).nature for metric in (one, other)}
+    return one.kind == other.kind and len(natures) == 1
+
+
 def measure_of_number(unit: str | None) -> Measure:
     """What a number in a formula measures: a plain number, or an amount in the unit after it."""
     known = _known_unit(unit) if unit is not None else None

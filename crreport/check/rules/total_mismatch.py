@@ -13,6 +13,7 @@ from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.evidence.uses import figures_of
+from crreport.measures.dimensions import can_be_added
 from crreport.measures.units import size_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
@@ -31,7 +32,7 @@ class TotalMismatch(Rule):
     """
     **What it finds.** A total that is not the sum of its parts: of the members of a breakdown, or of the metrics under `parts`.
 
-    Rounding is allowed for, as in XBRL Calculations 1.1: `12.3` can be anything from 12.25 to 12.35, and `c. 17,000` anything from 16,500 to 17,500. Whole counts are exact. A total is not checked if a member is missing, or if its metric does not add up (percentages, rates, `additive: false`).
+    Rounding is allowed for, as in XBRL Calculations 1.1: `12.3` can be anything from 12.25 to 12.35, and `c. 17,000` anything from 16,500 to 17,500. Whole counts are exact. Metrics under `parts` always add up, whatever their kind. Members of a breakdown do unless their metric says `additive: false`; those of percentages, rates, intensities and numbers only with `additive: true`. A total is not checked if a member is missing.
 
     **Why it matters.** Readers add up tables. One of the figures is wrong, and nobody can tell which.
 
@@ -68,7 +69,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     split = {span for span, _, _ in split_counts(inputs, year)}
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
-        if metric is None or not metric.adds_up:
+        if metric is None:
             continue
         if any(figure.place("value") in split for _, figure in figures_of(observation, observed)):
             continue
@@ -80,7 +81,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _breakdowns(observation: Observation, metric: Metric, inputs: Inputs) -> Iterator[Diagnostic]:
     total: Sequence[Quantity] = [observation.quantity] if observation.quantity is not None else ()
     first_axis = ""
-    for axis in observation.by:
+    for axis in observation.by if metric.adds_up else ():
         parts = complete_parts(observation, axis, inputs)
         if parts is None:
             continue
@@ -129,10 +130,11 @@ def _written_sum(quantities: Sequence[Quantity]) -> str:
 def _metric_parts(
     observation: Observation, metric: Metric, year: int, inputs: Inputs
 ) -> Iterator[Diagnostic]:
+    currency = inputs.organisation.currency
     metrics = [inputs.metric(part) for part in metric.parts]
     observed = [inputs.observation(part, year) for part in metric.parts]
     known = [(m, o) for m, o in zip(metrics, observed, strict=True) if m is not None and o is not None]
-    if len(known) < len(metric.parts) or any(m.kind != metric.kind for m, _ in known):
+    if len(known) < len(metric.parts) or not all(can_be_added(m, metric, currency) for m, _ in known):
         return
     places: list[tuple[str, ...]] = [("value",)]
     places += [("by", axis, member) for axis, members in observation.by.items() for member in members]

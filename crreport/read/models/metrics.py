@@ -104,8 +104,11 @@ class Metric(Model):
     parts: tuple[Id, ...] = structure(default=())
     """Metrics that add up to this one, such as emissions by scope."""
     breakdowns: tuple[Id, ...] = structure(default=())
-    additive: Flag = structure(default=True)
-    """Whether the members of a breakdown add up to the total. Percents, rates and intensities never do."""
+    additive: Flag | None = structure(default=None)
+    """Whether the members of a breakdown add up to the total. By default those of amounts do. Those of
+    percents, rates, intensities and numbers only do if this says so."""
+    makes_100: tuple[Id, ...] = structure(default=())
+    """Breakdowns whose members together make 100%, such as the sources of energy. Only for percents."""
     names: tuple[Text, ...] = structure(default=())
     """Other names for the metric in running text."""
     frameworks: tuple[FrameworkReference, ...] = structure(default=())
@@ -135,6 +138,16 @@ class Metric(Model):
         if self.rounding is not None and self.formula is None:
             help = "leave it out; typed figures are printed as they are written"
             raise fault("bad_combination", "`rounding` is only for a metric with a `formula`", help)
+        if self.makes_100 and self.kind != "percent":
+            help = "write `kind: percent`, or leave `makes_100` out"
+            raise fault("bad_combination", f"`makes_100` does not go with kind `{self.kind}`", help)
+        stray = [axis for axis in self.makes_100 if axis not in self.breakdowns]
+        if stray:
+            help = f"add it: `breakdowns: [{', '.join((*self.breakdowns, stray[0]))}]`"
+            raise fault("bad_combination", f"`{stray[0]}` in `makes_100` is not in `breakdowns`", help)
+        if self.makes_100 and self.additive is False:
+            help = "leave `additive` out; members that make 100% add up"
+            raise fault("bad_combination", "`additive: false` does not go with `makes_100`", help)
         if self.polarity == "within_band" and self.band is None:
             help = "add `band:`, such as `band: {min: 5, max: 10}`"
             raise fault("bad_combination", "`polarity: within_band` needs a `band`", help)
@@ -177,4 +190,8 @@ class Metric(Model):
     @property
     def adds_up(self) -> bool:
         """Whether the members of a breakdown add up to the total."""
-        return self.additive and kind_of(self).behaviour is Behaviour.AMOUNT
+        return kind_of(self).behaviour is Behaviour.AMOUNT if self.additive is None else self.additive
+
+    def adds_up_by(self, axis: str) -> bool:
+        """Whether the members of a breakdown add up to the total, which can be the whole of 100%."""
+        return self.adds_up or axis in self.makes_100
