@@ -13,6 +13,7 @@ from crreport.cli.app import EXIT_USAGE, ListFormat, ProjectFolder, app, at_work
 from crreport.console import complain
 
 if TYPE_CHECKING:
+    from crreport.facts.model import FactSet
     from crreport.project import CompiledYear, Project
     from crreport.render.pdf.destinations import Destination
     from crreport.trace.follow import Trace
@@ -27,7 +28,9 @@ def trace(
             "XBRL: a concept (crr:StatementText), a context, a unit or a footnote."
         ),
     ],
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The year (default: the latest).")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", "-y", help="The year (default: the latest whose report has it).")
+    ] = None,
     project: ProjectFolder = Path(),
     output: Annotated[
         Path | None,
@@ -58,7 +61,6 @@ def trace(
     from crreport.trace.follow import Follower
     from crreport.trace.forms import as_data, as_text
     from crreport.trace.resolve import resolve, suggestion
-    from crreport.xbrl.instance import report_name
 
     opened = Project(project)
     with at_work(opened):
@@ -72,14 +74,26 @@ def trace(
         complain(
             f"the report of {facts.year} has {said}; `crreport validate {facts.year}` shows what is wrong"
         )
-    pdf = (output or project / "out") / str(facts.year) / f"{report_name(facts)}.pdf"
+    folder = output or project / "out"
+    pdf = _pdf(folder, facts)
     places = _places(pdf, checked, opened)
     found = resolve(what, facts, places)
     if not found:
-        close = suggestion(what, facts)
-        hint = f"; did you mean `{close}`?" if close else ""
-        complain(f"nothing in the report of {facts.year} matches `{what}`{hint}")
-        raise typer.Exit(EXIT_USAGE)
+        elsewhere = _in_other_report(what, opened, others)
+        if elsewhere is None or year is not None:
+            close = suggestion(what, facts)
+            hint = f"; did you mean `{close}`?" if close else ""
+            hint = f"; the report of {elsewhere.number} has it" if elsewhere is not None else hint
+            complain(f"nothing in the report of {facts.year} matches `{what}`{hint}")
+            raise typer.Exit(EXIT_USAGE)
+        complain(
+            f"nothing in the report of {facts.year} matches `{what}`; this is from that of {elsewhere.number}"
+        )
+        others = opened.other_reports(elsewhere)
+        checked, facts = elsewhere, elsewhere.facts
+        pdf = _pdf(folder, facts)
+        places = _places(pdf, checked, opened)
+        found = resolve(what, facts, places)
     follower = Follower(facts, checked.inputs, places, others)
     traces = [follower.trace(fact) for fact in found]
     if format is ListFormat.JSON:
@@ -88,6 +102,24 @@ def trace(
         typer.echo("\n\n".join(as_text(one) for one in traces))
     if open_pdf:
         _open(pdf, [one for one in traces if one.fact.id in places_by_fact(places)])
+
+
+def _pdf(folder: Path, facts: FactSet) -> Path:
+    from crreport.xbrl.instance import report_name
+
+    return folder / str(facts.year) / f"{report_name(facts)}.pdf"
+
+
+def _in_other_report(what: str, project: Project, reports: Sequence[FactSet]) -> CompiledYear | None:
+    """The latest other report without errors in which something matches; pages are not looked at."""
+    from crreport.project import CompiledYear
+    from crreport.trace.resolve import resolve
+
+    for facts in sorted(reports, key=lambda facts: -facts.year):
+        if resolve(what, facts, {}):
+            year = project.year(facts.year)
+            return year if isinstance(year, CompiledYear) else None
+    return None
 
 
 def _places(pdf: Path, report: CompiledYear, project: Project) -> dict[str, Destination]:

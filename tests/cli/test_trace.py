@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from crreport.trace.opening import VIEWER
 from tests.builds import built
-from tests.projects import EVERY_ROW
+from tests.projects import EVERY_ROW, ROOT
 from tests.test_cli import crreport, spoil
 from tests.years.diff.projects import copy_to, with_next_year
 
@@ -94,3 +95,15 @@ def test_the_pdf_is_opened_where_the_fact_stands_and_said_to_be_old_when_it_is(t
     page, name = (project / "said").read_text(encoding="utf-8").split()
     assert name == "engagement.2024" and f"page {page}, " in done.stdout
     assert "was built from different inputs" in done.stderr
+
+
+def test_what_the_latest_report_does_not_have_is_looked_for_in_the_others(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "inputs", copy / "inputs")
+    done = crreport("trace", "64%", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert "engagement-care.2017" in done.stdout
+    assert "nothing in the report of 2018 matches `64%`; this is from that of 2017" in done.stderr
+    done = crreport("trace", "64%", "--year", "2018", cwd=copy)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "matches `64%`; the report of 2017 has it" in done.stderr

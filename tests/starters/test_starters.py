@@ -12,6 +12,7 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.history.targets import histories
 from crreport.history.topic_changes import topics_now
 from crreport.measures.kinds import Behaviour, Form, UnitChoice, kind_of
+from crreport.project import Project
 from crreport.read.load import years_in
 from crreport.read.models import (
     evidence,
@@ -121,9 +122,17 @@ def test_the_example_has_a_section_in_a_file_and_one_in_a_folder(example: Path) 
 def test_the_minimal_project_has_no_faults(tmp_path: Path) -> None:
     write_minimal(tmp_path / "project")
     inputs = loaded(tmp_path / "project", 2025)
-    assert check(inputs, 2025, EvidenceFiles(tmp_path / "project")) == ()
+    assert {d.rule.code for d in check(inputs, 2025, EvidenceFiles(tmp_path / "project"))} == {"CR241"}
     assert len(inputs.years[2025].topics) == 1
     assert len(inputs.metrics) == 1
+
+
+def test_a_final_report_needs_an_organisation_of_its_own(tmp_path: Path) -> None:
+    write_minimal(tmp_path / "project")
+    draft, final = (Project(tmp_path / "project").year(2025, final=final) for final in (False, True))
+    assert {d.level for d in draft.diagnostics} == {Level.NOTE}
+    errors = [d for d in final.diagnostics if d.level is Level.ERROR]
+    assert {d.span.text for d in errors} >= {"00EXAMPLEYOURORG0079", "Your Organisation plc"}
 
 
 def test_the_minimal_project_shows_every_key_of_the_format(tmp_path: Path) -> None:
