@@ -50,6 +50,7 @@ def _figure(change: FigureChange) -> dict[str, Any]:
         "label": change.label,
         "year": change.year,
         "old": _fact(change.old),
+        "published": _fact(change.published),
         "new": _fact(change.new),
         "change": change.change.text if change.change else None,
         "direction": change.change.direction if change.change else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact
@@ -24,9 +25,14 @@ def figure_changes(old: Side, new: Side) -> Iterator[FigureChange]:
     in_both = []
     # each figure of any year once, as that of the newer report's year
     for key in dict.fromkeys(key.in_year(new.year) for figures in (after, before) for key in figures):
-        was, now = before.get(key.in_year(old.year)), after.get(key)
+        earlier = key.in_year(old.year)
+        published, now = before.get(earlier), after.get(key)
+        # the newer report's own change is from the figure that it restates
+        was = after.get(earlier, published) if published and now and old.year < new.year else published
         if (kind := _kind(was, now, "changed")) is not None:
-            yield _change(old, new, key if now else key.in_year(old.year), was, now, kind)
+            change = _change(old, new, key if now else earlier, was, now, kind)
+            is_restated = _kind(published, was, "restated") is not None
+            yield replace(change, published=published) if is_restated else change
         if (was is None) == (now is None):
             in_both.append(key)
     for latest in in_both:

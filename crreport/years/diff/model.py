@@ -65,6 +65,8 @@ class FigureChange:
     old: Fact | None
     new: Fact | None
     change: Change | None
+    published: Fact | None = None
+    """The older figure as it was published, if the newer report restates it and `old` is the restated one."""
 
 
 @dataclass(frozen=True, slots=True)

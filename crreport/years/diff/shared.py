@@ -75,7 +75,7 @@ def other_fields(change: TopicChange) -> tuple[FieldChange, ...]:
 def figure_values(change: FigureChange) -> tuple[str, str, str]:
     """The older figure, the newer one, and the change in words."""
     return (
-        change.old.text if change.old else "",
+        f"{change.old.text}{' (restated)' if change.published else ''}" if change.old else "",
         change.new.text if change.new else "",
         change.change.text if change.change else change.kind if change.kind in ("new", "gone") else "",
     )

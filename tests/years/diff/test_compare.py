@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.years.diff.compare import compared
 from crreport.years.diff.model import Side
+from crreport.years.diff.shared import figure_values
 from crreport.years.diff.statements import statement_changes
 from tests.years.diff.projects import change, compared_with_itself_changed, copy_to, side_of, with_next_year
 
@@ -134,3 +136,21 @@ def test_two_years_of_a_project_are_compared_year_against_year(tmp_path: Path) -
     assert {figure.year for figure in found.figures} == {2025}
     assert found.restated == ()
     assert found.topics == ()
+
+
+def test_a_figure_is_compared_with_the_restated_one_as_the_report_does(tmp_path: Path) -> None:
+    project = with_next_year(copy_to(tmp_path / "project"))
+    path = project / "inputs/2025/progress/nature.yaml"
+    restatement = (
+        "restatements:\n  - {metric: land, year: 2024, previous: 12.25 hectares, revised: 12.00 hectares,"
+        " reason: error, explanation: A field was counted twice.}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8") + restatement, encoding="utf-8")
+    change(project, "2025/progress/nature.yaml", "value: 12.25}", "value: 13.25}")
+    found = compared(side_of(project, 2024), side_of(project, 2025))
+    land = next(figure for figure in found.moved_on if figure.metric == "land")
+    assert land.published and land.published.value == Decimal("12.25")
+    assert land.change and land.change.text == "+10.4%"
+    assert "(restated)" in figure_values(land)[0]
+    [restated] = found.restated
+    assert restated.old == land.published and restated.new == land.old
