@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check import check, spoiling
+from crreport.check.rules.misspelt_id import told_at_definition
 from crreport.check.waiving import with_waivers
 from crreport.compute import computed
 from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
@@ -16,6 +17,7 @@ from crreport.facts.build import build, with_status
 from crreport.facts.model import FactSet
 from crreport.read.load import INPUTS, Reader
 from crreport.read.models.inputs import Inputs
+from crreport.repairs import Misnamed, is_used, misnamed, remaining, repair_of, repaired_texts
 from crreport.source import Span
 
 LOCK = "year.lock"
@@ -120,18 +122,38 @@ class Project:
         return tuple(year.facts for year in map(sound, years) if year is not None)
 
     def _compile(self, number: int | None) -> Year:
+        """A year in which a misspelt word is told once: what only follows from it is not."""
         self.announce("reading")
-        inputs, found = self._reader.inputs(number)
+        year = self._compile_from(self._reader, number)
+        if isinstance(year, NoYear):
+            return year
+        repairs = {d: repair for d in year.diagnostics if (repair := repair_of(d)) is not None}
+        if not repairs:
+            return year
+        files = {file.path: file for file in year.inputs.files}
+        entries = misnamed(repairs, files, year.number)
+        while True:
+            at_uses = {d: r for d, r in repairs.items() if all(d not in entry.uses for entry in entries)}
+            texts = repaired_texts((*at_uses.values(), *(entry.repair for entry in entries)))
+            meant = self._compile_from(self._reader.repaired(texts), number)
+            assert not isinstance(meant, NoYear), "the year is there"
+            right = tuple(entry for entry in entries if not is_used(entry, meant.diagnostics))
+            if right == entries:
+                return _told_once(year, meant, tuple(at_uses), entries)
+            entries = right
+
+    def _compile_from(self, reader: Reader, number: int | None) -> Year:
+        inputs, found = reader.inputs(number)
         if inputs is None or number is None:
             return NoYear(in_order(found))
         final = inputs.years[number].report.status == "final" or self.is_locked(number)
         self.announce(f"checking {number}")
         inputs, of_figures = computed(inputs, self.evidence)
         checked = (*of_figures, *check(inputs, number, self.evidence))
-        diagnostics = (*found, *inputs.unread.standing(checked))
         self.announce(f"compiling {number}")
-        spoiled = [d.span for d in checked if d.rule.spoils]
-        fit = self._fit_for_facts(inputs, number, spoiled)
+        spoiled = frozenset(d.span for d in checked if d.rule.spoils)
+        fit = self._fit_for_facts(reader, inputs, number, spoiled)
+        diagnostics = (*found, *_standing(checked, inputs, fit))
         if fit.unread.hides_all_facts:
             diagnostics = with_waivers(diagnostics, inputs, number)
             return ReadYear(number, final, inputs, in_order(judged(diagnostics, final=final)))
@@ -142,9 +164,9 @@ class Project:
             number, final, inputs, facts, diagnostics, is_whole=not (fit.unread or fit.uncomputed)
         )
 
-    def _fit_for_facts(self, inputs: Inputs, number: int, spoiled: Iterable[Span]) -> Inputs:
+    def _fit_for_facts(self, reader: Reader, inputs: Inputs, number: int, spoiled: Iterable[Span]) -> Inputs:
         """The inputs without the entries that cannot become facts, and without what depends on them."""
-        reader, cut, places = self._reader, frozenset[Span](), frozenset(spoiled)
+        cut, places = frozenset[Span](), frozenset(spoiled)
         while places - cut and not inputs.unread.hides_all_facts:
             reader, cut = reader.without(places - cut), cut | places
             read, _ = reader.inputs(number)
@@ -152,6 +174,25 @@ class Project:
             inputs, of_figures = computed(read, self.evidence)
             places = frozenset(d.span for d in (*of_figures, *spoiling(inputs, number)) if d.rule.spoils)
         return inputs
+
+
+def _standing(checked: Iterable[Diagnostic], inputs: Inputs, fit: Inputs) -> Iterator[Diagnostic]:
+    """What does not follow from what could not be read, nor from entries that no facts can be made of."""
+    for diagnostic in inputs.unread.standing(checked):
+        if diagnostic.rule.spoils or not fit.unread.explains(diagnostic):
+            yield diagnostic
+
+
+def _told_once(
+    year: KnownYear, meant: KnownYear, at_uses: Iterable[Diagnostic], entries: Iterable[Misnamed]
+) -> KnownYear:
+    """A year as it was meant, with the diagnostics of the year as it is, each mistake once."""
+    found = remaining(year.diagnostics, meant.diagnostics, at_uses)
+    of_ids = judged(map(told_at_definition, entries), final=year.final)
+    diagnostics = in_order((*found, *of_ids))
+    if isinstance(meant, ReadYear):
+        return replace(meant, diagnostics=diagnostics)
+    return replace(meant, diagnostics=diagnostics, is_whole=False)
 
 
 def _as_final(year: Year, final: bool) -> Year:

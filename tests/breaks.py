@@ -128,6 +128,65 @@ RULES_BROKEN = (
     ),
 )
 
+MISSPELT = (
+    unreadable(
+        "an outdented or misspelt key hides all figures of a topic",
+        "2025/progress/climate.yaml",
+        "observations:\n",
+        "observatons:\n",
+        ("CR101", "observatons"),
+    ),
+    unreadable(
+        "a key that is like no other hides all figures of a topic",
+        "2025/progress/climate.yaml",
+        "observations:\n",
+        "figures:\n",
+        ("CR101", "figures:"),
+    ),
+    unreadable(
+        "a figure of a metric that others are computed from has a misspelt id",
+        "2025/progress/climate.yaml",
+        "- metric: scope-1\n",
+        "- metric: scop-1\n",
+        ("CR204", "scop-1"),
+    ),
+    unreadable(
+        "a metric is misspelt where it is defined",
+        "metrics.yaml",
+        "- id: train-punctuality\n",
+        "- id: train-punctualty\n",
+        ("CR018", "train-punctualty"),
+    ),
+    unreadable(
+        "a breakdown is misspelt where it is defined",
+        "organisation.yaml",
+        "  - id: division\n",
+        "  - id: divison\n",
+        ("CR018", "divison"),
+    ),
+    unreadable(
+        "a topic is misspelt in the report",
+        "2025/report.yaml",
+        "  - id: service-quality\n",
+        "  - id: service-qualty\n",
+        ("CR018", "service-qualty"),
+    ),
+    unreadable(
+        "a member of a figure is misspelt",
+        "2025/progress/climate.yaml",
+        'division: {rail: "44,270"',
+        'division: {rial: "44,270"',
+        ("CR212", "rial"),
+    ),
+    unreadable(
+        "a target names a metric that is not there",
+        "2025/commitments/climate.yaml",
+        "metric: renewable-electricity\n",
+        "metric: renewable-electricty\n",
+        ("CR204", "renewable-electricty"),
+    ),
+)
+
 UNREADABLE = (
     unreadable(
         "a key of the glossary is misspelt",
@@ -135,7 +194,6 @@ UNREADABLE = (
         "  definition: A contract under",
         "  definiton: A contract under",
         ("CR101", "definiton"),
-        ("CR102", "term: Concession"),
     ),
     unreadable(
         "the check digits of the LEI do not fit",
@@ -226,4 +284,4 @@ UNREADABLE = (
     ),
 )
 
-BREAKS = (*RULES_BROKEN, *UNREADABLE)
+BREAKS = (*RULES_BROKEN, *MISSPELT, *UNREADABLE)

@@ -73,7 +73,7 @@ def test_how_far_a_year_got_is_its_type(tmp_path: Path) -> None:
     assert isinstance(Project(folder).year(2030), NoYear)
     assert isinstance(Project(folder).year(2018), CompiledYear)
     report = folder / "inputs/2018/report.yaml"
-    report.write_text(report.read_text(encoding="utf-8").replace("period:", "perod:"), encoding="utf-8")
+    report.write_text(report.read_text(encoding="utf-8").replace("period:", "span:"), encoding="utf-8")
     year = Project(folder).year(2018)
     assert isinstance(year, ReadYear)
     assert {d.rule.code for d in year.diagnostics if d.level == "error"} == {"CR101", "CR102"}

@@ -28,6 +28,7 @@ from crreport.check.rules import (
     mapped_section,
     metric_not_defined,
     milestone_outside,
+    misspelt_id,
     money_without_balance,
     not_yet,
     observed_twice,
@@ -139,6 +140,8 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
+            misspelt_id.MisspeltId,
+            *OF_FILES,
         )
     )
 )

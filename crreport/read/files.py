@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,15 @@ class YamlFiles:
                 left._known[path] = replace(file, root=root, left_out=(*file.left_out, *gone))
         return left
 
+    def repaired(self, texts: Mapping[str, str]) -> YamlFiles:
+        """The files as they were read, some of them with another text."""
+        left = YamlFiles(self.project)
+        left._known, left._salvaged = dict(self._known), self._salvaged
+        for path, text in texts.items():
+            source = SourceFile(path, text, self.read(path).source.sha256)
+            left._known[path] = _parsed(source)
+        return left
+
     def _read(self, path: str) -> YamlFile:
         full, unread = self.project / path, SourceFile(path, "")
         if not full.exists():
@@ -97,5 +106,9 @@ def _decoded(path: str, data: bytes) -> YamlFile:
             Span(readable, line, column, line, column + 1), text, help="save the file as UTF-8"
         )
         return YamlFile(SourceFile(path, "", digest), diagnostics=(fault,))
+    return _parsed(source)
+
+
+def _parsed(source: SourceFile) -> YamlFile:
     parsed = parse(source)
     return YamlFile(source, parsed.root, tuple(parsed.faults), tuple(parsed.left_out))

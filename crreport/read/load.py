@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -94,13 +95,19 @@ class Reader:
             files=tuple(file for part in parts for file in part.files),
             roots={path: root for part in parts for path, root in part.roots.items()},
             bases=shared.bases,
-            unread=Unread(tuple(hole for part in parts for hole in part.holes)),
+            unread=Unread(
+                tuple(hole for part in parts for hole in part.holes), _operands(shared.lists["metrics"])
+            ),
         )
         return inputs, tuple(diagnostic for part in parts for diagnostic in part.diagnostics)
 
     def without(self, places: Iterable[Span]) -> Reader:
         """A reader of the same files, opened once, that leaves out the entries at some places."""
         return Reader(self.project, self._files.without(places))
+
+    def repaired(self, texts: Mapping[str, str]) -> Reader:
+        """A reader of the same files, some of which have another text."""
+        return Reader(self.project, self._files.repaired(texts))
 
     @cached_property
     def _shared(self) -> _Shared:
@@ -122,6 +129,14 @@ class Reader:
             known = ", ".join(map(str, self.years))
             help = f"years with a folder: {known}" if known else "no year has a folder yet"
         return NoYear.at(start_of(file), text, help=help)
+
+
+def _operands(metrics: Iterable[Metric]) -> dict[str, frozenset[str]]:
+    """The ids of the metrics that each metric is computed from, as its formula or its parts name them."""
+    return {
+        metric.id: frozenset((*metric.parts, *re.findall(r"[a-z][a-z0-9-]*", metric.formula or "")))
+        for metric in metrics
+    }
 
 
 class _Shared(Part):

@@ -89,6 +89,8 @@ def _mend(result: Salvaged, details: list[ErrorDetails], stand_ins: StandIns) ->
         return False
     for cut, detail in cuts.items():
         step = next((step for step in cut if isinstance(step, str)), "")
+        if detail["type"] == "extra_forbidden" and cut == (step,):
+            step = ""  # a key that is not known may stand for any field
         is_unnamed = detail["loc"][-1] == "id" and detail["type"] != "missing"
         result.cuts.append(Cut(_span_at(tree, cut), step, is_unnamed))
     result.tree = _without(tree, cuts)

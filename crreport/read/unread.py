@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from crreport.diagnostics import Diagnostic
@@ -48,9 +48,14 @@ class Hole:
 
 @dataclass(frozen=True)
 class Unread:
-    """All that could not be read of a project's inputs."""
+    """All that could not be read of a project's inputs.
+
+    `made_of` has the ids of the metrics that a metric is computed from. What hides one of these hides the
+    metric too.
+    """
 
     holes: tuple[Hole, ...] = ()
+    made_of: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.holes)
@@ -62,9 +67,15 @@ class Unread:
 
     def may_hold(self, reads: Iterable[str], ids: Iterable[str] = ()) -> bool:
         """Whether an entry with one of the ids (without ids: any entry) may be in what was not read."""
-        wanted = tuple(ids)
+        wanted = self._with_operands(ids)
         holes = [hole for hole in self.holes if hole.is_read_by(frozenset(reads))]
         return any(hole.may_hold(id) for hole in holes for id in wanted) if wanted else bool(holes)
+
+    def _with_operands(self, ids: Iterable[str]) -> tuple[str, ...]:
+        wanted = list(dict.fromkeys(ids))
+        for id in wanted:
+            wanted += sorted(self.made_of.get(id, frozenset()).difference(wanted))
+        return tuple(wanted)
 
     def explains(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic may only follow from what could not be read, which is already reported."""

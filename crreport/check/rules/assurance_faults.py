@@ -59,6 +59,7 @@ class AssuranceWithoutFigure(Rule):
     """
 
     code, name = "CR257", "assurance-without-figure"
+    reads = frozenset({"history", "metrics", "progress.observations"})
 
 
 class AssuredTwice(Rule):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from crreport.compute.formulas.expression import Reference, parse, references
+from crreport.compute.formulas.tokens import FormulaError
 from crreport.facts.figures.series import MeasuredMetric
 from crreport.facts.model import Derivation, Operand
 from crreport.facts.scope import Scope
@@ -17,7 +18,10 @@ def derivations(reported: Mapping[str, MeasuredMetric], scope: Scope) -> Iterato
     for measured in reported.values():
         if measured.metric.formula is None:
             continue
-        tree = parse(measured.metric.formula)
+        try:
+            tree = parse(measured.metric.formula)
+        except FormulaError:
+            continue  # it is reported where the formula is written
         found = list(references(tree))
         known = all(reference.metric in reported for reference, _ in found)
         if known and not any(back or reference.year for reference, back in found):
