@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cached_property
 
 from crreport.facts.core.concepts import core_axis
 from crreport.facts.model import Axis, DimensionValue, Entity, Member, Period
+from crreport.history.periods import days_of
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.mappings import BaseDimension
 from crreport.read.models.organisation import Breakdown
@@ -23,9 +23,6 @@ STANDARD_BREAKDOWNS = {
     "gender": "GenderAxis",
 }
 """Breakdown ids whose axis is in the core taxonomy; all others are axes of the organisation's own."""
-
-_DRIFT = timedelta(days=7)
-"""By how many days the end of a year of whole weeks may differ from the usual date."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +49,9 @@ class Scope:
         return self.period_of(self.year)
 
     def period_of(self, year: int, period_type: str = "duration") -> Period:
-        """The period of a year: its report's, else the fiscal year; for instants its last day.
-
-        Years before the first report end as that report's did, where the end of the fiscal year has changed.
-        """
-        if year in self.inputs.years:
-            written = self.inputs.years[year].report.period
-            start, end = written.start, written.end
-        else:
-            end = self._fiscal_end(year)
-            start = self._fiscal_end(year - 1) + timedelta(days=1)
-        return Period(None if period_type == "instant" else start, end)
-
-    def _fiscal_end(self, year: int) -> date:
-        month, day = map(int, self.inputs.organisation.fiscal_year_end.split("-"))
-        later = min((known for known in self.inputs.years if known > year), default=None)
-        if later is not None:
-            known_end = self.inputs.years[later].report.period.end
-            if abs(known_end - _last_day(later, month, day)) > _DRIFT:
-                return _last_day(known_end.year - (later - year), known_end.month, known_end.day)
-        return _last_day(year, month, day)
+        """The period of a year; for instants its last day."""
+        days = days_of(self.inputs, year)
+        return Period(None if period_type == "instant" else days.start, days.end)
 
     @cached_property
     def entity(self) -> Entity:
@@ -157,10 +137,3 @@ class Scope:
     def _member(self, name: str, axis: str, label: str) -> Member:
         said = words(self.language)["not_yet"] if is_not_yet(label) else label
         return Member(self.inputs.organisation.prefix, name, axis, {self.language: said})
-
-
-def _last_day(year: int, month: int, day: int) -> date:
-    """The last day of a fiscal year; 02-28 and 02-29 both mean the end of February."""
-    if month == 2 and day >= 28:
-        return date(year, 3, 1) - timedelta(days=1)
-    return date(year, month, day)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from crreport.history.periods import Days
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _WHOLE_WEEKS = (52 * _WEEK, 53 * _WEEK)
 _NEAREST = timedelta(days=3)
 """The most days that a year of whole weeks ends before the usual day, if it ends on the nearest weekday."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """First and last day of a period."""
-
-    start: date
-    end: date
 
 
 def period_after(before: Days, years: int, usual_end: str, known_ends: Iterable[date]) -> Days:

@@ -16,6 +16,7 @@ from typing import Any
 from crreport.check.awaited import kind_of
 from crreport.check.walk import below
 from crreport.history.next_steps import NextStep
+from crreport.history.periods import Days
 from crreport.history.promises import Promise, Promises
 from crreport.history.topic_changes import topics_now
 from crreport.read.located import LocatedDict, LocatedStr, leaves
@@ -28,7 +29,7 @@ from crreport.read.not_yet import NOT_YET, is_not_yet
 from crreport.read.yaml_nodes import parse
 from crreport.source import SourceFile, Span
 from crreport.years.edits import Edits, Written, as_lines
-from crreport.years.periods import Days, period_after, renamed
+from crreport.years.periods import period_after, renamed
 
 ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),

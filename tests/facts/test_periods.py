@@ -56,7 +56,7 @@ def test_stocks_are_at_the_end_of_the_year_and_flows_over_it(report_of: Callable
 def test_a_year_that_ends_with_february_knows_leap_years(end: str, report_of: Callable[..., FactSet]) -> None:
     facts = report_of(
         ("organisation.yaml", "fiscal_year_end: 06-30", f'fiscal_year_end: "{end}"'),
-        ("2024/report.yaml", "{start: 2023-07-01, end: 2024-06-30}", "{start: 2023-03-01, end: 2024-02-29}"),
+        ("2024/report.yaml", "start: 2023-07-01, end: 2024-06-30", "start: 2023-03-01, end: 2024-02-29"),
     )
     assert facts["energy.2024"].period == Period(date(2023, 3, 1), date(2024, 2, 29))
     assert facts["energy.2023"].period == Period(date(2022, 3, 1), date(2023, 2, 28))
@@ -65,7 +65,7 @@ def test_a_year_that_ends_with_february_knows_leap_years(end: str, report_of: Ca
 
 def test_a_year_of_53_weeks_has_the_days_that_its_report_says(report_of: Callable[..., FactSet]) -> None:
     facts = report_of(
-        ("2024/report.yaml", "{start: 2023-07-01, end: 2024-06-30}", "{start: 2023-06-26, end: 2024-06-30}"),
+        ("2024/report.yaml", "start: 2023-07-01, end: 2024-06-30", "start: 2023-06-26, end: 2024-06-30"),
     )
     assert days(facts["energy.2024"].period) == 53 * 7
     assert facts["headcount.2024"].period == Period(None, date(2024, 6, 30))
@@ -80,7 +80,7 @@ def test_a_changed_year_end_makes_a_long_year_and_leaves_earlier_reports_their_o
     period = "period: {start: 2022-10-01, end: 2023-09-30}"
     old.write_text(re.sub(r"period: .*", period, old.read_text(encoding="utf-8")), encoding="utf-8")
     facts = report_of(
-        ("2024/report.yaml", "{start: 2023-07-01, end: 2024-06-30}", "{start: 2023-10-01, end: 2024-12-31}"),
+        ("2024/report.yaml", "start: 2023-07-01, end: 2024-06-30", "start: 2023-10-01, end: 2024-12-31"),
         ("organisation.yaml", "fiscal_year_end: 06-30", 'fiscal_year_end: "12-31"'),
     )
     assert days(facts["energy.2024"].period) == 458

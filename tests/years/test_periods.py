@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crreport.years.periods import Days, period_after, renamed
+from crreport.history.periods import Days
+from crreport.years.periods import period_after, renamed
 
 
 def after(

@@ -11,6 +11,7 @@ from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
 from crreport.check.totals import known_total, written_total
 from crreport.check.typed_numbers import years_named
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.history.comparing import why_not_comparable
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
@@ -56,6 +57,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if len(sentence.named) != 1 or not _is_plain(sentence, inputs, year):
             continue
         metric = sentence.named[0]
+        if why_not_comparable(inputs, metric, year, year - 1) is not None:
+            continue
         current, previous = (_number(metric, inputs, y) for y in (year, year - 1))
         claim = _claim(sentence, metric, inputs, current)
         if current is None or previous is None or claim is None:

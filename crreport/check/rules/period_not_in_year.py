@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.history.periods import ends_in
 from crreport.read.models.inputs import Inputs
-
-_WEEK_53 = 7
 
 
 class PeriodNotInYear(Rule):
@@ -46,12 +44,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Periods of the year, or of an earlier one, that end in another year."""
     for folder, inputs_of_year in inputs.years.items():
         period = inputs_of_year.report.period
-        if folder > year or _ends_in(period.end, folder):
+        if folder > year or ends_in(period.end, folder):
             continue
         message = f"the period ends on {period.end}, but the folder is {folder}"
         help = f"correct the dates, or rename the folder to {period.end.year}"
         yield PeriodNotInYear.at(period.place("end"), message, help=help)
-
-
-def _ends_in(end: date, year: int) -> bool:
-    return end.year == year or (end.year == year + 1 and end.month == 1 and end.day <= _WEEK_53)

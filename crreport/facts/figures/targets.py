@@ -12,6 +12,7 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.series import MeasuredMetric, add_figure, figure_fact
 from crreport.facts.model import Fact
+from crreport.facts.printing.changes import days_over
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.scope import Scope
 from crreport.history.targets import Dropped, TargetHistory, TargetRun, field_of, histories
@@ -174,8 +175,9 @@ class _Standing:
         self.scope = collector.scope
         facts = collector.facts
         self.goal = facts[target_key(target)]
-        self.current = figure_reached(target, self.scope.year, facts)
-        self.baseline = baseline_figure(target, facts)
+        current, baseline = figure_reached(target, self.scope.year, facts), baseline_figure(target, facts)
+        self.current = current if self._is_of_a_year(current) else None
+        self.baseline = baseline if self._is_of_a_year(baseline) else None
 
     def add(self) -> None:
         entry, place = target_entry(self.target.id), self.target.place("value")
@@ -211,6 +213,11 @@ class _Standing:
         period, calculation = self.scope.period, self._share_calculation()
         fact = figure_fact(key, progress, change, period, (place,), dimensions, parents, calculation)
         self.collector.add(fact)
+
+    def _is_of_a_year(self, figure: Fact | None) -> bool:
+        """Whether a figure is of a whole year, as targets are, if its length matters."""
+        days = days_over(figure) if figure is not None else None
+        return days is None or days.is_a_year or not self.metric.metric.depends_on_length
 
     def _reached(self) -> Decimal | None:
         """The figure as the target counts: for a relative target the change against its baseline."""

@@ -10,6 +10,7 @@ from typing import Literal
 from crreport.facts.model import Fact
 from crreport.facts.printed import MINUS, PLUS
 from crreport.facts.printing.numbers import direction_mark, grouped
+from crreport.history.periods import Days
 from crreport.measures.kinds import Behaviour, kind_of
 from crreport.measures.quantities import percent_sign
 from crreport.read.models.metrics import Metric
@@ -38,12 +39,14 @@ class Change:
 
 
 def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
-    """The change between two figures of a metric, or None where one of them is missing.
+    """The change between two figures of a metric, or None if one is missing or they cannot be compared.
 
     Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
     percent of the earlier figure; if that is zero, the change is given in the metric's unit.
     """
     if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
+        return None
+    if not are_comparable(current, previous, metric):
         return None
     difference = current.value - previous.value
     direction: Direction = "up" if difference > 0 else "down" if difference < 0 else "none"
@@ -53,12 +56,34 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
     return Change(text, direction, _verdict(current, previous, metric), way, amount)
 
 
+def are_comparable(one: Fact, other: Fact, metric: Metric) -> bool:
+    """Whether two figures of a metric have one unit, and are over periods of about the same length."""
+    return one.unit == other.unit and have_like_periods(one, other, metric)
+
+
+def have_like_periods(one: Fact, other: Fact, metric: Metric) -> bool:
+    """Whether two figures are over periods of about the same length, if that matters for the metric."""
+    first, second = days_over(one), days_over(other)
+    return not metric.depends_on_length or first is None or second is None or first.is_like(second)
+
+
+def days_over(fact: Fact) -> Days | None:
+    """The period that a figure is over; None if it is a figure of one day."""
+    return None if fact.period.start is None else Days(fact.period.start, fact.period.end)
+
+
+def length_words(days: Days, language: str) -> str:
+    """The length of a period in words: 7 months."""
+    number, unit = days.length
+    return words(language)[f"length.{unit}{'' if number == 1 else 's'}"].format(number=number)
+
+
 def direction_word(way: Way, language: str) -> str:
     """The verb for a direction: rose, fell, was unchanged."""
     return words(language)[f"direction.{way}"]
 
 
-def trend_words(series: Sequence[tuple[int, Fact | None]], metric: Metric, language: str) -> str:
+def trend_words(series: Sequence[tuple[str, Fact | None]], metric: Metric, language: str) -> str:
     """A series in words and numbers, for those who cannot see its chart. Years without a figure say so."""
     catalogue = words(language)
     points = [f"{year}: {fact.text if fact else catalogue['no_figure']}" for year, fact in series]

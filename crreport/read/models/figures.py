@@ -9,6 +9,7 @@ from pydantic import Discriminator, Tag, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
+from crreport.read.models.periods import HistoryPeriod
 from crreport.read.models.quantity import Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
 
@@ -186,4 +187,6 @@ class DroppedTarget(Model):
 class HistoryYear(Model):
     """Figures of a year that has no folder."""
 
+    period: HistoryPeriod | None = structure(default=None)
+    """The first and last day of the year, if it was not a usual financial year."""
     observations: tuple[Observation, ...] = structure()

@@ -23,6 +23,7 @@ from crreport.read.models.signatures import Signature
 from crreport.read.models.waivers import Waiver
 from crreport.read.taxonomy_package import BasePackage
 from crreport.read.unread import Unread
+from crreport.read.year_names import year_like
 from crreport.source import SourceFile, Span
 
 
@@ -217,6 +218,10 @@ class Inputs:
     def observation(self, metric: str, year: int) -> Observation | None:
         """The metric's observation of a year."""
         return next((o for _, o in self.observed(year) if o.metric == metric), None)
+
+    def name_of(self, year: int) -> str:
+        """The name of a year as the organisation prints it."""
+        return year_like(self.organisation.year_names, year)
 
     @property
     def observed_years(self) -> tuple[int, ...]:

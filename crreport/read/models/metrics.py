@@ -91,6 +91,9 @@ class Metric(Model):
     band: Band | None = content("MetricBand", default=None)
     """The values between which the metric should be. Only for `polarity: within_band`, which needs it."""
     period: Literal["duration", "instant"] = structure(default="duration")
+    depends_on_length: Flag = structure(default=True)
+    """Whether a figure depends on how long the period is. `false` is for shares and rates that can be
+    compared with those of a shorter or longer period."""
     balance: Literal["debit", "credit"] | None = structure(default=None)
     method: Text | None = content("MetricMethod", default=None)
     source: Text | None = content("MetricSource", default=None)

@@ -22,6 +22,7 @@ from crreport.read.models.scalars import (
     Namespace,
     Text,
     Uri,
+    YearName,
 )
 from crreport.read.models.signatures import Role
 
@@ -121,6 +122,8 @@ class Organisation(Model):
     language: Language = content("ReportLanguage")
     currency: Currency = content("ReportCurrency")
     fiscal_year_end: MonthDay = content("FiscalYearEnd", default="12-31")
+    year_names: YearName | None = structure(default=None)
+    """How financial years are named, by an example: `2024/25`, `FY25`. Without it, by four digits."""
     namespace: Namespace = structure()
     prefix: str = structure(pattern=r"^[a-z][a-z0-9]{1,15}$")
     pillars: tuple[Pillar, ...] = structure(min_length=1)

@@ -8,27 +8,10 @@ from pydantic import Field, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.metrics import Framework
+from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
 from crreport.read.models.statements import Block, as_blocks
-
-
-class ReportingPeriod(Model):
-    """First and last day of the reporting period."""
-
-    start: Date = content("PeriodStart")
-    end: Date = content("PeriodEnd")
-
-    @model_validator(mode="after")
-    def _is_a_year_or_so(self) -> Self:
-        days = (self.end - self.start).days + 1
-        if days < 1:
-            message = f"the period ends on {self.end}, before it starts on {self.start}"
-            raise fault("bad_period", message, "correct the dates")
-        if days > 550:
-            message = f"the period has {days} days, but a report covers about a year"
-            raise fault("bad_period", message, "correct the dates")
-        return self
 
 
 class Signatory(Model):

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
+from crreport.read.year_names import YEAR_NAMES, year_named
 
 
 def fault(kind: str, message: str, help: str | None = None, **context: Any) -> PydanticCustomError:
@@ -66,9 +67,17 @@ def camel(id: str) -> str:
 def _year(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"(19|20|21)\d\d", value.strip()):
-        return int(value)
-    raise fault("bad_year", f"`{value}` is not a year", "write four digits, such as 2018")
+    year = year_named(value.strip()) if isinstance(value, str) else None
+    if year is None:
+        raise fault("bad_year", f"`{value}` is not a year", "write four digits, such as 2018")
+    return year
+
+
+def _year_name(value: str) -> str:
+    if year_named(value) is None:
+        help = f"write the name of any year in the form that you use: {', '.join(YEAR_NAMES)}"
+        raise fault("bad_year", f"`{value}` is not the name of a year", help)
+    return value
 
 
 def _date(value: Any) -> Any:
@@ -166,6 +175,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[str, AfterValidator(_id)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]
 Year = Annotated[int, BeforeValidator(_year)]
+YearName = Annotated[str, AfterValidator(_year_name)]
 Date = Annotated[date, BeforeValidator(_date)]
 Lei = Annotated[str, AfterValidator(_lei)]
 Language = Annotated[str, AfterValidator(_language)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -22,11 +23,31 @@ from crreport.render.rules import ChartFault
 from crreport.render.templates import Templates
 from crreport.source import start_of
 
-Series = Sequence[tuple[int, Fact | None]]
 Trend = Literal["bars", "line"]
 
 _FAMILY = "Source Sans Pro"
 """The font family of the specifications, before those of other scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year of a trend: its name and figure, and the length of its period, if it is unusual.
+
+    `is_alike` says whether the figure can be compared with those of other years.
+    """
+
+    name: str
+    fact: Fact | None
+    length: str = ""
+    is_alike: bool = True
+
+    @property
+    def label(self) -> str:
+        """The name of the year with the length of its period."""
+        return f"{self.name} ({self.length})" if self.length else self.name
+
+
+Series = Sequence[Point]
 
 
 class Charts:
@@ -38,19 +59,33 @@ class Charts:
         self.diagnostics: dict[str, Diagnostic] = {}
 
     def trend(self, kind: Trend, series: Series, goal: Fact | None, alt: str) -> Markup:
-        """A metric over the years, with a line where there is a target. Years without a figure are gaps."""
-        latest = series[-1][0]
+        """A metric over the years, with a line where there is a target. Years without a figure are gaps.
+
+        Bars of periods of another length are pale, and lines have gaps there.
+        """
         rows = [
-            {"year": str(year), "value": drawn(fact), "label": _label(fact), "latest": year == latest}
-            for year, fact in series
+            {
+                "year": "\n".join(part for part in (point.name, point.length) if part),
+                "value": drawn(point.fact) if point.is_alike or kind == "bars" else None,
+                "label": _label(point.fact),
+                "latest": point is series[-1],
+                "alike": point.is_alike,
+            }
+            for point in series
         ]
         goals = [{"value": drawn(goal)}] if goal is not None else []
         return self._image(f"trend-{kind}", {"figures": rows, "goals": goals}, alt, "chart")
 
     def spark(self, series: Series, alt: str) -> Markup:
-        """A metric over the years as a line the size of a word."""
-        latest = series[-1][0]
-        rows = [{"year": str(year), "value": drawn(fact), "latest": year == latest} for year, fact in series]
+        """A metric over the years as a line the size of a word, with gaps as in the line of a trend."""
+        rows = [
+            {
+                "year": point.name,
+                "value": drawn(point.fact) if point.is_alike else None,
+                "latest": point is series[-1],
+            }
+            for point in series
+        ]
         return self._image("spark", {"figures": rows}, alt, "spark")
 
     def bars(self, parts: Sequence[tuple[str, Fact]], alt: str) -> Markup:

@@ -49,7 +49,7 @@ def _breakdown_table(context: Context, metric: Metric, axis: str) -> BreakdownTa
         title=context.word("head.breakdown", metric=metric.label, axis=breakdown.name),
         unit=unit,
         axis=breakdown.name,
-        table=writer.table(years, rows),
+        table=writer.table(years, rows, [metric]),
         chart=_breakdown_chart(context, metric, breakdown, [key[2] for key in members]),
     )
 
@@ -83,9 +83,8 @@ def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, mem
     if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
         return Markup()
     values = "; ".join(f"{name} {fact.text}" for name, fact in known)
-    alt = context.word(
-        "bars.values", metric=metric.label, axis=breakdown.name, year=context.year, values=values
-    )
+    year = context.name_of(context.year)
+    alt = context.word("bars.values", metric=metric.label, axis=breakdown.name, year=year, values=values)
     return context.charts.bars(known, alt)
 
 

@@ -44,7 +44,7 @@ class BenchmarkRow:
     """An external figure next to one of the report's own."""
 
     label: str
-    year: int
+    year: str
     name: Markup
     value: Markup
     source: Markup
@@ -135,20 +135,20 @@ def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
 
 def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -> TrendChart | None:
     """The chart of a metric's trend, or None where it has too few figures for one."""
-    series = context.series(metric.id)
-    known = [fact for _, fact in series if fact is not None and fact.printed is not None]
+    series = context.series(metric)
+    known = [point.fact for point in series if point.fact is not None and point.fact.printed is not None]
     if len(known) < _CHART_YEARS:
         return None
     goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)
     fact = context.facts.by_key.get(target_key(goal)) if goal else None
     kind: Trend = "line" if kind_of(metric).behaviour is Behaviour.RATIO else "bars"
-    alt = trend_words(series, metric, context.language)
+    alt = trend_words([(point.label, point.fact) for point in series], metric, context.language)
     if goal and fact:
         alt = f"{alt} {_goal_words(context, goal, fact)}"
     return TrendChart(
         label=metric.label,
         unit=context.unit(metric, known),
-        image=context.charts.trend(kind, series, fact, alt),
+        image=context.charts.trend(kind, series, fact if series[-1].is_alike else None, alt),
         target=_goal_mark(context, goal, fact) if goal and fact else Markup(),
         is_line=kind == "line",
     )
@@ -174,5 +174,7 @@ def _benchmarks(context: Context, metric: Metric) -> tuple[BenchmarkRow, ...]:
             value = context.facts.by_key.get(BenchmarkKey(metric.id, year, number))
             if value is not None:
                 name, source = marks.show(benchmark, "name"), marks.show(benchmark, "source")
-                rows.append(BenchmarkRow(metric.label, year, name, marks.figure(value), source))
+                rows.append(
+                    BenchmarkRow(metric.label, context.name_of(year), name, marks.figure(value), source)
+                )
     return tuple(rows)

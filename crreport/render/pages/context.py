@@ -11,7 +11,8 @@ from markupsafe import Markup
 from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
-from crreport.facts.printing.changes import Change, change
+from crreport.facts.printing.changes import Change, change, have_like_periods, length_words
+from crreport.history.periods import days_of
 from crreport.history.promises import Promises
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
 from crreport.marks import footnote_mark
@@ -19,9 +20,19 @@ from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.render.drawing.charts import Charts
+from crreport.render.drawing.charts import Charts, Point
 from crreport.render.pages.marks import Marks
 from crreport.years.diff.model import Comparison
+
+_LONG_YEAR = (53, "week")
+
+
+@dataclass(frozen=True, slots=True)
+class YearHead:
+    """The name of a year above its figures, and the length of its period if it is not usual."""
+
+    name: str
+    length: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,21 @@ class Context:
         """The year and up to four earlier ones, from the latest."""
         return tuple(range(self.year, self.year - SERIES_YEARS, -1))
 
+    def name_of(self, year: int) -> str:
+        """The name of a year as it is printed."""
+        return self.inputs.name_of(year)
+
+    def length_of(self, year: int) -> str:
+        """The length of a year's period in words, if it is not that of a usual year."""
+        days = days_of(self.inputs, year)
+        is_usual = days.is_a_year and days.length != _LONG_YEAR
+        return "" if is_usual else length_words(days, self.language)
+
+    def head_of(self, year: int, metrics: Iterable[Metric]) -> YearHead:
+        """The head of a year's column in a table of some metrics."""
+        length = self.length_of(year) if any(m.period == "duration" for m in metrics) else ""
+        return YearHead(self.name_of(year), length)
+
     def word(self, key: str, **filling: object) -> str:
         """A generated word, filled in."""
         return self.words[key].format(**filling)
@@ -74,11 +100,22 @@ class Context:
         """The fact of a metric's figure in a year."""
         return self.facts.by_key.get(FigureKey(metric, year, (axis, member) if axis else None))
 
-    def series(self, metric: str) -> tuple[tuple[int, Fact | None], ...]:
+    def series(self, metric: Metric) -> tuple[Point, ...]:
         """A metric's figures from its first year in the report to the latest."""
-        found = [(year, self.figure(metric, year)) for year in reversed(self.years)]
+        found = [(year, self.figure(metric.id, year)) for year in reversed(self.years)]
         first = next((n for n, (_, fact) in enumerate(found) if fact is not None), len(found))
-        return tuple(found[first:])
+        shown = found[first:]
+        known = [fact for _, fact in shown if fact is not None]
+        is_mixed = any(not have_like_periods(fact, known[-1], metric) for fact in known)
+        return tuple(
+            Point(
+                self.name_of(year),
+                fact,
+                self.length_of(year) if metric.period == "duration" else "",
+                is_alike=not is_mixed or days_of(self.inputs, year).is_a_year,
+            )
+            for year, fact in shown
+        )
 
     def change(self, current: Fact | None, previous: Fact | None, metric: Metric) -> Change | None:
         """The change between two figures, where there are both."""

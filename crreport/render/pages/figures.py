@@ -13,7 +13,7 @@ from crreport.facts.printing.changes import Change
 from crreport.keys import DetailKey, FigureDetail, FigureKey
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
-from crreport.render.pages.context import Context
+from crreport.render.pages.context import Context, YearHead
 from crreport.render.pages.targets import TargetState, state_of
 
 _BREADTHS = ((9, "wide wider"), (7, "wide"))
@@ -67,7 +67,7 @@ class Note:
 class FiguresTable:
     """A table of figures. `places` and `has_percent` say how far its figures reach to the right."""
 
-    years: tuple[int, ...]
+    heads: tuple[YearHead, ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
     legend: tuple[Note, ...]
@@ -131,13 +131,13 @@ class TableWriter:
         length = len(f"{shown.approximately}{shown.prefix}{shown.direction}{shown.number}")
         return Cell(number, signs, shown.places, shown.is_percent, length=length)
 
-    def table(self, years: Sequence[int], rows: Iterable[Row]) -> FiguresTable:
-        """The finished table."""
+    def table(self, years: Sequence[int], rows: Iterable[Row], metrics: Sequence[Metric]) -> FiguresTable:
+        """The finished table of some metrics."""
         lines = tuple(rows)
         cells = [cell for row in lines for cell in row.cells]
         legend = tuple(Note(sign, self._legend(key)) for sign, key in sorted(self.signs.items()))
         return FiguresTable(
-            years=tuple(years),
+            heads=tuple(self.context.head_of(year, metrics) for year in years),
             rows=lines,
             notes=tuple(self.notes),
             legend=legend,
@@ -219,7 +219,7 @@ def metric_table(
     writer = TableWriter(context)
     parts = {part for metric in known for part in metric.parts}
     rows = [_metric_row(writer, metric, years, targets, metric.id in parts) for metric in known]
-    return writer.table(years, rows)
+    return writer.table(years, rows, known)
 
 
 def _metric_row(

@@ -24,7 +24,7 @@ def formula_in_words(context: Context, metric: Metric) -> Markup:
         known = context.inputs.metric(reference.metric)
         label = known.label if known else reference.metric
         details = [context.member_name(*reference.member)] if reference.member else []
-        details += [str(reference.year)] if reference.year else []
+        details += [context.name_of(reference.year)] if reference.year else []
         return f"{label} ({', '.join(details)})" if details else label
 
     def number(value: Decimal) -> str:

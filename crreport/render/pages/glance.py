@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
-from crreport.facts.printing.changes import Change, trend_words
+from crreport.facts.model import Fact
+from crreport.facts.printing.changes import Change, have_like_periods, trend_words
 from crreport.measures.kinds import kind_of
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.chapters import metrics_of
@@ -26,6 +27,8 @@ class Tile:
     value: Markup
     unit: str
     change: Change | None
+    without_change: str
+    """What is said instead of a change."""
     spark: Markup
 
 
@@ -51,9 +54,11 @@ def _has_figure(context: Context, metric: Metric) -> bool:
 def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
     fact = context.figure(metric.id, context.year)
     assert fact is not None and fact.printed is not None
-    series = context.series(metric.id)
-    several = sum(1 for _, known in series if known is not None and known.printed) > 1
-    alt = trend_words(series, metric, context.language)
+    before = context.figure(metric.id, context.year - 1)
+    series = context.series(metric)
+    alike = [point.fact for point in series if point.is_alike]
+    several = sum(1 for known in alike if known is not None and known.printed) > 1
+    alt = trend_words([(point.label, point.fact) for point in series], metric, context.language)
     inline = len(fact.printed.suffix.strip()) <= 2
     return Tile(
         label=metric.label,
@@ -61,6 +66,14 @@ def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
         topic_id=topic_id,
         value=context.marks.figure(fact, affixes=inline),
         unit="" if inline and not kind_of(metric).is_labelled_with_unit else context.unit(metric, [fact]),
-        change=context.change(fact, context.figure(metric.id, context.year - 1), metric),
+        change=context.change(fact, before, metric),
+        without_change=_without_change(context, fact, before, metric),
         spark=context.charts.spark(series, alt) if several else Markup(),
     )
+
+
+def _without_change(context: Context, fact: Fact, before: Fact | None, metric: Metric) -> str:
+    if before is None or before.is_nil:
+        return context.words["glance.first"]
+    name = "glance.unlike" if have_like_periods(fact, before, metric) else "glance.unlike-length"
+    return context.word(name, previous=context.name_of(context.year - 1))

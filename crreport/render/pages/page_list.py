@@ -76,7 +76,7 @@ PAGES = (
         "glance",
         name="tiles",
         view=glance.tiles,
-        heading=lambda context, tiles: context.word("page.glance", year=context.year),
+        heading=lambda context, tiles: context.word("page.glance", year=context.name_of(context.year)),
     ),
     Page(
         "letter.html.jinja",
@@ -128,7 +128,7 @@ PAGES = (
         "redline",
         name="redline",
         view=redline.redline_view,
-        heading=lambda context, view: context.word("page.redline", year=view.year),
+        heading=lambda context, view: context.word("page.redline", year=context.name_of(view.year)),
     ),
     _appendix("control", "control"),
 )

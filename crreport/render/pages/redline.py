@@ -128,7 +128,7 @@ def _heading(
 ) -> str:
     year = comparison.old_year if is_old else comparison.new_year
     title = _titles(context, year).get(topic) or _titles(context, comparison.old_year).get(topic, topic)
-    return context.word(f"section.{section}", topic=title, year=year)
+    return context.word(f"section.{section}", topic=title, year=context.name_of(year))
 
 
 def _titles(context: Context, year: int) -> dict[str, str]:

@@ -59,7 +59,9 @@ def section_view(context: Context, topic: TopicInputs, name: str, section: Secti
 def _heading(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
     if section.heading is not None:
         return context.marks.show(section, "heading")
-    return escape(context.word(f"section.{name}", topic=topic.entry.title, year=context.year))
+    return escape(
+        context.word(f"section.{name}", topic=topic.entry.title, year=context.name_of(context.year))
+    )
 
 
 def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:

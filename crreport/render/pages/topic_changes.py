@@ -43,7 +43,9 @@ def origin_of(context: Context, topic: str) -> Markup:
     if change is None:
         return Markup()
     sentence = context.word(
-        f"topic-change.{change.kind}", year=_since(context), topics=_names_then(context, change)
+        f"topic-change.{change.kind}",
+        year=context.name_of(_since(context)),
+        topics=_names_then(context, change),
     )
     return Markup("{} {}").format(sentence, context.marks.show(change, "reason"))
 

@@ -109,6 +109,8 @@ def _template_names(
         "organisation": inputs.organisation,
         "report": context.report_year.report,
         "year": facts.year,
+        "year_name": context.name_of(facts.year),
+        "name_of": context.name_of,
         "final": final,
         "build": fingerprint(inputs, charts.templates),
         "language": language,

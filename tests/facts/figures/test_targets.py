@@ -312,3 +312,29 @@ def test_a_milestone_of_the_due_year_is_the_target_itself(tmp_path: Path) -> Non
     facts = facts_with(tmp_path, f"kind: absolute, value: 70%, due: 2030, milestones: {milestones}")
     assert "care-score.target.goal.milestone.2030" not in facts.by_id
     assert len(facts["care-score.target.goal"].sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("period", "of_metric", "has_status"),
+    [
+        ("start: 2018-01-01, end: 2018-12-31", "", True),
+        ("start: 2018-01-01, end: 2018-12-29", "", True),
+        ("start: 2018-06-01, end: 2018-12-31", "", False),
+        ("start: 2018-06-01, end: 2018-12-31", "  period: instant\n", True),
+        ("start: 2018-06-01, end: 2018-12-31", "  depends_on_length: false\n", True),
+    ],
+)
+def test_a_figure_of_another_length_than_a_year_tells_nothing_of_a_target(
+    period: str, of_metric: str, has_status: bool, tmp_path: Path
+) -> None:
+    laid_over_base(BASE, tmp_path)
+    metrics, report = tmp_path / "inputs/metrics.yaml", tmp_path / "inputs/2018/report.yaml"
+    metrics.write_text(metrics.read_text().replace("  kind: energy\n", f"  kind: energy\n{of_metric}"))
+    report.write_text(report.read_text().replace("start: 2018-01-01, end: 2018-12-31", period))
+    target = "kind: relative, value: -10%, due: 2020, baseline: {year: 2017}"
+    (tmp_path / "inputs/2018/commitments.yaml").write_text(
+        f"safety: {{targets: [{{id: goal, metric: energy-use, {target}}}]}}"
+    )
+    facts = compiled(tmp_path, 2018).facts
+    assert ("target.goal.status" in facts.by_id) is has_status
+    assert ("target.goal.progress" in facts.by_id) is has_status

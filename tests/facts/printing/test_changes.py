@@ -110,7 +110,7 @@ def test_a_change_is_worded_in_the_language_of_the_report() -> None:
 
 def test_a_trend_names_every_year_and_says_where_there_is_no_figure() -> None:
     of = metric("percent")
-    words = trend_words([(2016, fact("60%", of)), (2017, None), (2018, fact("64%", of))], of, "en-GB")
+    words = trend_words([("2016", fact("60%", of)), ("2017", None), ("2018", fact("64%", of))], of, "en-GB")
     assert "2016: 60%; 2017: no figure; 2018: 64%" in words
     assert "+4\u00a0percentage points" in words
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crreport.facts.model import Fact
-from crreport.render.drawing.charts import Charts, drawn
+from crreport.render.drawing.charts import Charts, Point, drawn
 from crreport.render.drawing.colours import palette
 from crreport.render.pages.chapters import trend_chart
 from crreport.render.pages.context import Context
@@ -41,7 +40,7 @@ def test_two_figures_make_no_trend(context: Context) -> None:
 
 def test_a_year_without_a_figure_is_a_gap_and_not_a_zero(context: Context, charts: Charts) -> None:
     fact = context.facts["engagement.2024"]
-    series: list[tuple[int, Fact | None]] = [(2022, fact), (2023, None), (2024, fact)]
+    series = [Point("2022", fact), Point("2023", None), Point("2024", fact)]
     svg = svg_of(charts.trend("bars", series, None, "words"))
     assert ">2023<" in svg
     assert svg.count('aria-roledescription="bar"') == 2

@@ -54,8 +54,8 @@ def with_next_year(project: Path) -> Path:
     change(
         project,
         f"{YEAR + 1}/report.yaml",
-        "{start: 2023-07-01, end: 2024-06-30}",
-        "{start: 2024-07-01, end: 2025-06-30}",
+        "start: 2023-07-01, end: 2024-06-30",
+        "start: 2024-07-01, end: 2025-06-30",
     )
     change(project, f"{YEAR + 1}/report.yaml", "status: final", "status: draft")
     of_one_year = r"(?m)^ *(restatements|topic_changes|dropped_targets):\n(?: +-.*\n(?: {4,}.*\n)*)+"

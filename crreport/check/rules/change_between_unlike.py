@@ -1,0 +1,58 @@
+"""CR274: placeholders for a change between figures that cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.walk import placeholders
+from crreport.diagnostics import Diagnostic, Rule
+from crreport.history.comparing import why_not_comparable
+from crreport.read.models.inputs import Inputs
+
+
+class ChangeBetweenUnlike(Rule):
+    """
+    **What it finds.** A placeholder with `change` or `direction` between two figures that cannot be compared, because their periods differ in length or they are not in the same currency.
+
+    **Why it matters.** The sentence would say that a figure fell by 40 %, although the period is 40 % shorter.
+
+    **Example.**
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2018-01-01, end: 2018-07-31, note: The financial year now ends in July.}
+    topics:
+      - {id: safety, title: Safety, pillar: people, summary: "Energy use {{ energy-use direction }}."}
+    ```
+
+    **Instead.** Give both figures, with their periods.
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2018-01-01, end: 2018-12-31}
+    topics:
+      - {id: safety, title: Safety, pillar: people, summary: "Energy use was {{ energy-use }}."}
+    ```
+    """
+
+    code, name = "CR274", "change-between-unlike"
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Placeholders for a change between figures that cannot be compared."""
+    for placeholder, span in placeholders(inputs, year):
+        metric = inputs.metric(placeholder.metric)
+        if placeholder.word is None or metric is None:
+            continue
+        of = placeholder.year or year
+        if inputs.observation(metric.id, of) is None or inputs.observation(metric.id, of - 1) is None:
+            continue  # another rule reports it
+        reason = why_not_comparable(inputs, metric, of, of - 1)
+        if reason is not None:
+            message = f"there is no {placeholder.word} of `{metric.id}` to give: {reason}"
+            part = f" {placeholder.axis}={placeholder.member}" if placeholder.axis else ""
+            now, before = (f"`{{{{ {metric.id} {each}{part} }}}}`" for each in (of, of - 1))
+            help = f"give both figures, {now} and {before}, and say what they are for"
+            yield ChangeBetweenUnlike.at(span, message, help=help)

@@ -1,0 +1,59 @@
+"""CR273: reporting periods that do not end with the fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.check.rules import unlike_periods
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.periods import ends_in, is_near, nearest_fiscal_end
+from crreport.read.models.inputs import Inputs
+
+
+class NotFiscalYearEnd(Rule):
+    """
+    **What it finds.** A reporting period that ends on another day than `fiscal_year_end` in `organisation.yaml`, which is 31 December unless it says otherwise. A year of 52 or 53 weeks may end up to a week before or after it.
+
+    **Why it matters.** The periods of years without a folder, such as those in `history.yaml` and those in which targets are due, are computed from `fiscal_year_end`. If it is wrong, their figures are reported for the wrong months.
+
+    **Example.**
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2017-12-01, end: 2018-11-30}
+    topics:
+      - {id: safety, title: Safety, pillar: people}
+    ```
+
+    **Instead.** Correct the date, or `fiscal_year_end` in `organisation.yaml`. If both are right, say why in a `note`.
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2018-01-01, end: 2018-12-31}
+    topics:
+      - {id: safety, title: Safety, pillar: people}
+    ```
+    """
+
+    code, name, level = "CR273", "not-fiscal-year-end", Level.WARNING
+    reads = frozenset({"organisation.fiscal_year_end"})
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """The end of the year's period, if it is not that of the fiscal year."""
+    period, organisation = inputs.years[year].report.period, inputs.organisation
+    usual = nearest_fiscal_end(inputs, period.end)
+    if period.note is not None or is_near(period.end, usual) or not ends_in(period.end, year):
+        return
+    if any(unlike_periods.find(inputs, year)):
+        return  # the same dates were reported for their length
+    written = organisation.fiscal_year_end
+    known = f"is {written}" if organisation.written("fiscal_year_end") else f"is not given and so {written}"
+    message = f"the period ends on {period.end}, but `fiscal_year_end` {known}"
+    help = (
+        f'correct the date, or write `fiscal_year_end: "{period.end:%m-%d}"` in organisation.yaml;'
+        " if both are right, say why in `note:` under `period`"
+    )
+    yield NotFiscalYearEnd.at(period.place("end"), message, help=help)

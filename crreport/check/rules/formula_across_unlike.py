@@ -1,0 +1,40 @@
+"""CR276: formulas that compute with figures of periods of unlike length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.history.comparing import why_not_comparable
+from crreport.keys import FigureKey
+from crreport.read.models.inputs import Inputs
+
+
+class FormulaAcrossUnlike(Rule):
+    """
+    **What it finds.** A figure whose formula takes a figure of another year, as `previous(...)` does, although the two periods differ in length.
+
+    **Why it matters.** A growth rate of 7 months against 12 says nothing about growth.
+
+    **Instead.** Say in a `note` of the figure, which the report prints as a footnote, what it compares. Or write `value: not_applicable` with a `reason` for this year. For a share or a rate that does not depend on the length of the period, write `depends_on_length: false` in metrics.yaml.
+    """
+
+    code, name, level = "CR276", "formula-across-unlike", Level.WARNING
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """The figures of the year that are computed from periods of unlike length."""
+    for _, observation in inputs.years[year].observations:
+        origin = inputs.provenance.get(FigureKey(observation.metric, year))
+        if origin is None or observation.note is not None:
+            continue
+        for parent in origin.parents:
+            metric = inputs.metric(parent.metric)
+            reason = why_not_comparable(inputs, metric, year, parent.year) if metric else None
+            if reason is not None:
+                message = f"`{observation.metric}` is computed from `{parent.metric}` of {inputs.name_of(parent.year)}"
+                help = "say in a `note:` what it compares, or write `value: not_applicable` with a `reason`"
+                yield FormulaAcrossUnlike.at(
+                    observation.place("metric"), f"{message}, but {reason}", help=help
+                )
+                break
