@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.check.rules import unlike_periods
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.periods import ends_in, is_near, nearest_fiscal_end
 from crreport.read.models.inputs import Inputs
 
@@ -38,6 +38,8 @@ class NotFiscalYearEnd(Rule):
     """
 
     code, name, level = "CR273", "not-fiscal-year-end", Level.WARNING
+    waivable = True
+    answered_by_note = True
     reads = frozenset({"organisation.fiscal_year_end"})
 
 
@@ -52,8 +54,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     written = organisation.fiscal_year_end
     known = f"is {written}" if organisation.written("fiscal_year_end") else f"is not given and so {written}"
     message = f"the period ends on {period.end}, but `fiscal_year_end` {known}"
-    help = (
-        f'correct the date, or write `fiscal_year_end: "{period.end:%m-%d}"` in organisation.yaml;'
-        " if both are right, say why in `note:` under `period`"
-    )
-    yield NotFiscalYearEnd.at(period.place("end"), message, help=help)
+    help = f'correct the date, or write `fiscal_year_end: "{period.end:%m-%d}"` in organisation.yaml'
+    subject = Subject(Subject.REPORT, year)
+    yield NotFiscalYearEnd.at(period.place("end"), message, help=help, subject=subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.comparing import why_not_comparable
 from crreport.keys import FigureKey
 from crreport.read.models.inputs import Inputs
@@ -20,6 +20,8 @@ class FormulaAcrossUnlike(Rule):
     """
 
     code, name, level = "CR276", "formula-across-unlike", Level.WARNING
+    waivable = True
+    answered_by_note = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -32,9 +34,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             metric = inputs.metric(parent.metric)
             reason = why_not_comparable(inputs, metric, year, parent.year) if metric else None
             if reason is not None:
-                message = f"`{observation.metric}` is computed from `{parent.metric}` of {inputs.name_of(parent.year)}"
-                help = "say in a `note:` what it compares, or write `value: not_applicable` with a `reason`"
-                yield FormulaAcrossUnlike.at(
-                    observation.place("metric"), f"{message}, but {reason}", help=help
-                )
+                of = inputs.name_of(parent.year)
+                message = f"`{observation.metric}` is computed from `{parent.metric}` of {of}, but {reason}"
+                help = "write `value: not_applicable` with a `reason`"
+                place, subject = observation.place("metric"), Subject(observation.metric, year)
+                yield FormulaAcrossUnlike.at(place, message, help=help, subject=subject)
                 break

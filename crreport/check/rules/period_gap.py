@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.periods import ends_in, written_days
 from crreport.read.models.inputs import Inputs
 
@@ -40,6 +40,8 @@ class PeriodGap(Rule):
     """
 
     code, name, level = "CR272", "period-gap", Level.WARNING
+    waivable = True
+    answered_by_note = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -62,5 +64,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     else:
         what = f"its first {counted if days > 1 else 'day'} {'are' if days > 1 else 'is'} also in {previous}"
     message = f"the period starts on {period.start}, but that of {previous} ends on {before.end}: {what}"
-    help = f"write `start: {expected}`, correct the other date, or say why in `note:` under `period`"
-    yield PeriodGap.at(period.place("start"), message, help=help)
+    help = f"write `start: {expected}`, or correct the other date"
+    subject = Subject(Subject.REPORT, year)
+    yield PeriodGap.at(period.place("start"), message, help=help, subject=subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.keys import FigureKey
 from crreport.measures.kinds import kind_of
 from crreport.read.models.figures import Observation
@@ -48,6 +48,8 @@ class UnlikeBasis(Rule):
     """
 
     code, name, level = "CR275", "unlike-basis", Level.WARNING
+    waivable = True
+    answered_by_note = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -75,10 +77,10 @@ def _of_boundary(now: Observation, before: Observation, inputs: Inputs, year: in
     covers = f"“{now.boundary}” in {here}" if now.boundary else f"as usual in {here}"
     covered = f"“{before.boundary}” in {previous}" if before.boundary else f"as usual in {previous}"
     message = f"the boundary of `{now.metric}` is not that of {previous}: {covers}, {covered}"
-    help = "write the same boundary, restate the earlier figure, or say in a `note:` what is different"
+    help = "write the same boundary, or restate the earlier figure"
     notes = [(before.place("boundary" if before.boundary else "metric"), f"the figure for {previous}")]
     place = now.place("boundary" if now.boundary else "metric")
-    yield UnlikeBasis.at(place, message, help=help, notes=notes)
+    yield UnlikeBasis.at(place, message, help=help, notes=notes, subject=Subject(now.metric, year))
 
 
 def _of_rounding(
@@ -92,9 +94,10 @@ def _of_rounding(
         return
     previous = inputs.name_of(year - 1)
     message = f"`{one.written}` is not rounded as in {previous}, which has `{other.written}`"
-    help = "give both with the same precision, or say in a `note:` why it differs"
+    help = "give both with the same precision"
     notes = [(before.place("value"), f"the figure for {previous}")]
-    yield UnlikeBasis.at(now.place("value"), message, help=help, notes=notes)
+    subject = Subject(now.metric, year)
+    yield UnlikeBasis.at(now.place("value"), message, help=help, notes=notes, subject=subject)
 
 
 def _are_rounded_unlike(one: Quantity, other: Quantity, metric: Metric) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.check.totals import known_total
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.comparing import are_alike, depends_on_length, unlike_lengths
 from crreport.history.periods import days_of, ends_in, length_in_words
 from crreport.read.models.inputs import Inputs
@@ -40,6 +40,8 @@ class UnlikePeriods(Rule):
     """
 
     code, name, level = "CR271", "unlike-periods", Level.WARNING
+    waivable = True
+    answered_by_note = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -63,5 +65,5 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         message = f"{inputs.name_of(year)} has {length}, so the report does not say whether targets are met"
     else:
         return
-    help = "correct the dates, or say why in `note:` under `period`"
-    yield UnlikePeriods.at(period.place(), message, help=help)
+    subject = Subject(Subject.REPORT, year)
+    yield UnlikePeriods.at(period.place(), message, help="correct the dates", subject=subject)
