@@ -16,7 +16,44 @@ class FormulaAcrossUnlike(Rule):
 
     **Why it matters.** A growth rate of 7 months against 12 says nothing about growth.
 
+    **Example.**
+
+    ```yaml
+    # metrics.yaml
+    - {id: energy-use, label: Energy use, definition: Energy bought in the year., kind: energy, unit: MWh}
+    - id: energy-growth
+      label: Growth of energy use
+      definition: Change of energy use since the previous year.
+      kind: percent
+      formula: (energy-use - previous(energy-use)) / previous(energy-use)
+      rounding: {places: 1}
+    ```
+
+    ```yaml
+    # 2018/report.yaml
+    title: Corporate responsibility report 2018
+    period: {start: 2018-01-01, end: 2018-07-31}
+    topics:
+      - {id: safety, title: Safety, pillar: people}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: energy-use, value: "7,150 MWh"}
+        - {metric: energy-growth}
+    ```
+
     **Instead.** Say in a `note` of the figure, which the report prints as a footnote, what it compares. Or write `value: not_applicable` with a `reason` for this year. For a share or a rate that does not depend on the length of the period, write `depends_on_length: false` in metrics.yaml.
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: energy-use, value: "7,150 MWh"}
+        - {metric: energy-growth, note: 7 months against 12.}
+    ```
     """
 
     code, name, level = "CR276", "formula-across-unlike", Level.WARNING

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.keys import FigureKey
-from crreport.measures.kinds import kind_of
+from crreport.measures.kinds import is_whole_count, kind_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -90,7 +90,9 @@ def _of_rounding(
     keys = (FigureKey(metric.id, each) for each in (year, year - 1))
     if one is None or other is None or any(key in inputs.provenance for key in keys):
         return
-    if one.approximate or other.approximate or not _are_rounded_unlike(one, other, metric):
+    if one.approximate or other.approximate or one.unit != other.unit or not _are_near(one, other):
+        return
+    if not _are_rounded_unlike(one, other, metric):
         return
     previous = inputs.name_of(year - 1)
     message = f"`{one.written}` is not rounded as in {previous}, which has `{other.written}`"
@@ -100,10 +102,18 @@ def _of_rounding(
     yield UnlikeBasis.at(now.place("value"), message, help=help, notes=notes, subject=subject)
 
 
+def _are_near(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is less than ten times the other, so that at least their scale is the same."""
+    low, high = sorted((abs(one.number), abs(other.number)))
+    return high < 10 * low
+
+
 def _are_rounded_unlike(one: Quantity, other: Quantity, metric: Metric) -> bool:
     if one.places != other.places:
+        if is_whole_count(metric):
+            return False  # another rule reports a count with a fraction
         coarse = min((one, other), key=lambda quantity: quantity.places)
-        is_plain = coarse.number == 0 or (kind_of(metric).is_share and coarse.number in (-100, 100))
+        is_plain = kind_of(metric).is_share and coarse.number in (-100, 100)
         return not is_plain and _digits(one) != _digits(other)
     if one.places or min(abs(one.number), abs(other.number)) < _LARGE:
         return False
