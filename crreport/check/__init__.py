@@ -26,8 +26,6 @@ from crreport.check.rules import (
     fiscal_year_end,
     formula_across_unlike,
     left_by_init,
-    fiscal_year_end,
-    formula_across_unlike,
     logo_not_usable,
     low_contrast,
     mapped_section,
