@@ -10,11 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.plain_text import sorted_members_text, unit_text, value_text
 from crreport.files import replace_file
+from crreport.keys import Entry, EntryKey
 from crreport.measures.xbrl_types import Unit
 from crreport.project import LOCK, Project
 from crreport.read.models.inputs import Inputs
@@ -23,14 +24,17 @@ from crreport.source import SourceFile, Span
 _LONGEST = 100
 """The signs of a text up to which the lock holds it as it is; of longer ones it holds a hash."""
 _OF_A_YEAR = re.compile(r"inputs/(\d{4}/(?!signatures\.yaml)|history\.yaml)")
+_DEFINING = (Entry.ORGANISATION, Entry.METRIC, Entry.BREAKDOWN, Entry.UNIT)
 _FORM = ("ReportStatus", "StatementKind", "StatementOrder", "StatementParent")
 """Concepts that say how a report is built, and whether as a draft, but nothing that a reader would quote."""
 
 
 class Lock(BaseModel):
-    """What a year was locked with: the hash of each file that was read, and each figure and statement.
+    """What a year was locked with: the hash of each file that was read, each figure and statement, and the
+    definitions of what is reported.
 
     A figure is its number with its unit, a short text itself, a long one its hash, a missing figure null.
+    Older locks have no definitions.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,11 +43,14 @@ class Lock(BaseModel):
     year: int
     inputs: Mapping[str, str]
     facts: Mapping[str, str | None]
+    definitions: Mapping[str, str | None] = Field(default_factory=dict)
 
 
 def lock_of(inputs: Inputs, facts: FactSet) -> Lock:
     """The lock of a compiled report, with the hashes of the bytes that were read."""
-    return Lock(year=facts.year, inputs=inputs.hashes, facts=locked_facts(facts))
+    return Lock(
+        year=facts.year, inputs=inputs.hashes, facts=locked_facts(facts), definitions=definitions_of(facts)
+    )
 
 
 def locked_facts(facts: FactSet) -> dict[str, str | None]:
@@ -56,6 +63,19 @@ def locked_facts(facts: FactSet) -> dict[str, str | None]:
         for fact in facts
         if fact.concept.name not in _FORM and any(map(is_of_a_year, fact.sources))
     }
+
+
+def definitions_of(facts: FactSet) -> dict[str, str | None]:
+    """What the registers of a report say of its organisation, metrics and members, by the facts' ids."""
+    return {fact.id: _value(fact) for fact in facts if _is_definition(fact)}
+
+
+def _is_definition(fact: Fact) -> bool:
+    return (
+        isinstance(fact.key, EntryKey)
+        and fact.key.kind in _DEFINING
+        and not any(map(is_of_a_year, fact.sources))
+    )
 
 
 def is_of_a_year(place: Span) -> bool:

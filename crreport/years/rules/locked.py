@@ -1,4 +1,4 @@
-"""CR227 to CR229: years that are locked, and that say otherwise now than when they were."""
+"""CR227 to CR229, CR242 and CR243: locked years that say otherwise now than when they were locked."""
 
 from __future__ import annotations
 
@@ -11,11 +11,29 @@ from pathlib import Path
 
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.facts.model import Fact, FactSet
-from crreport.keys import FactKey, SectionKey, key_of, metric_of, section_of, whole_of, year_of
+from crreport.keys import (
+    Entry,
+    EntryKey,
+    FactKey,
+    SectionKey,
+    key_of,
+    metric_of,
+    section_of,
+    whole_of,
+    year_of,
+)
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span, start_of
-from crreport.years.lock import Lock, hash_of, is_of_a_year, locked_facts, read_lock, source_of
+from crreport.years.lock import (
+    Lock,
+    definitions_of,
+    hash_of,
+    is_of_a_year,
+    locked_facts,
+    read_lock,
+    source_of,
+)
 
 _SHOWN_NOTES = 3
 
@@ -56,7 +74,40 @@ class LockUnreadable(Rule):
     code, name = "CR229", "lock-unreadable"
 
 
-RULES: tuple[type[Rule], ...] = (LockedYearChanged, LockedFileTouched, LockUnreadable)
+class DefinitionChanged(Rule):
+    """
+    **What it finds.** A metric that is defined otherwise now than when a year with a figure of it was locked: its definition, kind, unit, base, method or boundary has changed. There is nothing to find if a report after the locked year restates a figure of the metric for the reason `redefinition`, `method` or `boundary`.
+
+    **Why it matters.** The published report says what its figures mean. Metrics are defined once for all years, so a new definition also stands behind the old figures, and readers would compare what cannot be compared.
+
+    **Instead.** If the meaning has changed, restate the earlier figures by the new definition, or give the new meaning an id of its own. If only the words are better now, lock the year again: `crreport lock 2017 --again`.
+    """
+
+    code, name, level = "CR242", "definition-changed", Level.WARNING
+
+
+class NameChanged(Rule):
+    """
+    **What it finds.** The name of an organisation, metric or member of a breakdown, or another remark in a register, that has changed since a year was locked.
+
+    **Why it matters.** The report of the locked year, if it is built again, has the new name.
+
+    **Instead.** Nothing needs fixing. `crreport lock 2017 --again` updates the lock.
+    """
+
+    code, name, level = "CR243", "name-changed", Level.NOTE
+
+
+RULES: tuple[type[Rule], ...] = (
+    LockedYearChanged,
+    LockedFileTouched,
+    LockUnreadable,
+    DefinitionChanged,
+    NameChanged,
+)
+_MEANING = frozenset({"definition", "kind", "unit", "per", "method", "boundary", "formula"})
+"""The fields of a metric that say what its figures mean."""
+_NEW_MEANING = frozenset({"redefinition", "method", "boundary"})
 
 
 def find(project: Project, compiled: KnownYear) -> Iterator[Diagnostic]:
@@ -112,8 +163,10 @@ def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile
         yield from (_Change(d, year) for d in own.diagnostics if d.level is Level.ERROR)
     if not isinstance(own, CompiledYear):
         return
-    found = tuple(_Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole).differences())
+    comparison = _Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole)
+    found = tuple(comparison.differences())
     yield from found
+    yield from comparison.definitions(compiled.inputs)
     if not found and own.is_whole:
         text = f"the file has changed since {year} was locked, but no figure or statement has"
         for path in sorted(touched):
@@ -152,6 +205,22 @@ class _Comparison:
         for id in sorted(self.differing):
             if not self.roots[id]:
                 yield self._of(id)
+
+    def definitions(self, latest: Inputs) -> Iterator[_Change]:
+        """What registers say otherwise now of what the year reports; `latest` has what later reports restate."""
+        year, now = self.lock.year, definitions_of(self.facts)
+        told = {metric_of(key_of(id)) for id in self.differing}
+        for id in sorted(id for id, locked in self.lock.definitions.items() if now.get(id, locked) != locked):
+            fact = self.facts[id]
+            if not isinstance(fact.key, EntryKey) or fact.key.path[:1] in {(metric,) for metric in told}:
+                continue
+            text = _in_words(id, self.lock.definitions[id], now[id], year)
+            if fact.key.kind is Entry.METRIC and fact.key.field in _MEANING:
+                if not _is_redefined(fact.key.path[0], year, latest):
+                    help = f"restate the figures of {year}, or, if only the words are new, `crreport lock {year} --again`"
+                    yield _Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
+            else:
+                yield _Change(NameChanged.at(fact.sources[0], text), year)
 
     @cached_property
     def now(self) -> Mapping[str, str | None]:
@@ -236,6 +305,16 @@ class _Comparison:
         offset = max(self.file.text.find(f"\n  {key}: ") + 3, 0)
         line, column = self.file.place(offset)
         return Span(self.file, line, column, line, column + len(key))
+
+
+def _is_redefined(metric: str, year: int, inputs: Inputs) -> bool:
+    """Whether a later report says that the metric is defined otherwise than it was."""
+    return any(
+        restatement.metric == metric and restatement.reason in _NEW_MEANING
+        for later in inputs.years.values()
+        if later.year > year
+        for _, restatement in later.restatements
+    )
 
 
 def _made_from(fact: Fact, differing: frozenset[str]) -> set[str]:

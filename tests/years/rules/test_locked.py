@@ -19,7 +19,7 @@ from tests.compiled import checked
 from tests.rules.cases import BASE, laid_over_base
 
 RUN = CliRunner()
-CODES = ("CR227", "CR228", "CR229")
+CODES = ("CR227", "CR228", "CR229", "CR242", "CR243")
 
 
 @pytest.fixture
@@ -124,6 +124,63 @@ def test_a_change_that_two_locks_see_is_told_once(project: Path) -> None:
     assert places(project) == [("inputs/2017/progress.yaml:4:35", "CR227")]
 
 
+DEFINED = "definition: Share of employees who say that the company cares about them."
+
+
+def test_another_definition_is_told_at_its_line_until_a_report_restates_by_it(project: Path) -> None:
+    edit(project, "metrics.yaml", DEFINED, "definition: The share of managers who see Care lived.")
+    [diagnostic] = found(project)
+    assert (str(diagnostic.span), diagnostic.rule.code) == ("inputs/metrics.yaml:8:15", "CR242")
+    assert "restate the figures of 2017" in (diagnostic.help or "")
+    assert [d.rule.code for d in found(project, 2017)] == ["CR242"]
+    restated = (
+        "  restatements:\n    - {metric: care-score, year: 2017, previous: 63%, revised: 60%,"
+        " reason: redefinition, explanation: Only managers are asked now.}\n"
+    )
+    path = project / "inputs/2018/progress.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + restated, encoding="utf-8")
+    assert found(project) == []
+
+
+def test_another_definition_is_accepted_by_locking_again(project: Path) -> None:
+    edit(project, "metrics.yaml", DEFINED, "definition: The share of people who see Care lived.")
+    lock(project, 2017)
+    assert found(project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("metrics.yaml", "label: Care score", "label: Score of Care"),
+        ("organisation.yaml", "name: Rail}", "name: Railways}"),
+        ("organisation.yaml", "name: Example Services plc", "name: Example Services Group plc"),
+    ],
+)
+def test_another_name_is_a_note(project: Path, file: str, before: str, after: str) -> None:
+    edit(project, file, before, after)
+    [diagnostic] = found(project)
+    assert (diagnostic.span.file.path, diagnostic.rule.code) == (f"inputs/{file}", "CR243")
+
+
+def test_a_lock_without_definitions_says_nothing_of_them(project: Path) -> None:
+    path = path_of(project, 2017)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    del content["definitions"]
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    edit(project, "metrics.yaml", DEFINED, "definition: Something else.")
+    assert found(project) == []
+
+
+def test_an_error_in_the_prose_does_not_hide_the_edit_that_caused_it(project: Path) -> None:
+    edit(project, "2017/commitments.yaml", "goes home unharmed", "goes home unharmed; our care score was 63%")
+    path_of(project, 2017).unlink()
+    lock(project, 2017)
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 72%")
+    made = validated(Project(project), 2017)
+    assert {"CR207", "CR227"} <= {d.rule.code for d in made.diagnostics}
+    assert places(project) == [("inputs/2017/progress.yaml:4:35", "CR227")]
+
+
 def test_a_metric_that_is_defined_otherwise_changes_the_figures_of_a_locked_year(project: Path) -> None:
     edit(project, "metrics.yaml", "unit: MWh", "unit: GJ")
     for year in (2017, 2018):
@@ -192,7 +249,7 @@ def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
 def test_a_register_may_change_where_no_figure_or_statement_does(project: Path) -> None:
     edit(project, "policies.yaml", "name: Quality", "name: Quality of work")
     edit(project, "metrics.yaml", "label: Care score", "label: Score for care")
-    assert found(project) == []
+    assert [diagnostic.rule.code for diagnostic in found(project)] == ["CR243"]
 
 
 def test_a_register_that_a_locked_year_can_no_longer_be_read_with_is_found(project: Path) -> None:
