@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crreport.check.placed_figures import PlacedFigure, placed_figures
+from crreport.check.rules.sudden_change import sudden_changes
+from crreport.check.shares import is_share
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.measures.kinds import Form, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.wording.prose import in_all_languages
 
 _WHOLE = 100
-_OPENING_WORDS = 3
-"""How many words of a definition say what kind of percentage it is."""
 
 
 class ShareOutOfRange(Rule):
@@ -78,8 +75,10 @@ class ShareOutOfRange(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Levels of percentages that are no share of anything."""
+    told = {change.figure.place for change in sudden_changes(inputs, year)}
     for figure in placed_figures(inputs, year):
-        if figure.is_change or figure.is_explained or not _is_share(figure.metric):
+        is_level = not figure.is_change and figure.place not in told
+        if figure.is_explained or not is_level or not is_share(figure.metric):
             continue
         low, high = _open_sides(figure.metric)
         number = figure.quantity.number
@@ -98,16 +97,3 @@ def _open_sides(metric: Metric) -> tuple[bool, bool]:
     """Whether the metric leaves open how small, and how large, its figures can be."""
     bounds = metric.range
     return (True, True) if bounds is None else (bounds.min is None, bounds.max is None)
-
-
-def _is_share(metric: Metric) -> bool:
-    """Whether a metric is a share of something, as far as its label and the start of its definition say.
-
-    What a formula gives is judged where it is computed.
-    """
-    if kind_of(metric).form is not Form.SHARE or metric.formula is not None:
-        return False
-    opening = " ".join(metric.definition.split()[:_OPENING_WORDS])
-    said = re.findall(r"\w+", f"{metric.label} {opening}".casefold())
-    endings = in_all_languages("not_shares")  # as in a German compound
-    return not any(word.endswith(endings) for word in said)

@@ -1,0 +1,195 @@
+"""CR281: figures that are many times those of the other years, or a small fraction of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crreport.check.placed_figures import PlacedFigure, Reference, references
+from crreport.check.series import Series, are_comparable, has_unit_fault, in_doubt, series_up_to
+from crreport.check.slips import Slip, is_near, powers_apart, ratio_of, slip_of
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.measures.kinds import Behaviour, Form, kind_of
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.quantity import Quantity
+
+_TEN_TIMES = 0.93
+"""About ten times in powers of ten: a digit too many makes it 8.5 times if the figure itself fell a little."""
+_FIFTY_TIMES = 1.7
+_THOUSAND_TIMES = 2.8
+_FEW_YEARS = 3
+"""Within how many years nothing should become ten times as much."""
+_MANY_UNITS = 100
+"""How many units of its last digit the larger figure must have: a few events can be ten times as many."""
+_LARGE_SHARE = 10
+_A_SHARE = 1
+
+
+class SuddenChange(Rule):
+    """
+    **What it finds.** A figure that is about ten times that of the year before or more, or about a tenth or less. The message names the scale if it looks as if the figure were in another unit, or as if a percentage were typed as `0.145`, as a spreadsheet holds 14.5%. Baselines, benchmarks and percentages of targets are compared with the nearest figure too.
+
+    Nothing is said of a first figure, of zero, of small counts, or if the figure fits that of the year before last. A rate or an intensity has to be about 50 times as much.
+
+    **Why it matters.** A figure in thousands among figures in millions is the most frequent error in reports, and the one that readers find.
+
+    **Example.**
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: energy-use, value: "12,001 MWh"}
+    ```
+
+    ```yaml
+    # 2017/progress.yaml
+    {}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: energy-use, value: "12,150,000"}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # history.yaml
+    2016:
+      observations:
+        - {metric: energy-use, value: "12,001 MWh"}
+    ```
+
+    ```yaml
+    # 2018/progress.yaml
+    safety:
+      observations:
+        - {metric: energy-use, value: "12,150"}
+    ```
+    """
+
+    code, name, level = "CR281", "sudden-change", Level.WARNING
+    waivable, answered_by_note = True, True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is out of scale with another one; `year` is that of the other."""
+
+    figure: PlacedFigure
+    other: PlacedFigure
+    year: int
+    slip: Slip
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Sudden changes, with the parts that changed like their total, or like another part, as notes."""
+    changes = [change for change in sudden_changes(inputs, year) if not change.figure.is_explained]
+    for group in _grouped(changes):
+        yield _diagnostic(group)
+
+
+def sudden_changes(inputs: Inputs, year: int) -> Iterator[Change]:
+    """All figures that are out of scale with those of other years, whether they are explained or not."""
+    known = series_up_to(inputs, year)
+    for series in known:
+        for observed in series.figures:
+            yield from _from_earlier(series, observed, inputs)
+    totals = {series.metric.id: series for series in known if not _is_of_part(series)}
+    doubted = in_doubt(inputs, year)
+    for reference in references(inputs, year):
+        figure, totals_of = reference.figure, totals.get(reference.figure.metric.id)
+        is_level = not figure.is_change and figure.place not in doubted
+        if totals_of is not None and is_level and not has_unit_fault(figure, inputs):
+            yield from _from_nearest(reference, totals_of)
+
+
+def _is_of_part(series: Series) -> bool:
+    return any(figure.subject.part for figure in series.figures.values())
+
+
+def _from_earlier(series: Series, year: int, inputs: Inputs) -> Iterator[Change]:
+    """The change from the figure before, unless the figure fits the one before that."""
+    figure, changes = series.figures[year], []
+    for earlier in series.before(year)[:2]:
+        other = series.figures[earlier]
+        if not are_comparable(series.metric, (earlier, year), inputs):
+            return
+        ratio = ratio_of(figure.quantity, other.quantity)
+        if ratio is None or not _is_sudden(ratio, figure, other.quantity, year - earlier):
+            return
+        changes.append(Change(figure, other, earlier, slip_of(figure.quantity, ratio, series.metric)))
+    yield from changes[:1]
+
+
+def _is_sudden(ratio: Decimal, figure: PlacedFigure, other: Quantity, years: int) -> bool:
+    kind, powers = kind_of(figure.metric), powers_apart(ratio)
+    larger = max(abs(figure.quantity.number), abs(other.number))
+    if kind.is_share:
+        is_hundredfold = is_near(ratio, 2) or is_near(ratio, -2)
+        return powers >= _TEN_TIMES and larger >= (_A_SHARE if is_hundredfold else _LARGE_SHARE)
+    if larger.scaleb(max(figure.quantity.places, other.places)) < _MANY_UNITS:
+        return False
+    is_quotient = kind.behaviour is Behaviour.RATIO
+    return powers >= (_FIFTY_TIMES if is_quotient or years > _FEW_YEARS else _TEN_TIMES)
+
+
+def _from_nearest(reference: Reference, totals: Series) -> Iterator[Change]:
+    """A benchmark, target or baseline that is out of scale with the figure of the nearest year."""
+    nearest = min(totals.figures, key=lambda year: (abs(year - reference.year), year), default=None)
+    if nearest is None or (reference.what == "baseline" and nearest == reference.year):
+        return
+    figure, other = reference.figure, totals.figures[nearest]
+    ratio = ratio_of(figure.quantity, other.quantity)
+    if ratio is not None and _is_out_of_scale(ratio, reference, other, abs(reference.year - nearest)):
+        yield Change(figure, other, nearest, slip_of(figure.quantity, ratio, figure.metric))
+
+
+def _is_out_of_scale(ratio: Decimal, reference: Reference, other: PlacedFigure, years: int) -> bool:
+    figure, kind = reference.figure, kind_of(reference.figure.metric)
+    match reference.what:
+        case "baseline":
+            return _is_sudden(ratio, figure, other.quantity, years)
+        case "benchmark":
+            is_alike = kind.behaviour is not Behaviour.AMOUNT
+            return (
+                is_alike
+                and powers_apart(ratio) >= _FIFTY_TIMES
+                and _is_sudden(ratio, figure, other.quantity, 0)
+            )
+        case "target" if kind.form is Form.SHARE:
+            is_fraction = figure.quantity.number < _A_SHARE and figure.metric.polarity != "lower_is_better"
+            return is_fraction and powers_apart(ratio) >= _TEN_TIMES and other.quantity.number >= _A_SHARE
+        case "target":
+            return powers_apart(ratio) >= _THOUSAND_TIMES and bool(
+                slip_of(figure.quantity, ratio, figure.metric).remark
+            )
+
+
+def _grouped(changes: list[Change]) -> list[list[Change]]:
+    """Changes of the figures of one observation that are about as large are one."""
+    groups: dict[tuple[str, int | None, int, int], list[Change]] = {}
+    for change in changes:
+        power = round(float(change.slip.ratio.log10()))
+        key = (change.figure.subject.id, change.figure.subject.year, change.year, power)
+        groups.setdefault(key, []).append(change)
+    return list(groups.values())
+
+
+def _diagnostic(group: list[Change]) -> Diagnostic:
+    change, *others = group
+    figure, slip = change.figure, change.slip
+    remark = f", {slip.remark}" if slip.remark else ""
+    message = (
+        f"`{figure.quantity.written}` for {figure.named} is {slip.words} the `{change.other.quantity.written}` "
+        f"of {change.year}{remark}"
+    )
+    notes = [(change.other.place, f"the figure of {change.year} is here")]
+    notes += [(other.figure.place, f"the same is true of {other.figure.named}") for other in others]
+    first = f"write `{slip.instead}`" if slip.instead is not None else "correct the figure"
+    help = f"{first}, or correct that of {change.year}"
+    return SuddenChange.at(figure.place, message, help=help, notes=notes, subject=figure.subject)

@@ -1,0 +1,103 @@
+"""How a figure compares with another one, and in which scale it may have been written by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crreport.measures.kinds import Form, kind_of
+from crreport.measures.scales import POWERS
+from crreport.measures.units import size_of
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
+
+_TOLERANCE = 0.18
+"""How far, in powers of ten, a ratio may be from that of two units: figures change between years, too."""
+
+_FRACTIONS = {1: "a tenth", 2: "a hundredth", 3: "a thousandth", 6: "a millionth", 9: "a billionth"}
+_BY_DIGITS = {1: "", 2: " by two digits", 3: " by three digits"}
+_DIGITS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How many times another figure a figure is, in words; `remark` says how that may have come about.
+
+    `instead` is what may have been meant.
+    """
+
+    ratio: Decimal
+    words: str
+    remark: str = ""
+    instead: str | None = None
+
+
+def ratio_of(figure: Quantity, other: Quantity) -> Decimal | None:
+    """How many times the other figure a figure is; None if one is zero or their signs differ."""
+    if figure.number * other.number <= 0:
+        return None
+    return figure.number / other.number
+
+
+def powers_apart(ratio: Decimal) -> float:
+    """The size of a ratio in powers of ten, whichever of the two is larger."""
+    return abs(float(ratio.log10()))
+
+
+def slip_of(figure: Quantity, ratio: Decimal, metric: Metric) -> Slip:
+    """What a ratio of two figures of a metric says, and what may have been meant."""
+    words = _in_words(ratio)
+    if kind_of(metric).form is Form.SHARE and is_near(ratio, -2):
+        instead = figure.written_as(trimmed(figure.number * 100))
+        return Slip(ratio, words, f"as a spreadsheet holds `{instead}`", instead)
+    for factor, named, own in _mixed_up(metric):
+        if abs(float(ratio.log10()) - float(factor.log10())) <= _TOLERANCE:
+            instead = figure.written_as(trimmed(figure.number / factor))
+            return Slip(ratio, words, f"as if it were in {named} and not in {own}", instead)
+    for places, by in _BY_DIGITS.items():
+        if is_near(ratio, places) or is_near(ratio, -places):
+            return Slip(ratio, words, f"as if the decimal point had moved{by}")
+    return Slip(ratio, words)
+
+
+def is_near(ratio: Decimal, power: int) -> bool:
+    """Whether a ratio is about ten to a power."""
+    return abs(float(ratio.log10()) - power) <= _TOLERANCE
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """A number without zeros at the end of its decimals."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def _mixed_up(metric: Metric) -> Iterator[tuple[Decimal, str, str]]:
+    """The units and scales that figures can be typed in by mistake, by what they make of a figure."""
+    kind = kind_of(metric)
+    own = kind.unit(metric.unit) if kind.needs_unit else None
+    units = [unit for unit in kind.units if own is not None and unit is not own]
+    sizes = [(size_of(metric) / unit.size.scaleb(POWERS[metric.scale]), unit.symbol) for unit in units]
+    of_units = [(factor, symbol, metric.unit or "") for factor, symbol in sizes if powers_apart(factor) > 1]
+    of_scales = [
+        (Decimal(1).scaleb(POWERS[metric.scale] - power), str(scale), str(metric.scale))
+        for scale, power in POWERS.items()
+        if scale != metric.scale and not kind.is_share
+    ]
+    yield from (*of_units, *of_scales) if metric.scale == "units" else (*of_scales, *of_units)
+
+
+def _in_words(ratio: Decimal) -> str:
+    for power, fraction in _FRACTIONS.items():
+        if is_near(ratio, power):
+            return f"about {10**power:,} times"
+        if is_near(ratio, -power):
+            return f"about {fraction} of"
+    if ratio > 1:
+        return f"about {_rounded(ratio):,f} times"
+    return f"about 1/{_rounded(1 / ratio):,f} of"
+
+
+def _rounded(ratio: Decimal) -> Decimal:
+    """A large number with its first two digits."""
+    return round(ratio, _DIGITS_SHOWN - 1 - ratio.adjusted())
