@@ -81,7 +81,7 @@ def observed_figures(inputs: Inputs, year: int) -> Iterator[tuple[int, PlacedFig
 
 
 def references(inputs: Inputs, year: int) -> Iterator[Reference]:
-    """Benchmarks of figures up to a year, and the year's targets with their baselines and milestones."""
+    """Benchmarks of figures up to a year, and the year's targets with milestones and baselines."""
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
         for benchmark in observation.benchmarks if metric is not None else ():
@@ -93,17 +93,22 @@ def references(inputs: Inputs, year: int) -> Iterator[Reference]:
     for target in targets(inputs.years[year]):
         metric = inputs.metric(target.metric)
         if metric is not None:
-            yield from _of_target(target, metric, year)
+            yield from _of_target(target, metric, year, inputs)
 
 
-def _of_target(target: Target, metric: Metric, year: int) -> Iterator[Reference]:
+def _of_target(target: Target, metric: Metric, year: int, inputs: Inputs) -> Iterator[Reference]:
     subject, is_change = Subject(target.id), target.kind == "relative"
     values = [(target.value, target.place("value"))]
     values += [(milestone.value, milestone.place("value")) for milestone in target.milestones]
     for value, place in values:
         figure = PlacedFigure(metric, value, place, subject, is_change=is_change)
         yield Reference("target", figure, year)
-    if target.baseline is not None and target.baseline.value is not None:
+    # a baseline beside a figure of its year is compared with that figure
+    if (
+        target.baseline is not None
+        and target.baseline.value is not None
+        and inputs.observation(metric.id, target.baseline.year) is None
+    ):
         place = target.baseline.place("value")
         figure = PlacedFigure(metric, target.baseline.value, place, subject)
         yield Reference("baseline", figure, target.baseline.year)

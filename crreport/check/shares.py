@@ -19,6 +19,8 @@ def is_share(metric: Metric) -> bool:
 
 def is_change_or_gap(metric: Metric) -> bool:
     """Whether a metric says that it is a change, a difference or a margin, which can have either sign."""
+    if metric.polarity in ("closer_to_zero", "within_band"):
+        return True
     opening = " ".join(metric.definition.split()[:_OPENING_WORDS])
     said = re.findall(r"\w+", f"{metric.id} {metric.label} {opening}".casefold())
     endings = in_all_languages("not_shares")  # as in a German compound

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crreport.measures.kinds import Form, kind_of
+from crreport.measures.kinds import Form, UnitChoice, kind_of, unit_chosen, units_for
 from crreport.measures.scales import POWERS
-from crreport.measures.units import size_of
+from crreport.measures.units import size_of_unit
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 
 _TOLERANCE = 0.18
 """How far, in powers of ten, a ratio may be from that of two units: figures change between years, too."""
 
+_NARROW_TOLERANCE, _FAR = 0.03, 2
+"""For units that are no power of ten apart: some of many units is about as far apart as any two figures."""
 _FRACTIONS = {1: "a tenth", 2: "a hundredth", 3: "a thousandth", 6: "a millionth", 9: "a billionth"}
 _BY_DIGITS = {1: "", 2: " by two digits", 3: " by three digits"}
 _DIGITS_SHOWN = 2
@@ -52,9 +54,12 @@ def slip_of(figure: Quantity, ratio: Decimal, metric: Metric) -> Slip:
         instead = figure.written_as(trimmed(figure.number * 100))
         return Slip(ratio, words, f"as a spreadsheet holds `{instead}`", instead)
     for factor, named, own in _mixed_up(metric):
-        if abs(float(ratio.log10()) - float(factor.log10())) <= _TOLERANCE:
-            instead = figure.written_as(trimmed(figure.number / factor))
-            return Slip(ratio, words, f"as if it were in {named} and not in {own}", instead)
+        is_plain = _is_power_of_ten(factor)
+        is_far = powers_apart(factor) > (1 if is_plain else _FAR)
+        distance = abs(float(ratio.log10()) - float(factor.log10()))
+        if is_far and distance <= (_TOLERANCE if is_plain else _NARROW_TOLERANCE):
+            meant = figure.written_as(trimmed(figure.number / factor)) if is_plain else None
+            return Slip(ratio, words, f"as if it were in {named} and not in {own}", meant)
     for places, by in _BY_DIGITS.items():
         if is_near(ratio, places) or is_near(ratio, -places):
             return Slip(ratio, words, f"as if the decimal point had moved{by}")
@@ -73,18 +78,29 @@ def trimmed(number: Decimal) -> Decimal:
 
 
 def _mixed_up(metric: Metric) -> Iterator[tuple[Decimal, str, str]]:
-    """The units and scales that figures can be typed in by mistake, by what they make of a figure."""
-    kind = kind_of(metric)
-    own = kind.unit(metric.unit) if kind.needs_unit else None
-    units = [unit for unit in kind.units if own is not None and unit is not own]
-    sizes = [(size_of(metric) / unit.size.scaleb(POWERS[metric.scale]), unit.symbol) for unit in units]
-    of_units = [(factor, symbol, metric.unit or "") for factor, symbol in sizes if powers_apart(factor) > 1]
+    """The units and scales that figures can be typed in by mistake, by what they make of a figure.
+
+    Those that differ by a power of ten come first: nobody takes therms for kilowatt hours if figures are
+    only about as far apart.
+    """
+    kind, own = kind_of(metric), unit_chosen(metric)
+    units = units_for(metric) if kind.unit_choice is UnitChoice.LISTED and own is not None else ()
+    of_units = [
+        (size_of_unit(metric) / unit.size, unit.symbol, metric.unit or "")
+        for unit in units
+        if unit is not own
+    ]
     of_scales = [
         (Decimal(1).scaleb(POWERS[metric.scale] - power), str(scale), str(metric.scale))
         for scale, power in POWERS.items()
         if scale != metric.scale and not kind.is_share
     ]
-    yield from (*of_units, *of_scales) if metric.scale == "units" else (*of_scales, *of_units)
+    found = (*of_units, *of_scales) if metric.scale == "units" else (*of_scales, *of_units)
+    yield from sorted(found, key=lambda each: not _is_power_of_ten(each[0]))
+
+
+def _is_power_of_ten(factor: Decimal) -> bool:
+    return factor.normalize().as_tuple().digits == (1,)
 
 
 def _in_words(ratio: Decimal) -> str:

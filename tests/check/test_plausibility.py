@@ -67,7 +67,7 @@ def values(*written: str) -> Figures:
             "a thousandth of the `12,001` of 2017, as if it were in GWh",
             "`12,150`",
         ),
-        (ENERGY, ("12,001", "43,000,000"), "as if it were in MJ and not in MWh", "write `"),
+        (ENERGY, ("12,001", "43,000,000"), "as if it were in MJ and not in MWh", "correct the figure"),
         (ENERGY, ("12,001 MWh", "121,500 MWh"), "about 10 times", "correct the figure"),
         (ENERGY, ("12,001", "1,215"), "about a tenth of", "correct the figure"),
         (ENERGY, ("12,001", "410,000"), "about 34 times", "correct the figure"),

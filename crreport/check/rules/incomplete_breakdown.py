@@ -76,7 +76,7 @@ def _are_missed(
 ) -> bool:
     """Whether something is left for the members that are missing, or if nobody can say, whether they exist."""
     parts, total = _known(observation, axis), observation.quantity
-    if metric.adds_up and total is not None and len(parts) == len(observation.by[axis]):
+    if metric.adds_up_by(axis) and total is not None and len(parts) == len(observation.by[axis]):
         whole = interval_of(total, metric)
         return whole.low > sum((interval_of(part, metric).high for part in parts), Decimal(0))
     return any(member in other.by.get(axis, {}) for _, other in inputs.observed(year) for member in missing)
@@ -96,7 +96,7 @@ def _diagnostic(
     if len(missing) == 1:
         help = help.replace("them", "it")
     total, parts = observation.quantity, _known(observation, axis)
-    if metric.adds_up and total is not None and len(parts) == len(observation.by[axis]):
+    if metric.adds_up_by(axis) and total is not None and len(parts) == len(observation.by[axis]):
         rest = total.written_as(total.number - sum((part.number for part in parts), Decimal(0)))
         message += f"; the others leave `{rest}`"
     place = observation.place("by", axis, key=True)

@@ -79,7 +79,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     told = in_doubt(inputs, year) | {change.figure.place for change in sudden_changes(inputs, year)}
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
-        if metric is None or metric.formula is not None or kind_of(metric).behaviour is not Behaviour.AMOUNT:
+        if metric is None or metric.formula is not None:
             continue
         total = _part("the total", observation, observation, metric, Subject(metric.id, observed), inputs)
         if total is None or total.quantity.number < 0 or total.place in told or total.is_explained:
@@ -95,14 +95,18 @@ def _divisions(
 ) -> Iterator[tuple[Sequence[_Part], bool]]:
     """The known parts of a total, by each axis and as metrics, and whether they are parts of a sum."""
     for axis in observation.by:
-        if metric.adds_up and complete_parts(observation, axis, inputs) is not None:
+        is_sum = metric.adds_up_by(axis)
+        if axis in metric.makes_100:
+            continue  # they are compared with 100%
+        is_whole = is_sum or kind_of(metric).behaviour is Behaviour.AMOUNT
+        if not is_whole or (is_sum and complete_parts(observation, axis, inputs) is not None):
             continue
         members = [
             _part(f"`{key.part[1]}`", figure, observation, metric, subject_of(key), inputs)
             for key, figure in figures_of(observation, year)
             if key.part is not None and key.part[0] == axis
         ]
-        yield [part for part in members if part is not None], metric.adds_up
+        yield [part for part in members if part is not None], is_sum
     found = [(inputs.metric(part), inputs.observation(part, year)) for part in metric.parts]
     known = [(m, o) for m, o in found if m is not None and o is not None and m.kind == metric.kind]
     if len(known) < len(metric.parts):

@@ -141,7 +141,7 @@ def _is_sudden(ratio: Decimal, figure: PlacedFigure, other: Quantity, years: int
 def _from_nearest(reference: Reference, totals: Series) -> Iterator[Change]:
     """A benchmark, target or baseline that is out of scale with the figure of the nearest year."""
     nearest = min(totals.figures, key=lambda year: (abs(year - reference.year), year), default=None)
-    if nearest is None or (reference.what == "baseline" and nearest == reference.year):
+    if nearest is None:
         return
     figure, other = reference.figure, totals.figures[nearest]
     ratio = ratio_of(figure.quantity, other.quantity)
