@@ -14,7 +14,7 @@ from crreport.wording.taxonomy import filled, in_each_language, taxonomy_text
 
 OTHERS = [language for language in languages() if language != ENGLISH]
 FILES = ["page", "taxonomy"]
-NOT_IN_EACH = {"not_after", "elisions"}
+NOT_IN_EACH = {"not_after", "elisions", "ordinal"}
 """Lists that a language has only if its grammar asks for them; units need no spellings but their symbols."""
 
 

@@ -14,7 +14,7 @@ from crreport.facts.model import Fact
 from crreport.facts.texts import FilledText, TextBlock
 from crreport.keys import FactKey
 from crreport.marks import fact_mark, value_of
-from crreport.read.models.statements import Block, Statement, StatementList
+from crreport.read.models.statements import Block, Statement, StatementList, conjunction_of
 from crreport.wording import words
 
 PieceOf = Callable[[Statement, str], Fact | FilledText | None]
@@ -47,16 +47,17 @@ class _Writer:
     def block(self, block: Block) -> str:
         if isinstance(block, StatementList):
             lead_in = f"<p>{self._piece(self.fill(block.lead_in))}</p>" if block.lead_in else ""
-            return lead_in + self.items(block.items, block.style)
-        children = self.items(block.items, "sentences") if block.items else ""
-        return f"<p>{self.statement(block)}</p>{children}"
+            return lead_in + self.items(block)
+        return f"<p>{self.statement(block)}</p>{self.items(block)}"
 
-    def items(self, items: Sequence[Statement], style: str) -> str:
-        tag = "ol" if style == "numbered" else "ul"
-        ends = self._ends(len(items)) if style == "fragments" else [""] * len(items)
+    def items(self, above: Statement | StatementList) -> str:
+        """The list below a lead-in or a statement, where there is one."""
+        if not above.items:
+            return ""
+        tag = "ol" if above.style == "numbered" else "ul"
         inner = "".join(
-            f"<li>{self.statement(item, end)}{self.items(item.items, 'sentences') if item.items else ''}</li>"
-            for item, end in zip(items, ends, strict=True)
+            f"<li>{self.statement(item, end)}{self.items(item)}</li>"
+            for item, end in zip(above.items, self._ends(above), strict=True)
         )
         return f"<{tag}>{inner}</{tag}>"
 
@@ -65,7 +66,7 @@ class _Writer:
         assert text is not None
         label = self.piece_of(statement, "label")
         head = f"<strong>{self._piece(label)}:</strong> " if label else ""
-        ended = statement.text.endswith((".", ";", "!", "?", ":"))
+        ended = statement.text.endswith((";", "!", "?", ":", end[:1] or ";"))
         mark = "" if ended or statement.items else end
         status = self.piece_of(statement, "status")
         tag = self._status(status) if isinstance(status, Fact) else ""
@@ -83,8 +84,12 @@ class _Writer:
         style = f"status status-{status.word.replace('_', '')}"
         return fact_mark(status.id, f" {escape(status.text)}", style=style, is_excluded=True)
 
-    def _ends(self, count: int) -> list[str]:
+    def _ends(self, above: Statement | StatementList) -> list[str]:
+        """What is printed after each item."""
+        count, joined = len(above.items), conjunction_of(above)
+        if above.style != "fragments":
+            return [""] * count
         if count == 1:
             return ["."]
-        conjunction = words(self.language)["list_and"]
-        return [*[";"] * (count - 2), f"; {conjunction}", "."]
+        word = "" if joined == "none" else f" {words(self.language)[f'list_{joined}']}"
+        return [*[";"] * (count - 2), f";{word}", "."]

@@ -21,6 +21,10 @@ def fault(kind: str, message: str, help: str | None = None, **context: Any) -> P
     return PydanticCustomError(kind, "{message}", {**context, "help": help, "message": message})
 
 
+_SPACES = re.compile("\u00a0*[ \t\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029\u00a0]*|\u00a0{2,}")
+"""Spaces and line ends, with no-break spaces next to them; a no-break space alone is kept."""
+
+
 def one_or_more(value: Any) -> Any:
     """A list. A bare text is the short form of a list with one entry."""
     return LocatedList([value], value.span) if isinstance(value, LocatedStr) else value
@@ -33,7 +37,7 @@ def _text(value: Any) -> Any:
             message = "a text with a colon was read as a key and a value"
             raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
     if isinstance(value, str):
-        words = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+        words = _SPACES.sub(" ", value).strip(" \u00a0")
         if not words:
             raise fault("empty_value", "the text is empty")
         return words
@@ -170,7 +174,7 @@ def _count(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-"""A text of at least one word. Line breaks become spaces; everything else is kept as written."""
+"""A text of at least one word. Line breaks and runs of spaces become one space; the rest is kept."""
 
 Id = Annotated[str, AfterValidator(_id)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Tag, model_validator
 
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 from crreport.read.models.base import Model, content, reported, structure
+from crreport.read.models.endings import Conjunction, ending_of
 from crreport.read.models.reference import Disposition, References, StatementPaths
 from crreport.read.models.registers import Level
 from crreport.read.models.scalars import Id, Text, Year, fault
+
+Label = Annotated[Text, AfterValidator(lambda label: label.rstrip(" :–—-") or label)]
+"""A run-in heading. The colon behind it is printed, so one that is written is taken off."""
+
+ListStyle = Literal["sentences", "fragments", "numbered"]
 
 
 class Statement(Model):
@@ -19,7 +25,7 @@ class Statement(Model):
     short_form: ClassVar[str | None] = "text"
 
     id: Id | None = structure(default=None)
-    label: Text | None = content("StatementLabel", default=None)
+    label: Label | None = content("StatementLabel", default=None)
     """A run-in heading, such as the name of a sector."""
     text: Text = content("StatementText")
     values: References = content("StatementValues", default=())
@@ -48,6 +54,20 @@ class Statement(Model):
     reason: Text | None = reported(default=None)
     """The reason for the disposition; needed for `dropped` and `not_reported`."""
     items: tuple[Statement, ...] = structure(default=())
+    style: ListStyle = structure(default="sentences")
+    """The style in which its `items` are printed, as of a [list](#statementlist)."""
+    conjunction: Conjunction | None = structure(default=None)
+    """What joins the last two of its `items`, as of a [list](#statementlist)."""
+
+    @property
+    def written_text(self) -> str:
+        """The text as it was read, with an ending that the style of its list prints."""
+        written = self.tree["text"] if isinstance(self.tree, LocatedDict) else self.tree
+        return " ".join(str(written).split())
+
+    @model_validator(mode="after")
+    def _without_endings(self) -> Self:
+        return self.model_copy(update={"items": _bare(self.items, self.style)})
 
     @model_validator(mode="after")
     def _answers_in_full(self) -> Self:
@@ -65,9 +85,38 @@ class StatementList(Model):
     """A list with its lead-in ("In summary, we strive to:") and the style in which its items are printed."""
 
     lead_in: Text | None = reported(default=None)
-    style: Literal["sentences", "fragments", "numbered"] = structure(default="sentences")
-    """`fragments` prints the items with "; ... ; and ... ." between them; write them without punctuation."""
+    style: ListStyle = structure(default="sentences")
+    """`fragments` prints the items with "; ... ; and ... ." between them.
+
+    Endings such as `; and`, `,` or a full stop that the items bring along are not printed twice.
+    """
+    conjunction: Conjunction | None = structure(default=None)
+    """What `fragments` prints before the last item: `and`, `or`, or `none` for a semicolon alone.
+
+    Without it, it is what the items end in, such as `; or`, and else `and`.
+    """
     items: tuple[Statement, ...] = structure(min_length=1)
+
+    @model_validator(mode="after")
+    def _without_endings(self) -> Self:
+        return self.model_copy(update={"items": _bare(self.items, self.style)})
+
+
+def conjunction_of(written: Statement | StatementList) -> Conjunction:
+    """What joins the last two items: as written in the list, or as the items end."""
+    if written.conjunction is not None:
+        return written.conjunction
+    endings = (ending_of(item.written_text).conjunction for item in written.items)
+    return next((found for found in endings if found is not None), "and")
+
+
+def _bare(items: tuple[Statement, ...], style: ListStyle) -> tuple[Statement, ...]:
+    """The items without the endings that the style prints. One with items of its own keeps its ending."""
+    if style != "fragments":
+        return items
+    return tuple(
+        item if item.items else item.with_fields({"text": ending_of(item.text).body}, {}) for item in items
+    )
 
 
 def _block_kind(data: Any) -> str:
