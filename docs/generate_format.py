@@ -53,12 +53,14 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Flag, "`true` or `false`"),
     (scalars.Count, "whole number"),
     (quantity.WrittenQuantity, "figure"),
-    (quantity.WrittenFigure, "figure, `not_available`, `not_applicable` or `not_yet`"),
+    (quantity.WrittenFigure, "figure, bounds, `not_available`, `not_applicable`, `suppressed` or `not_yet`"),
     (
         figures.FigureValue,
-        "figure, `not_available`, `not_applicable` or `not_yet`, or [Records](#records)",
+        "figure, bounds, `not_available`, `not_applicable`, `suppressed` or `not_yet`, "
+        "or [Records](#records)",
     ),
     (metrics.Bound, "figure"),
+    (metrics.Base, "text"),
     (metrics.KindName, " ".join(f"`{kind}`" for kind in KINDS)),
     (metrics.Places, "whole number up to 9"),
     (evidence.Condition, "text, list of texts, or range ([Between](#between))"),

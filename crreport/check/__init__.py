@@ -55,6 +55,7 @@ from crreport.check.rules import (
     split_count,
     sudden_change,
     target_against_polarity,
+    suppressed_revealed,
     target_gone,
     target_moved,
     target_out_of_order,
@@ -158,6 +159,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (incomplete_breakdown.IncompleteBreakdown, incomplete_breakdown.find),
     (part_above_total.PartAboveTotal, part_above_total.find),
     (unusual_sign.UnusualSign, unusual_sign.find),
+    (suppressed_revealed.SuppressedRevealed, suppressed_revealed.find),
 )
 """Each rule over inputs with the function that finds where it is broken."""
 

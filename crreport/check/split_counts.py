@@ -10,7 +10,7 @@ from crreport.measures.kinds import is_whole_count
 from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Quantity
 from crreport.source import Span
 
 _THOUSANDS = 3
@@ -35,7 +35,7 @@ def _typed(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, str]]:
             yield target.place("value"), target.value, target.metric
     for reported in inputs.years.values():
         for _, restatement in reported.restatements:
-            if reported.year <= year and not isinstance(restatement.revised, Missing):
+            if reported.year <= year and isinstance(restatement.revised, Quantity):
                 yield restatement.place("revised"), restatement.revised, restatement.metric
 
 

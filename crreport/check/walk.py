@@ -9,7 +9,7 @@ from typing import Any
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
-from crreport.read.models.quantity import Quantity
+from crreport.read.models.quantity import Bounded, Quantity
 from crreport.read.models.statements import Statement
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
 from crreport.read.statement_ids import statements_of
@@ -27,7 +27,7 @@ class PlacedStatement:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """A figure as written for a metric, with its place. `relative` figures are changes, not levels."""
+    """A figure as written for a metric, or one of its bounds. `relative` figures are changes, not levels."""
 
     metric: str
     quantity: Quantity
@@ -124,21 +124,28 @@ def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
     for target in targets(inputs.years[year]):
         yield from _figures_of_target(target)
     for _, restatement in inputs.years[year].restatements:
-        if isinstance(restatement.previous, Quantity):
-            yield WrittenFigure(restatement.metric, restatement.previous, restatement.place("previous"))
+        for quantity in _quantities(restatement.previous):
+            yield WrittenFigure(restatement.metric, quantity, restatement.place("previous"))
 
 
 def _figures_of_observation(observation: Observation) -> Iterator[WrittenFigure]:
     metric = observation.metric
-    if observation.quantity is not None:
-        yield WrittenFigure(metric, observation.quantity, observation.place("value"))
+    for quantity in _quantities(observation.value):
+        yield WrittenFigure(metric, quantity, observation.place("value"))
     for axis, members in observation.by.items():
         for member, figure in members.items():
-            if figure.quantity is not None:
-                place = observation.place("by", axis, member, "value")
-                yield WrittenFigure(metric, figure.quantity, place)
+            place = observation.place("by", axis, member, "value")
+            for quantity in _quantities(figure.value):
+                yield WrittenFigure(metric, quantity, place)
     for benchmark in observation.benchmarks:
         yield WrittenFigure(metric, benchmark.value, benchmark.place("value"))
+
+
+def _quantities(value: object) -> tuple[Quantity, ...]:
+    """The numbers of a figure: one, or its bounds."""
+    if isinstance(value, Bounded):
+        return tuple(bound.quantity for bound in value.bounds)
+    return (value,) if isinstance(value, Quantity) else ()
 
 
 def _figures_of_target(target: Target) -> Iterator[WrittenFigure]:

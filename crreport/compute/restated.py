@@ -18,10 +18,10 @@ from crreport.read.located import with_entries
 from crreport.read.models.evidence import Records
 from crreport.read.models.figures import Figure, Observation, Restatement
 from crreport.read.models.inputs import Inputs, Provenance, Restated
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity, same_figure
 from crreport.source import Span
 
-_Known = Quantity | Missing
+_Known = Quantity | Bounded | Missing
 
 
 def restated(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
@@ -137,7 +137,7 @@ class _Year:
             if was is None or now is None or now.value is not None or (metric, year) in restated_totals:
                 continue
             previous = _sum(was)
-            if previous is not None and not _same(previous, value_of(now, None)):
+            if previous is not None and not same_figure(previous, value_of(now, None)):
                 yield Restated(self.year, metric, year, None, previous, was.place("metric"))
 
 
@@ -150,7 +150,7 @@ def _misfit(restatement: Restatement, previous: _Known | None, place: Span) -> D
         help = "name a part that has a figure" if axis else "restate its parts: `by: {AXIS: MEMBER}`"
         notes = [(place, "what was reported is here")]
         return NothingToRestate.at(at, text, help=help, notes=notes, about=[restatement.metric])
-    if restatement.previous is not None and not _same(restatement.previous, previous):
+    if restatement.previous is not None and not same_figure(restatement.previous, previous):
         text = (
             f"{_named(restatement)} was reported as {_quoted(previous)}, not {_quoted(restatement.previous)}"
         )
@@ -158,9 +158,9 @@ def _misfit(restatement: Restatement, previous: _Known | None, place: Span) -> D
         notes = [(place, "it was reported here")]
         place = restatement.place("previous")
         return PreviousDiffers.at(place, text, help=help, notes=notes, about=[restatement.metric])
-    if _same(restatement.revised, previous):
+    if same_figure(restatement.revised, previous):
         text = f"{_named(restatement)} was already reported as {_quoted(previous)}"
-        help = "delete the restatement, or correct `revised`"
+        help = "correct `revised`; if nothing has changed, there is nothing to restate"
         notes = [(place, "it was reported here")]
         place = restatement.place("revised")
         return NothingToRestate.at(place, text, help=help, notes=notes, about=[restatement.metric])
@@ -180,13 +180,7 @@ def _named(restatement: Restatement) -> str:
 
 
 def _quoted(value: _Known) -> str:
-    return f"`{value.written if isinstance(value, Quantity) else value}`"
-
-
-def _same(first: _Known | None, second: _Known | None) -> bool:
-    if isinstance(first, Quantity) and isinstance(second, Quantity):
-        return first.number == second.number
-    return first == second
+    return f"`{value if isinstance(value, Missing) else value.written}`"
 
 
 def _years_with(inputs: Inputs, metric: str, report_year: int) -> str:

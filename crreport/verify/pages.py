@@ -103,13 +103,18 @@ def _found(
             text = f"{file} has no destination `{id}`, where `{wanted.whole}` should be"
             yield FigureNotPlaced.at(fact.sources[0], text)
             continue
-        if place in taken:
+        if place in taken and not _is_inside(fact, facts[taken[place]]):
             text = f"{file} has the same destination for `{id}` and `{taken[place]}`, {_where(place)}"
             yield FigureNotPlaced.at(fact.sources[0], text)
         taken[place] = id
         if (seen := _unlike(wanted, place, texts.page(place.page))) is not None:
             text = f"{file} shows {seen or 'nothing'} for `{id}` {_where(place)}, not `{wanted.whole}`"
             yield FigureMisprinted.at(fact.sources[0], text)
+
+
+def _is_inside(one: Fact, other: Fact) -> bool:
+    """Whether one of two figures shows the other, as a range shows its ends."""
+    return one.key in other.mentions or other.key in one.mentions
 
 
 def _where(place: Destination) -> str:

@@ -79,6 +79,10 @@ def _diagnostic(placeholder: Placeholder, span: Span, year: int, inputs: Inputs)
     message = f"`{placeholder.metric}` has no figure{part} in {year}"
     if placeholder.word:
         message = f"`{placeholder.word}` needs a number for {year}, but {message}"
+    if placeholder.word and _has_figure(placeholder, year, inputs):
+        message = f"`{placeholder.word}` needs a number for {year}, but `{placeholder.metric}` has none{part}"
+        help = f"say it in words, and give the figure with `{{{{ {placeholder.metric} }}}}`"
+        return PlaceholderWithoutFigure.at(span, message, help=help)
     years = [y for y in inputs.observed_years if _has_figure(placeholder, y, inputs)]
     help = f"add the figure for {year}"
     if years:

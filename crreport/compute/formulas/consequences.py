@@ -9,7 +9,7 @@ from crreport.compute.formulas.reading import Formula
 from crreport.compute.graphs import needed_first
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs, Restated
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity, same_figure
 
 
 def restated_with_operands(
@@ -28,13 +28,13 @@ def restated_with_operands(
             for year in years:
                 for key in _cells(id, year, computed[id, year]):
                     was = _published(before.entry(*key))
-                    if was is not None and not _same(was, _published(after.entry(*key))):
+                    if was is not None and not same_figure(was, _published(after.entry(*key))):
                         yield Restated(report_year, *key, was, formulas[id].place())
 
 
-def as_published(inputs: Inputs, report_year: int) -> Mapping[Key, Quantity | Missing]:
+def as_published(inputs: Inputs, report_year: int) -> Mapping[Key, Quantity | Bounded | Missing]:
     """The restated figures as they were before the report of a year, and later ones, restated them."""
-    published: dict[Key, Quantity | Missing] = {}
+    published: dict[Key, Quantity | Bounded | Missing] = {}
     for entry in inputs.restated:
         if entry.report_year >= report_year:
             published.setdefault((entry.metric, entry.year, entry.part), entry.previous)
@@ -50,12 +50,6 @@ def _cells(id: str, year: int, observation: Observation) -> Iterator[Key]:
 
 def _published(entry: Entry) -> Quantity | Missing | None:
     return entry.quantity if isinstance(entry, Known) else entry.word
-
-
-def _same(first: Quantity | Missing, second: Quantity | Missing | None) -> bool:
-    if isinstance(first, Quantity) and isinstance(second, Quantity):
-        return first.number == second.number
-    return first == second
 
 
 def _needed(formula: Formula) -> tuple[str, ...]:

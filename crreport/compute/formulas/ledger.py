@@ -23,7 +23,7 @@ from crreport.measures.dimensions import measure_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.source import Span
 
 Member = tuple[str, str] | None
@@ -50,15 +50,22 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Why there is no figure: the word that is written for some metrics, or None if nothing is written."""
+    """Why there is no figure: the word that is written for some metrics, or None if nothing is written.
+
+    If it `is_bounded`, bounds are written, with which nothing can be computed.
+    """
 
     word: Missing | None
     metrics: tuple[Metric, ...]
+    is_bounded: bool = False
 
 
 Entry = Known | Absent
 
-_MOST_SERIOUS_FIRST = (None, Missing.NOT_YET, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE)
+_MOST_SERIOUS_FIRST = (
+    *(None, Missing.NOT_YET),
+    *(Missing.SUPPRESSED, Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE),
+)
 
 
 class Ledger:
@@ -71,7 +78,7 @@ class Ledger:
         self,
         inputs: Inputs,
         formulas: Mapping[str, Formula],
-        published: Mapping[Key, Quantity | Missing] | None = None,
+        published: Mapping[Key, Quantity | Bounded | Missing] | None = None,
     ) -> None:
         self.inputs = inputs
         self.formulas = formulas
@@ -147,6 +154,8 @@ class Ledger:
     def _known(self, metric: Metric, year: int, member: Member, figure: Figure | None, place: Span) -> Entry:
         if figure is not None and isinstance(figure.value, Missing):
             return Absent(figure.value, (metric,))
+        if figure is not None and figure.bounded is not None:
+            return Absent(Missing.NOT_AVAILABLE, (metric,), is_bounded=True)
         if figure is None or figure.quantity is None:
             return Absent(None, (metric,))
         value = value_of(figure.quantity, metric, self._size(metric), estimated=figure.estimated)
@@ -180,8 +189,9 @@ def _combined(entries: Iterable[Absent]) -> Absent:
     absent = tuple(entries)
     words = {entry.word for entry in absent}
     word = next(word for word in _MOST_SERIOUS_FIRST if word in words)
-    metrics = (metric for entry in absent if entry.word is word for metric in entry.metrics)
-    return Absent(word, tuple({metric.id: metric for metric in metrics}.values()))
+    causes = [entry for entry in absent if entry.word is word]
+    metrics = {metric.id: metric for entry in causes for metric in entry.metrics}
+    return Absent(word, tuple(metrics.values()), any(entry.is_bounded for entry in causes))
 
 
 def _divided_by_zero(

@@ -18,7 +18,6 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.keys import FigureKey
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
-from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing
 from crreport.read.rules.shapes import BadCombination
 from crreport.source import Span
@@ -160,7 +159,7 @@ class _Writer:
         if isinstance(entry, Absent):
             if entry.word is None:
                 return None
-            reason = None if entry.word is Missing.NOT_YET else self._reason(entry.metrics)
+            reason = None if entry.word is Missing.NOT_YET else self._reason(entry)
             self.provenance[key] = Provenance(formula.text, (formula.place(),))
             return figure.model_copy(update={"value": entry.word, "reason": reason})
         self.faults += too_large(formula, entry, year, member)
@@ -172,10 +171,11 @@ class _Writer:
         estimated = figure.estimated or entry.value.estimated
         return figure.model_copy(update={"value": entry.quantity, "estimated": estimated})
 
-    def _reason(self, metrics: tuple[Metric, ...]) -> str:
+    def _reason(self, entry: Absent) -> str:
         catalogue = words(self.inputs.organisation.language)
-        labels = ", ".join(metric.label for metric in metrics)
-        return catalogue["computed.missing"].format(operands=labels)
+        labels = ", ".join(metric.label for metric in entry.metrics)
+        why = "bounded" if entry.is_bounded else "missing"
+        return catalogue[f"computed.{why}"].format(operands=labels)
 
     def _typed(self, formula: Formula, figure: Figure, place: Span, year: int, member: Member) -> None:
         """Reports a figure that is typed although it can be computed. A word with a reason is allowed."""

@@ -13,14 +13,14 @@ from decimal import Decimal
 from crreport.compute.graphs import needed_first
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
-from crreport.facts.figures.series import MeasuredMetric, add_figure
+from crreport.facts.figures.series import MeasuredMetric, add_figure, bound_facts, bounded_text
 from crreport.facts.model import Fact
 from crreport.facts.printing.numbers import measured, printed_difference
 from crreport.facts.texts import filled
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey, of_metric
 from crreport.read.models.figures import Restatement
 from crreport.read.models.inputs import Restated
-from crreport.read.models.quantity import Quantity
+from crreport.read.models.quantity import Bounded, Quantity
 from crreport.source import Span
 from crreport.wording import words
 
@@ -94,11 +94,34 @@ class _Entry:
             parents=() if entry.restatement is not None else self._parts_as_published(),
             calculation="" if entry.restatement is not None else self.revised.calculation,
         )
+        if isinstance(entry.previous, Bounded):
+            bounds = self._previous_bounds(entry.previous, sources)
+            text, markup = bounded_text(entry.previous, bounds)
+            bare = replace(fact, value=None, decimals=None, printed=None)
+            return replace(bare, words=text, markup=markup, mentions=tuple(bound.key for bound in bounds))
         if not isinstance(entry.previous, Quantity):
             text = words(self.scope.language)[str(entry.previous)]
-            return replace(fact, value=None, decimals=None, printed=None, words=text)
+            bare = replace(fact, value=None, decimals=None, printed=None)
+            return replace(bare, words=text, markup=None, mentions=())
         found = measured(entry.previous, self.metric.kind, self.scope.language)
-        return replace(fact, value=found.value, decimals=found.decimals, printed=found.printed, words="")
+        return replace(
+            fact,
+            value=found.value,
+            decimals=found.decimals,
+            printed=found.printed,
+            words="",
+            markup=None,
+            mentions=(),
+        )
+
+    def _previous_bounds(self, previous: Bounded, sources: tuple[Span, ...]) -> tuple[Fact, ...]:
+        own = len(self.metric.under)
+        parts: Dimensions = self.revised.dimensions[own:]
+        dimensions = (*parts, (core_axis(AXIS), axis_member(AXIS, "previously_reported")))
+        found = bound_facts(
+            self.entry.key, previous, self.metric, self.scope, dimensions, sources, is_previous=True
+        )
+        return tuple(map(self.collector.add, found))
 
     def _detail(self, detail: FigureDetail) -> DetailKey:
         return DetailKey(self.entry.key, detail)

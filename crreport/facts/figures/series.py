@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from markupsafe import Markup, escape
+
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.evidence import add_evidence, files_of
 from crreport.facts.model import Concept, Fact, Period, Reference
+from crreport.facts.printing.bounds import between, sign_of
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.scope import Scope
@@ -28,7 +31,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile
 from crreport.read.models.metrics import Metric
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.read.models.scalars import camel, id_part
 from crreport.read.placeholders import Placeholder
 from crreport.source import Span
@@ -174,7 +177,8 @@ class _Series:
         return replace(self.key, part=(axis_id, member_id))
 
     def _member_metadata(self, key: FigureKey, figure: MemberFigure, dimensions: Dimensions) -> None:
-        if figure.note or figure.reason or figure.estimated or figure.value is Missing.NOT_YET:
+        is_plain = figure.bounded is None and figure.value is not Missing.NOT_YET
+        if figure.note or figure.reason or figure.estimated or not is_plain:
             self._metadata(key, figure, figure.place("value"), dimensions)
 
     def _evidence(self, key: FigureKey, figure: Figure, dimensions: Dimensions) -> None:
@@ -186,6 +190,9 @@ class _Series:
     def _figure(self, key: FigureKey, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         if isinstance(figure.value, Missing):
             self._missing(key, figure.value, span, dimensions)
+        elif figure.bounded is not None:
+            files = files_of(figure, self.scope.inputs.provenance.get(key))
+            self._bounded(key, figure.bounded, span, dimensions, files)
         elif figure.quantity is not None:
             files = files_of(figure, self.scope.inputs.provenance.get(key))
             self._quantity(key, figure.quantity, (span,), dimensions, files)
@@ -195,6 +202,29 @@ class _Series:
         unit, dimensions = self.metric.kind.unit, (*self.metric.under, *dimensions)
         nil = Fact(key, self.metric.concept, None, self.period, (span,), dimensions, unit, words=text)
         self.collector.add(self._with_origin(nil))
+
+    def _bounded(
+        self,
+        key: FigureKey,
+        figure: Bounded,
+        span: Span,
+        dimensions: Dimensions,
+        files: tuple[UsedFile, ...],
+    ) -> None:
+        """A figure without a value, and the numbers that it lies above or below."""
+        bounds = bound_facts(key, figure, self.metric, self.scope, dimensions, (span,))
+        unit, under = self.metric.kind.unit, (*self.metric.under, *dimensions)
+        text, markup = bounded_text(figure, bounds)
+        nil = Fact(
+            *(key, self.metric.concept, None, self.period, (span,), under, unit),
+            words=text,
+            markup=markup,
+            files=files,
+            mentions=tuple(fact.key for fact in bounds),
+        )
+        self.collector.add(self._with_origin(nil))
+        for fact in bounds:
+            self.collector.add(fact)
 
     def _quantity(
         self,
@@ -221,13 +251,13 @@ class _Series:
     def _metadata(self, key: FigureKey, figure: Figure, span: Span, dimensions: Dimensions) -> None:
         """Status, note, reason and boundary of a figure, reported under the metric's id."""
         origin = self.scope.inputs.provenance.get(key)
-        word = _status(figure, is_computed=origin is not None and bool(origin.parents))
+        found = _status(figure, is_computed=origin is not None and bool(origin.parents))
         status = core_concept("FigureStatus")
         place = figure.place("estimated") if figure.estimated else span
         fact = Fact(
             DetailKey(key, FigureDetail.STATUS),
             status,
-            (word_member("FigureStatus", word),),
+            tuple(word_member("FigureStatus", word) for word in found),
             self._year_period,
             (place,),
             (*self.metric.dimension, *dimensions),
@@ -262,7 +292,7 @@ class _Series:
         known = [quantity for quantity in quantities if quantity is not None]
         if not self.metric.metric.adds_up or len(known) < len(quantities):
             reason = (
-                "a part is missing"
+                "a part is missing or not one number"
                 if self.metric.metric.adds_up
                 else "figures of this kind cannot be added up"
             )
@@ -286,18 +316,70 @@ class _Series:
         return figure_fact(self.key, self.metric, total, self.period, spans, (), parents)
 
 
-def _status(figure: Figure, *, is_computed: bool) -> str:
-    """How a figure was obtained. What is computed from an estimate counts as an estimate."""
+def _status(figure: Figure, *, is_computed: bool) -> tuple[str, ...]:
+    """How a figure was obtained, and what bounds it has. What is computed from an estimate is an estimate."""
+    if figure.bounded is not None:
+        bounds = figure.bounded.bounds
+        word = "between" if figure.bounded.is_range else str(bounds[0].side)
+        return ("estimated", word) if figure.estimated else (word,)
     if isinstance(figure.value, Missing):
-        return str(figure.value)
+        return (str(figure.value),)
     if figure.value is None:
         is_awaited = isinstance(figure, Observation) and figure.is_awaited
-        return str(Missing.NOT_YET) if is_awaited else "computed"
+        return (str(Missing.NOT_YET) if is_awaited else "computed",)
     if figure.estimated:
-        return "estimated"
+        return ("estimated",)
     if figure.quantity is not None and figure.quantity.approximate:
-        return "approximate"
-    return "computed" if is_computed else "reported"
+        return ("approximate",)
+    return ("computed" if is_computed else "reported",)
+
+
+def bound_facts(
+    key: FigureKey,
+    figure: Bounded,
+    metric: MeasuredMetric,
+    scope: Scope,
+    dimensions: Dimensions,
+    sources: tuple[Span, ...],
+    *,
+    is_previous: bool = False,
+) -> tuple[Fact, ...]:
+    """The numbers that a figure lies above or below, in the unit of its metric."""
+    details = {
+        True: FigureDetail.PREVIOUS_LOW if is_previous else FigureDetail.LOW,
+        False: FigureDetail.PREVIOUS_HIGH if is_previous else FigureDetail.HIGH,
+    }
+    facts = []
+    for bound in figure.bounds:
+        found = measured(bound.quantity, metric.kind, scope.language)
+        concept = core_concept("FigureLowerBound" if bound.side.is_lower else "FigureUpperBound")
+        fact = Fact(
+            DetailKey(key, details[bound.side.is_lower]),
+            concept,
+            found.value,
+            scope.period_of(key.year),
+            sources,
+            (*metric.dimension, *metric.under, *dimensions),
+            metric.kind.unit,
+            found.decimals,
+            printed=found.printed,
+        )
+        facts.append(fact)
+    return tuple(facts)
+
+
+def bounded_text(figure: Bounded, bounds: tuple[Fact, ...]) -> tuple[str, str]:
+    """A figure with bounds as text, and as XHTML in which its numbers are marked."""
+    shown = [(fact, fact.printed) for fact in bounds if fact.printed is not None]
+    if figure.is_range:
+        dash = between(*(printed for _, printed in shown))
+        return (
+            dash.join(printed.text for _, printed in shown),
+            Markup(dash).join(printed.marked(fact.id) for fact, printed in shown),
+        )
+    sign = sign_of(figure.bounds[0].side)
+    ((fact, number),) = shown
+    return f"{sign}{number.text}", escape(sign) + number.marked(fact.id)
 
 
 def figure_fact(

@@ -10,7 +10,7 @@ from pydantic import Discriminator, Tag, model_validator
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.periods import HistoryPeriod
-from crreport.read.models.quantity import Missing, Quantity, WrittenFigure, WrittenQuantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
 
 
@@ -26,7 +26,7 @@ FigureValue = Annotated[
 
 
 class Figure(Model):
-    """A figure, or a word that says why there is none: `{value: 64%}` or just `64%`."""
+    """A figure, its bounds, or a word that says why there is none: `{value: 64%}` or just `64%`."""
 
     short_form: ClassVar[str | None] = "value"
 
@@ -49,8 +49,13 @@ class Figure(Model):
 
     @property
     def quantity(self) -> Quantity | None:
-        """The figure, or None if it is missing or still to be computed from its parts or from records."""
+        """The figure, or None if it is missing, bounded, or still to be computed."""
         return self.value if isinstance(self.value, Quantity) else None
+
+    @property
+    def bounded(self) -> Bounded | None:
+        """The bounds of the figure, if no more is known of it."""
+        return self.value if isinstance(self.value, Bounded) else None
 
     @property
     def records(self) -> Records | None:

@@ -9,7 +9,7 @@ from crreport.keys import FigureKey
 from crreport.read.models.figures import HistoryYear, Observation, Restatement
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
 from crreport.read.models.sections import (
@@ -158,7 +158,7 @@ class Restated:
     metric: str
     year: int
     part: tuple[str, str] | None
-    previous: Quantity | Missing
+    previous: Quantity | Bounded | Missing
     place: Span
     restatement: Restatement | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
@@ -24,9 +25,20 @@ def _kind(value: str) -> str:
     raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
 
 
+_MOST_DIGITS_OF_BASE = 15
+
+
+def _base(value: str) -> str:
+    if len(re.sub(r"\D", "", value)) > _MOST_DIGITS_OF_BASE:
+        help = "write a number and a noun, such as 1,000,000 hours"
+        raise fault("bad_number", f"the number in `{value[:40]}…` is too long for a base", help)
+    return value
+
+
 KindName = Annotated[str, AfterValidator(_kind)]
 Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
+Base = Annotated[Text, AfterValidator(_base)]
 Places = Annotated[Count, Field(le=9)]
 
 
@@ -83,7 +95,7 @@ class Metric(Model):
     kind: KindName = content("MetricKind")
     unit: str | None = structure(default=None)
     """The unit, such as `MWh`; for intensities the unit of the numerator."""
-    per: Text | None = content("MetricBase", default=None)
+    per: Base | None = content("MetricBase", default=None)
     """The base of a rate (`1,000,000 hours`) or the denominator of an intensity (`GBP m`)."""
     scale: Scale = structure(default="units")
     polarity: Polarity = content("MetricPolarity", default="neutral")

@@ -165,10 +165,15 @@ def _flag(value: Any) -> Any:
     return value
 
 
+_MOST_SIGNS_OF_COUNT = 20
+
+
 def _count(value: Any) -> Any:
     if isinstance(value, str):
-        if not re.fullmatch(r"[-−]?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)", value):
+        if not re.fullmatch(r"[-−]?(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)", value, re.ASCII):
             raise fault("bad_number", f"`{value}` is not a whole number", "write it in digits, such as 4")
+        if len(value) > _MOST_SIGNS_OF_COUNT:
+            raise fault("bad_number", f"`{value[:40]}…` is too long for a whole number", "check the number")
         return int(value.replace(",", "").replace("−", "-"))
     return value
 

@@ -9,10 +9,12 @@ from markupsafe import Markup, escape
 
 from crreport.facts.figures.targets import target_key
 from crreport.facts.model import Fact
+from crreport.facts.printing.bounds import sign_of
 from crreport.facts.printing.changes import Change
 from crreport.keys import DetailKey, FigureDetail, FigureKey
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Side
 from crreport.render.pages.context import Context, YearHead
 from crreport.render.pages.targets import TargetState, state_of
 
@@ -119,11 +121,7 @@ class TableWriter:
         if shown is None:
             return self._missing(fact, status, signs)
         number = self.context.marks.figure(fact, affixes=False)
-        signs = self._assured(fact) + signs
-        if status is not None and status.word == "estimated":
-            self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
-            sign = escape(self.context.words["symbol.estimated"])
-            signs = self._superscript(self._marked(status, sign)) + signs
+        signs = self._estimated(status) + self._assured(fact) + signs
         if shown.approximately:
             about = self.context.words["approximately"]
             self.signs.setdefault(about, "legend.approximate")
@@ -159,9 +157,27 @@ class TableWriter:
         return self._superscript(Markup('<a href="#{}">{}</a>').format(anchor, sign))
 
     def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
+        if fact.mentions:
+            return self._bounded(fact, status, signs)
         inside = self.context.marks.mark(fact)
         style = "missing not-yet" if status is not None and status.word == "not_yet" else "missing"
         return Cell(self._marked(status, inside), signs, style=style)
+
+    def _bounded(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
+        """The cell of a figure of which only bounds are known."""
+        for member in status.value if status is not None and isinstance(status.value, tuple) else ():
+            if member.word in tuple(Side):
+                self.signs.setdefault(sign_of(Side(member.word)), f"legend.{member.word}")
+        inside = self._marked(status, self.context.marks.mark(fact))
+        return Cell(inside, self._estimated(status) + signs, style="bounded", length=len(fact.text))
+
+    def _estimated(self, status: Fact | None) -> Markup:
+        """The mark of an estimate."""
+        if status is None or status.word != "estimated":
+            return Markup()
+        self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
+        sign = escape(self.context.words["symbol.estimated"])
+        return self._superscript(self._marked(status, sign))
 
     def _marked(self, fact: Fact | None, content: Markup) -> Markup:
         return self.context.marks.mark(fact, content) if fact else content
