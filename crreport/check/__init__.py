@@ -56,6 +56,7 @@ from crreport.check.rules import (
     sudden_change,
     target_against_polarity,
     suppressed_revealed,
+    target_against_polarity,
     target_gone,
     target_moved,
     target_out_of_order,

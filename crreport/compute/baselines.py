@@ -5,11 +5,11 @@ from __future__ import annotations
 from crreport.compute.restated import value_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.source import Span
 
 
-def figure_of_year(inputs: Inputs, metric: str, year: int) -> Quantity | Missing | None:
+def figure_of_year(inputs: Inputs, metric: str, year: int) -> Quantity | Bounded | Missing | None:
     """A metric's total of a year as the report knows it: typed, computed, summed up or restated."""
     definition, observation = inputs.metric(metric), inputs.observation(metric, year)
     if definition is None or observation is None:

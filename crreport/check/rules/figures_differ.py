@@ -12,7 +12,7 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.topic_changes import previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.quantity import Missing, Quantity
+from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.source import Span
 
 _SLIPS = ((3, "a thousand"), (6, "a million"), (9, "a billion"), (2, "a hundred"))
@@ -103,13 +103,15 @@ def _of_baseline(inputs: Inputs, target: Target, seen: dict[tuple[str, int], Tar
 
 
 def _compared(
-    target: Target, stated: Quantity, known: Quantity | Missing, place: Span
+    target: Target, stated: Quantity, known: Quantity | Bounded | Missing, place: Span
 ) -> Iterator[Diagnostic]:
     if isinstance(known, Quantity) and stated.agrees_with(known):
         return
+    if isinstance(known, Bounded) and known.holds(stated.number):
+        return
     assert target.baseline is not None
     year = target.baseline.year
-    shown = known.written if isinstance(known, Quantity) else known
+    shown = known if isinstance(known, Missing) else known.written
     message = (
         f"the baseline of `{target.id}` is `{stated.written}`, but `{target.metric}` is `{shown}` in {year}"
     )

@@ -49,7 +49,7 @@ def is_noted(unit: str) -> bool:
         or re.search(rf"%[{_MARKS}]|\s[\[(]", unit) is not None
         or re.fullmatch(r"(e|est|estimated|\(?[epr]\)|approx|approximately|provisional|th|st|nd|rd)\.?", unit)
         is not None
-        or re.match(r"(out )?of\b|per\s+\d|(.*\s)?or (more|less|fewer)\b|[+/x×±]", unit) is not None
+        or re.match(r"(out )?of\b|(.*\s)?or (more|less|fewer)\b|[+/x×±]", unit) is not None
         or re.search(rf"[{_STRANGE}]{_NUMBER}[{_STRANGE}]*%?$", unit) is not None
     )
 

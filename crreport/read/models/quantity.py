@@ -102,6 +102,12 @@ class FigureBound:
     side: Side
     quantity: Quantity
 
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number lies on this side."""
+        if number == self.quantity.number:
+            return self.side in (Side.AT_LEAST, Side.AT_MOST)
+        return (number > self.quantity.number) == self.side.is_lower
+
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
@@ -112,6 +118,10 @@ class Bounded:
 
     bounds: tuple[FigureBound, ...]
     written: str
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number lies within the bounds."""
+        return all(bound.holds(number) for bound in self.bounds)
 
     @property
     def is_range(self) -> bool:

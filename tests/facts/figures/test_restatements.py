@@ -77,5 +77,7 @@ def test_the_explanation_is_a_footnote_of_the_figure_and_of_totals_that_follow(e
 def test_estimated_and_approximate_figures_have_a_footnote_that_says_so(every_row: FactSet) -> None:
     notes = {note.text: note.fact_ids for note in every_row.footnotes}
     computed = {"energy-change.2023"}  # from that of 2022
-    assert set(notes["estimated figure"]) == {"energy.2022", "injury-rate.2024"} | computed
+    assert (
+        set(notes["estimated figure"]) == {"energy.2022", "injury-rate.2024", "near-misses.2024"} | computed
+    )
     assert set(notes["approximate figure"]) == {"energy.2022", "volunteering-hours.2024"} | computed
