@@ -58,13 +58,13 @@ def _not_the_unit(figure: str, written: str, metric: Measurand, unit: MetricUnit
     if kind.needs_base and is_percent(written):
         base = f"in {unit.symbol}" if metric.unit else unit.symbol
         message = f"`{figure}` is a percentage, but `{metric.id}` is {kind.with_article} {base}"
-        return message, f"write the figure {base}, without a percent sign"
+        return message, f"convert the figure to one {base}, or give the metric `kind: percent`"
     if not unit.symbol and kind.unit_choice is UnitChoice.NOUN and not is_percent(written):
         message = f"`{figure}` has a unit, but `{metric.id}` has none"
-        return message, f"write the figure without it, or add `unit: {written}` to the metric in metrics.yaml"
+        return message, f"add `unit: {written}` to the metric in metrics.yaml, or correct the figure"
     if not unit.symbol:
         message = f"`{figure}` has a unit, but `{metric.id}` is a plain number"
-        return message, "write it as a plain number, or give the metric another `kind` in metrics.yaml"
+        return message, "give the metric the `kind` of that unit in metrics.yaml, or correct the figure"
     named = unit.symbol if unit.scale == "units" else f"{unit.scale} of {unit.symbol}"
     message = f"`{figure}` is not in the unit of `{metric.id}`, which is {named}"
     if any(fits(written, spellings) for spellings in unit.others.values()):

@@ -124,3 +124,19 @@ def test_sizes_let_metrics_of_one_kind_be_added() -> None:
     assert size_of(metric("energy", unit="GWh")) == 1000 * size_of(metric("energy", unit="MWh"))
     assert size_of(EMISSIONS) == size_of(metric("emissions", unit="ktCO2e"))
     assert size_of(MONEY) == Decimal(10**6)
+
+
+@pytest.mark.parametrize(
+    ("written", "of"),
+    [
+        ("4.4%", metric("rate", per="1,000,000 hours")),
+        ("12 sites", COUNT),
+        ("12 sites", metric("number")),
+        ("12 t", metric("energy", unit="MWh")),
+        ("12m", COUNT),
+    ],
+)
+def test_no_help_says_to_take_the_unit_or_sign_off_a_figure(written: str, of: Metric) -> None:
+    fault = unit_fault(parse_quantity(written), of, "GBP")
+    assert fault is not None
+    assert not any(word in fault[1] for word in ("without", "delete", "leave", "remove", "plain number"))
