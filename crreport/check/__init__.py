@@ -54,7 +54,6 @@ from crreport.check.rules import (
     signature_faults,
     split_count,
     sudden_change,
-    target_against_polarity,
     suppressed_revealed,
     target_against_polarity,
     target_gone,
