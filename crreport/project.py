@@ -15,7 +15,7 @@ from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
 from crreport.evidence.files import EvidenceFiles
 from crreport.facts.build import build, with_status
 from crreport.facts.model import FactSet
-from crreport.read.load import INPUTS, Reader
+from crreport.read.load import Reader, folder_of
 from crreport.read.models.inputs import Inputs
 from crreport.repairs import Misnamed, is_used, misnamed, remaining, repair_of, repaired_texts
 from crreport.source import Span
@@ -98,7 +98,7 @@ class Project:
 
     def lock_path(self, year: int) -> Path:
         """The path of the year's lock, if it has one."""
-        return self.folder / INPUTS / str(year) / LOCK
+        return self.folder / folder_of(self.folder, year) / LOCK
 
     def is_locked(self, year: int) -> bool:
         """Whether a year is locked, and so published."""

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from crreport.read.located import leaves
 from crreport.read.models.inputs import SECTION_FILES, Inputs
 from crreport.read.not_yet import is_not_yet
+from crreport.read.year_names import year_of_path
 from crreport.source import Span
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -33,7 +34,7 @@ def awaited(inputs: Inputs, year: int) -> Iterator[Awaited]:
     """The markers that affect a year's report: its own, the project's, and those of earlier figures."""
     for name, root in sorted(inputs.roots.items()):
         parts = name.split("/")
-        of_year = int(parts[1]) if len(parts) > 2 else None
+        of_year = year_of_path(name)
         for path, leaf in leaves(root):
             if not is_not_yet(leaf) or (of_year is not None and of_year > year):
                 continue

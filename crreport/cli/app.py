@@ -54,7 +54,20 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-Years = Annotated[list[int] | None, typer.Argument(metavar="[YEAR]...", help="Years to work on.")]
+def year_argument(text: str) -> int:
+    """A year on the command line, by its number or its name: `2025`, `2024/25`, `FY25`."""
+    from crreport.read.year_names import year_named
+
+    year = year_named(text)
+    if year is None:
+        raise typer.BadParameter(f"`{text}` is not a year; write it as in 2025, 2024/25 or FY25")
+    return year
+
+
+Years = Annotated[
+    list[int] | None,
+    typer.Argument(metavar="[YEAR]...", help="Years to work on.", parser=year_argument),
+]
 ProjectFolder = Annotated[
     Path,
     typer.Option(

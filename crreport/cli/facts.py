@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import ProjectFolder, TableFormat, app, refuse
+from crreport.cli.app import ProjectFolder, TableFormat, app, refuse, year_argument
 from crreport.console import print_table
 
 
 @app.command()
 def facts(
-    year: Annotated[int, typer.Argument(help="The year to list.")],
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year to list.", parser=year_argument)],
     project: ProjectFolder = Path(),
     format: Annotated[
         TableFormat, typer.Option("--format", help="How the facts are printed.")

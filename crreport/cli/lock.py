@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import Notes, ProjectFolder, app, at_work, refuse
+from crreport.cli.app import Notes, ProjectFolder, app, at_work, refuse, year_argument
 from crreport.console import say
 
 
 @app.command()
 def lock(
-    year: Annotated[int, typer.Argument(help="The year of the published report.")],
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year of the published report.", parser=year_argument)
+    ],
     again: Annotated[
         bool, typer.Option("--again", help="Lock a locked year again, with what its inputs say now.")
     ] = False,

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse
+from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse, year_argument
 from crreport.console import complain
 
 
 @app.command()
 def new(
-    year: Annotated[int, typer.Argument(help="The year to start.", min=1900, max=2199)],
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year to start.", parser=year_argument)],
     project: ProjectFolder = Path(),
 ) -> None:
     """Start a year: copy what still applies from the previous year, and mark what is to be written.

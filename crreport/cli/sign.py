@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse
+from crreport.cli.app import EXIT_USAGE, ProjectFolder, app, refuse, year_argument
 from crreport.console import complain
 
 
@@ -22,7 +22,9 @@ class SigningRole(StrEnum):
 
 @app.command()
 def sign(
-    year: Annotated[int, typer.Argument(help="The year of the report.")],
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year of the report.", parser=year_argument)
+    ],
     role: Annotated[SigningRole, typer.Option("--role", help="The role of the person who signs.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="The name of the person who signs.")],
     topics: Annotated[

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-from crreport.cli.app import ListFormat, ProjectFolder, app, at_work, refuse
+from crreport.cli.app import ListFormat, ProjectFolder, app, at_work, refuse, year_argument
 from crreport.console import console_on
 
 
 @app.command()
 def status(
-    year: Annotated[int | None, typer.Argument(help="The year (default: the latest).")] = None,
+    year: Annotated[
+        int | None,
+        typer.Argument(metavar="[YEAR]", help="The year (default: the latest).", parser=year_argument),
+    ] = None,
     project: ProjectFolder = Path(),
     format: Annotated[
         ListFormat, typer.Option("--format", help="How the status is printed.")

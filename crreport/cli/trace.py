@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crreport.cli.app import EXIT_USAGE, ListFormat, ProjectFolder, app, at_work, refuse
+from crreport.cli.app import EXIT_USAGE, ListFormat, ProjectFolder, app, at_work, refuse, year_argument
 from crreport.console import complain
 
 if TYPE_CHECKING:
@@ -29,7 +29,14 @@ def trace(
         ),
     ],
     year: Annotated[
-        int | None, typer.Option("--year", "-y", help="The year (default: the latest whose report has it).")
+        int | None,
+        typer.Option(
+            "--year",
+            "-y",
+            help="The year (default: the latest whose report has it).",
+            parser=year_argument,
+            metavar="YEAR",
+        ),
     ] = None,
     project: ProjectFolder = Path(),
     output: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -74,9 +73,11 @@ def verify(
     from crreport import pipeline
     from crreport.diagnostics import has_errors
     from crreport.project import Project
+    from crreport.read.year_names import year_named
 
-    years = [int(target) for target in targets or () if re.fullmatch(r"\d{4}", target)]
-    paths = [Path(target) for target in targets or () if not re.fullmatch(r"\d{4}", target)]
+    named = {target: year_named(target) for target in targets or ()}
+    years = [year for year in named.values() if year is not None]
+    paths = [Path(target) for target, year in named.items() if year is None]
     opened = Project(project)
     built, others = _of_project(opened, paths)
     if years or not paths:

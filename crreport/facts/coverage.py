@@ -25,7 +25,7 @@ def unreported(inputs: Inputs, facts: FactSet, passed_over: Iterable[Model]) -> 
     for model in _models_of_year(inputs, facts.year):
         covered.add(_shaping_places(model))
     covered.add(model.place() for model in passed_over)
-    current = f"inputs/{facts.year}/"
+    current = f"{inputs.years[facts.year].folder}/"
     return [
         LeafNotReported.at(leaf.span, f"`{' '.join(str(step) for step in path)}` is in no fact")
         for name, root in sorted(inputs.roots.items())

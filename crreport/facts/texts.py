@@ -68,7 +68,7 @@ def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledTe
 
 def mentions(scope: Scope) -> Iterator[Placeholder]:
     """The placeholders of the year's texts."""
-    current = f"inputs/{scope.year}/"
+    current = f"{scope.report_year.folder}/"
     for name, root in scope.inputs.roots.items():
         if name.startswith(current):
             for _, leaf in leaves(root):

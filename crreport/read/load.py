@@ -26,12 +26,14 @@ from crreport.read.models.sections import (
 from crreport.read.models.signatures import Signature
 from crreport.read.models.waivers import Waiver
 from crreport.read.own_units import own_units
-from crreport.read.parts import Part, is_year
+from crreport.read.parts import Part
 from crreport.read.rules.files import BadTaxonomyPackage, FileAndFolder, NoYear
 from crreport.read.rules.values import BadYear
+from crreport.read.rules.year_names import year_name_misfit
 from crreport.read.stand_ins import of_organisation, of_report
 from crreport.read.taxonomy_package import BasePackage, PackageError, read_package
 from crreport.read.unread import Hole, Unread
+from crreport.read.year_names import is_plain, looks_like_year, year_named
 from crreport.source import SourceFile, Span, start_of
 
 INPUTS = "inputs"
@@ -54,12 +56,21 @@ _SECTION_MODELS: Mapping[str, Any] = {
 
 def years_in(project: Path) -> tuple[int, ...]:
     """The years that have a folder under inputs/, from the earliest."""
+    return tuple(sorted(folders_in(project)))
+
+
+def folder_of(project: Path, year: int) -> str:
+    """The path of a year's folder in the project, whether it is there or not."""
+    return f"{INPUTS}/{folders_in(project).get(year, year)}"
+
+
+def folders_in(project: Path) -> dict[int, str]:
+    """The names of the folders of years, by year: `2025`, `2024-25`, `FY25`. Four digits go first."""
     folder = project / INPUTS
     if not folder.is_dir():
-        return ()
-    return tuple(
-        sorted(int(entry.name) for entry in folder.iterdir() if entry.is_dir() and is_year(entry.name))
-    )
+        return {}
+    names = sorted((entry.name for entry in folder.iterdir() if entry.is_dir()), key=is_plain)
+    return {year: name for name in names if (year := year_named(name)) is not None}
 
 
 def load(project: Path, year: int | None = None) -> tuple[Inputs | None, tuple[Diagnostic, ...]]:
@@ -119,7 +130,7 @@ class Reader:
         return self._folders[year]
 
     def _no_year(self, year: int | None) -> Diagnostic:
-        file = SourceFile(INPUTS if year is None else f"{INPUTS}/{year}", "")
+        file = SourceFile(INPUTS if year is None else folder_of(self.project, year), "")
         if not (self.project / INPUTS).is_dir():
             text, help = "there is no folder `inputs` here", "run `crreport init` to start a project"
         elif year is None:
@@ -159,8 +170,19 @@ class _Shared(Part):
         units = own_units(self.organisation)
         self.lists["metrics"] = tuple(metric.with_own_units(units) for metric in self.lists["metrics"])
         self.bases = self._bases()
-        years = [str(year) for year in years_in(project)]
-        self.report_unread(INPUTS, {"organisation", "history", *_LISTS}, years)
+        names = self._names_of_years()
+        self.report_unread(INPUTS, {"organisation", "history", *_LISTS}, names)
+
+    def _names_of_years(self) -> list[str]:
+        """The names of folders that are meant to be years. What is wrong with them is reported."""
+        known, example = folders_in(self.project), self.organisation.year_names
+        folder = self.project / INPUTS
+        entries = sorted(folder.iterdir()) if folder.is_dir() else []
+        names = [entry.name for entry in entries if entry.is_dir() and looks_like_year(entry.name)]
+        for name in names:
+            place = start_of(SourceFile(f"{INPUTS}/{name}", ""))
+            self.diagnostics += year_name_misfit(place, name, known, example)
+        return names
 
     def _history(self) -> dict[int, HistoryYear]:
         path = f"{INPUTS}/history.yaml"
@@ -169,14 +191,18 @@ class _Shared(Part):
             return {}
         years: dict[int, HistoryYear] = {}
         for key, entry in root.items():
-            if not is_year(key):
+            number = year_named(key)
+            if number is None or number in years:
                 help = "write four digits, such as 2018"
-                self.diagnostics.append(BadYear.at(root.key_spans[key], f"`{key}` is not a year", help=help))
+                text = f"`{key}` is not a year"
+                if number is not None:
+                    text, help = f"`{key}` is {number}, which is there already", "put the figures together"
+                self.diagnostics.append(BadYear.at(root.key_spans[key], text, help=help))
                 self.holes.append(Hole(entry.span, "history"))
                 continue
             year, _ = self.fit(entry, HistoryYear, "history")
             if year is not None:
-                years[int(key)] = year
+                years[number] = year
         return years
 
     def _bases(self) -> dict[str, BasePackage]:
@@ -201,7 +227,7 @@ class _YearFolder(Part):
     def __init__(self, project: Path, files: YamlFiles, year: int) -> None:
         super().__init__(project, files)
         self.year = year
-        self.folder = f"{INPUTS}/{year}"
+        self.folder = folder_of(project, year)
         self._spans: dict[tuple[str, str], Span] = {}
         sections = {name: self._section(name) for name in SECTION_FILES}
         topics = dict.fromkeys(topic for _, topic in self._spans)
@@ -212,6 +238,7 @@ class _YearFolder(Part):
         waivers = self.fit_file(f"{self.folder}/waivers.yaml", tuple[Waiver, ...], "waivers")
         self.inputs = YearInputs(
             year=year,
+            folder=self.folder,
             report=report,
             **sections,
             topic_spans=self._spans,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,6 @@ from crreport.read.salvage import StandIns, salvage
 from crreport.read.schema_faults import did_you_mean, schema_faults
 from crreport.read.unread import Hole
 from crreport.source import SourceFile, Span, start_of
-
-_YEAR = re.compile(r"(19|20|21)\d\d")
-
-
-def is_year(name: str) -> bool:
-    """Whether a name is a year."""
-    return _YEAR.fullmatch(name) is not None
 
 
 class Part:

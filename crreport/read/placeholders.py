@@ -9,14 +9,16 @@ The words after the metric can be in any order.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from crreport.read.year_names import year_named
 
 Word: TypeAlias = Literal["change", "direction"]
 
 _TOKEN = re.compile(r"\{\{|\}\}")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_YEAR = re.compile(r"(19|20|21)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,13 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
     axis, _, member = by_kind.get("breakdown", "").partition("=")
     return Placeholder(
         metric=metric,
-        year=int(by_kind["year"]) if "year" in by_kind else None,
+        year=year_named(by_kind["year"]) if "year" in by_kind else None,
         axis=axis or None,
         member=member or None,
         word=_word(by_kind.get("word")),
         target=by_kind["target"].partition("=")[2] if "target" in by_kind else None,
         written=written,
-        since=int(by_kind["since"].partition("=")[2]) if "since" in by_kind else None,
+        since=_since(by_kind),
         unsigned="unsigned" in by_kind,
     )
 
@@ -131,13 +133,18 @@ def _clash(by_kind: dict[str, str]) -> str | None:
         return "`unsigned` goes with `change`"
     if "since" in by_kind and "word" not in by_kind:
         return f"`{by_kind['since']}` goes with `change` or `direction`"
-    if "since" in by_kind and by_kind.get("year", "9999") <= by_kind["since"].partition("=")[2]:
+    since, later = _since(by_kind), year_named(by_kind.get("year", ""))
+    if since is not None and later is not None and later <= since:
         return f"`{by_kind['since']}` is not before {by_kind['year']}"
     return None
 
 
+def _since(by_kind: Mapping[str, str]) -> int | None:
+    return year_named(by_kind["since"].partition("=")[2]) if "since" in by_kind else None
+
+
 def _kind_of(word: str) -> str | None:
-    if _YEAR.fullmatch(word):
+    if year_named(word) is not None:
         return "year"
     if word in ("change", "direction"):
         return "word"
@@ -145,7 +152,7 @@ def _kind_of(word: str) -> str | None:
         return word
     key, equals, value = word.partition("=")
     if equals and key == "since":
-        return "since" if _YEAR.fullmatch(value) else None
+        return "since" if year_named(value) is not None else None
     if equals and _ID.fullmatch(key) and _ID.fullmatch(value):
         return "target" if key == "target" else "breakdown"
     return None

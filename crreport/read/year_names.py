@@ -31,9 +31,10 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None
 
 
-def looks_like_years(text: str) -> bool:
+def looks_like_year(text: str) -> bool:
     """Whether a text has the form of a year's name, even if its two years do not follow one another."""
-    return _NAME.fullmatch(text) is not None and not text.isdigit()
+    match = _NAME.fullmatch(text)
+    return match is not None and (match["before"] is not None or len(match["first"]) == 4)
 
 
 def year_like(example: str | None, year: int) -> str:
@@ -50,6 +51,12 @@ def year_like(example: str | None, year: int) -> str:
 def folder_like(example: str | None, year: int) -> str:
     """The name of a year in the form of another one, as the name of a folder."""
     return re.sub("[/–]", "-", year_like(example, year)).replace(" ", "")
+
+
+def year_of_path(path: str) -> int | None:
+    """The year in whose folder an input file is; None if it is not in the folder of a year."""
+    parts = path.split("/")
+    return year_named(parts[1]) if len(parts) > 2 else None
 
 
 def form_of(text: str) -> tuple[bool, bool]:

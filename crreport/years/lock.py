@@ -17,13 +17,13 @@ from crreport.facts.plain_text import sorted_members_text, unit_text, value_text
 from crreport.files import replace_file
 from crreport.keys import Entry, EntryKey
 from crreport.measures.xbrl_types import Unit
-from crreport.project import LOCK, Project
+from crreport.project import Project
 from crreport.read.models.inputs import Inputs
 from crreport.source import SourceFile, Span
 
 _LONGEST = 100
 """The signs of a text up to which the lock holds it as it is; of longer ones it holds a hash."""
-_OF_A_YEAR = re.compile(r"inputs/(\d{4}/(?!signatures\.yaml)|history\.yaml)")
+_OF_A_YEAR = re.compile(r"inputs/([^/]*\d\d/(?!signatures\.yaml)|history\.yaml)")
 _DEFINING = (Entry.ORGANISATION, Entry.METRIC, Entry.BREAKDOWN, Entry.UNIT)
 _FORM = ("ReportStatus", "StatementKind", "StatementOrder", "StatementParent")
 """Concepts that say how a report is built, and whether as a draft, but nothing that a reader would quote."""
@@ -93,7 +93,7 @@ def source_of(project: Project, year: int) -> SourceFile | None:
     if not project.is_locked(year):
         return None
     text = project.lock_path(year).read_bytes().decode("utf-8", errors="replace")
-    return SourceFile(f"inputs/{year}/{LOCK}", text)
+    return SourceFile(project.lock_path(year).relative_to(project.folder).as_posix(), text)
 
 
 def read_lock(file: SourceFile) -> Lock | str:

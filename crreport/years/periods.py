@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from crreport.history.periods import Days
+from crreport.read.year_names import year_like, year_named
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _WHOLE_WEEKS = (52 * _WEEK, 53 * _WEEK)
@@ -74,5 +75,8 @@ def renamed(title: str, old: int, new: int) -> str:
             return match[0]
         return f"{new - 1}{sign}{new if len(last) == 4 else f'{new % 100:02d}'}"
 
+    def short_moved(match: re.Match[str]) -> str:
+        return year_like(match[0], new) if year_named(match[0]) == old else match[0]
+
     pattern = r"(?<!\d)(?P<first>(?:19|20|21)\d\d)(?:(?P<sign>[/–—-])(?P<last>\d{4}|\d{2})(?!\d))?(?!\d)"
-    return re.sub(pattern, moved, title)
+    return re.sub(r"\bFY ?\d\d\b", short_moved, re.sub(pattern, moved, title))

@@ -27,6 +27,7 @@ from crreport.read.models.sections import NextStepsSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET, is_not_yet
 from crreport.read.yaml_nodes import parse
+from crreport.read.year_names import folder_like, is_plain
 from crreport.source import SourceFile, Span
 from crreport.years.edits import Edits, Written, as_lines
 from crreport.years.periods import period_after, renamed
@@ -63,6 +64,7 @@ class Rolled:
     """The files of a new year by their paths in its folder, and how much in them is to be filled in."""
 
     year: int
+    folder: str
     source: int
     period: Days
     files: Mapping[str, str]
@@ -77,10 +79,13 @@ def rolled(inputs: Inputs, year: int) -> Rolled:
     """The files of a year, from those of the latest year of the inputs, which must be an earlier one."""
     roller = _Roller(inputs, year)
     files = {name.removeprefix(roller.folder): text for name, text in sorted(roller.files())}
-    written = [leaf for name, text in files.items() for leaf in _leaves(f"inputs/{year}/{name}", text)]
+    written = [
+        leaf for name, text in files.items() for leaf in _leaves(f"inputs/{roller.new_folder}/{name}", text)
+    ]
     kinds = [kind_of(path) for path, leaf in written if is_not_yet(leaf)]
     return Rolled(
         year=year,
+        folder=roller.new_folder,
         source=roller.source,
         period=roller.period,
         files=files,
@@ -97,7 +102,7 @@ def rolled(inputs: Inputs, year: int) -> Rolled:
 
 def write(made: Rolled, inputs_folder: Path) -> Path:
     """Writes the year's folder, all of it or nothing; never over one that is there."""
-    target = inputs_folder / str(made.year)
+    target = inputs_folder / made.folder
     if os.path.lexists(target):
         raise FolderExistsError(target)
     scratch = Path(mkdtemp(prefix=f".{made.year}-", dir=inputs_folder))
@@ -120,7 +125,9 @@ class _Roller:
         self.year = year
         self.source = max(inputs.years)
         self.before = inputs.years[self.source]
-        self.folder = f"inputs/{self.source}/"
+        self.folder = f"{self.before.folder}/"
+        is_named = not is_plain(self.before.folder.rpartition("/")[2])
+        self.new_folder = folder_like(inputs.organisation.year_names if is_named else None, year)
         self.sources = {file.path: file for file in inputs.files if file.path.startswith(self.folder)}
         self.period = self._period()
 

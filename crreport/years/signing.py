@@ -14,6 +14,7 @@ from ruamel.yaml.comments import CommentedSeq
 from crreport.facts.model import FactSet
 from crreport.facts.signatures import fingerprint_of
 from crreport.files import replace_file
+from crreport.read.load import folder_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.signatures import Role, Signature
 
@@ -29,7 +30,7 @@ class CannotSignError(Exception):
 
 def path_of(project: Path, year: int) -> Path:
     """The file that holds a year's signatures."""
-    return project / "inputs" / str(year) / "signatures.yaml"
+    return project / folder_of(project, year) / "signatures.yaml"
 
 
 def today() -> date:

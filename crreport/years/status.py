@@ -246,7 +246,7 @@ def _by_topic(year: YearInputs, found: Iterable[Diagnostic]) -> dict[str, list[D
 
 def _topic_at(year: YearInputs, span: Span) -> str | None:
     parts = span.file.path.split("/")
-    if parts[:2] != ["inputs", str(year.year)] or parts[2].removesuffix(".yaml") not in SECTION_FILES:
+    if "/".join(parts[:2]) != year.folder or parts[2].removesuffix(".yaml") not in SECTION_FILES:
         return None
     if len(parts) > 3:
         return parts[3].removesuffix(".yaml")

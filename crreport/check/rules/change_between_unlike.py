@@ -46,13 +46,13 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         metric = inputs.metric(placeholder.metric)
         if placeholder.word is None or metric is None:
             continue
-        of = placeholder.year or year
-        if inputs.observation(metric.id, of) is None or inputs.observation(metric.id, of - 1) is None:
+        since, of = placeholder.compared(year)
+        if inputs.observation(metric.id, of) is None or inputs.observation(metric.id, since) is None:
             continue  # another rule reports it
-        reason = why_not_comparable(inputs, metric, of, of - 1)
+        reason = why_not_comparable(inputs, metric, of, since)
         if reason is not None:
             message = f"there is no {placeholder.word} of `{metric.id}` to give: {reason}"
             part = f" {placeholder.axis}={placeholder.member}" if placeholder.axis else ""
-            now, before = (f"`{{{{ {metric.id} {each}{part} }}}}`" for each in (of, of - 1))
+            now, before = (f"`{{{{ {metric.id} {each}{part} }}}}`" for each in (of, since))
             help = f"give both figures, {now} and {before}, and say what they are for"
             yield ChangeBetweenUnlike.at(span, message, help=help)

@@ -61,5 +61,6 @@ def _history_of_years_with_folder(inputs: Inputs, year: int) -> Iterator[Diagnos
             continue
         for observation in history.observations:
             message = f"{observed} has its own folder, so its figures are not read from history.yaml"
-            help = f"move the figure to inputs/{observed}/progress.yaml, or delete it if it is there already"
+            folder = inputs.years[observed].folder
+            help = f"move the figure to {folder}/progress.yaml, or delete it if it is there already"
             yield ObservedTwice.at(observation.place("metric"), message, help=help)

@@ -119,4 +119,4 @@ def find_misfits(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _place_of_commitments(inputs: Inputs, year: int, topic: str) -> Span:
     """The place of the year's commitments on a topic, or the file in which they belong."""
     place = inputs.years[year].topic_spans.get(("commitments", topic))
-    return place or start_of(SourceFile(f"inputs/{year}/commitments.yaml", ""))
+    return place or start_of(SourceFile(f"{inputs.years[year].folder}/commitments.yaml", ""))

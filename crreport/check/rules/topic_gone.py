@@ -54,6 +54,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     for entry in inputs.years[previous].report.topics:
         if entry.id not in known and change_of(inputs, entry.id, year) is None:
             message = f"the report of {year} does not say what became of the topic `{entry.id}`"
-            help = f"add it to `topics`, or to `topic_changes`, in inputs/{year}/report.yaml"
+            help = f"add it to `topics`, or to `topic_changes`, in {inputs.years[year].folder}/report.yaml"
             notes = [(report.place("topics", key=True), f"the topics of {year} are here")]
             yield TopicGone.at(entry.place("id"), message, help=help, notes=notes)

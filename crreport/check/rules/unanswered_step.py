@@ -71,7 +71,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _place_of_answers(inputs: Inputs, year: int, topic: str) -> Span:
     """The place of the year's progress on the topic, or the file in which it belongs."""
     spans = inputs.years[year].topic_spans
-    folder = f"inputs/{year}/progress"
+    folder = f"{inputs.years[year].folder}/progress"
     others = (span.file.path for (section, _), span in spans.items() if section == "progress")
     file = (
         f"{folder}/{topic}.yaml"

@@ -42,5 +42,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     known = [topic.id for topic in inputs.years[year].report.topics]
     for (_, topic), span in inputs.years[year].topic_spans.items():
         if topic not in known:
-            help = did_you_mean(topic, known) or f"add it to `topics` in inputs/{year}/report.yaml"
+            help = (
+                did_you_mean(topic, known) or f"add it to `topics` in {inputs.years[year].folder}/report.yaml"
+            )
             yield UnknownTopic.at(span, f"report.yaml lists no topic `{topic}`", help=help)

@@ -12,6 +12,7 @@ from crreport.facts.model import Fact
 from crreport.keys import DetailKey, Entry, EntryKey, FigureDetail, FigureKey, assured_metrics
 from crreport.read.models.inputs import YearInputs
 from crreport.read.models.report import Assurance
+from crreport.read.year_names import year_of_path
 from crreport.source import Span
 
 
@@ -66,5 +67,5 @@ def _add_level(collector: Collector, metric: MeasuredMetric, year: int, engageme
 
 def _is_later(source: Span, year: int) -> bool:
     """Whether a figure was written in the folder of a later year, which restates it."""
-    folder = source.file.path.split("/")[1]
-    return folder.isdigit() and int(folder) > year
+    folder = year_of_path(source.file.path)
+    return folder is not None and folder > year

@@ -75,6 +75,8 @@ class YearInputs:
     next_steps: Mapping[str, NextStepsSection]
     topic_spans: Mapping[tuple[str, str], Span]
     signatures: tuple[Signature, ...] = ()
+    folder: str = ""
+    """The path of the folder in the project: `inputs/2025`, `inputs/2024-25`."""
     waivers: tuple[Waiver, ...] = ()
 
     @property

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from crreport.diagnostics import Rule
-from crreport.read.rules import files, shapes, values
+from crreport.read.rules import files, shapes, values, year_names
 
-RULES: tuple[type[Rule], ...] = (*files.RULES, *shapes.RULES, *values.RULES)
+RULES: tuple[type[Rule], ...] = (*files.RULES, *shapes.RULES, *values.RULES, year_names.YearNameMisfit)

@@ -206,7 +206,7 @@ class BadYear(Rule):
 
     **Why it matters.** Every figure is ordered and tagged by its year.
 
-    **Instead.** Write four digits: `2018`. For a fiscal year that spans two calendar years, write the year in which it ends.
+    **Instead.** Write four digits: `2018`. For a fiscal year that spans two calendar years, write the year in which it ends, or a name such as `2017/18` or `FY18`.
     """
 
     code, name = "CR121", "bad-year"

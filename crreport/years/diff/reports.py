@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crreport.git.revisions import NoSuchRevisionError, NotInRevisionError, write_revision
 from crreport.read.load import years_in
+from crreport.read.year_names import year_named
 
 
 class NoSuchReportError(ValueError):
@@ -35,8 +36,8 @@ def opened(what: str, project: Path, year: int | None) -> Iterator[Report]:
     and a revision have one name, they go in that order.
     """
     named = re.fullmatch(r"(?P<where>.+):(?P<year>\d{4})", what)
-    if re.fullmatch(r"\d{4}", what) and int(what) in years_in(project):
-        yield Report(what, project, int(what))
+    if (number := year_named(what)) is not None and number in years_in(project):
+        yield Report(what, project, number)
     elif Path(what).is_dir():
         yield _report(what, Path(what), year)
     elif named and Path(named["where"]).is_dir():

@@ -24,6 +24,7 @@ from crreport.keys import (
 )
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
+from crreport.read.year_names import year_of_path
 from crreport.source import SourceFile, Span, start_of
 from crreport.years.lock import (
     Lock,
@@ -170,7 +171,7 @@ def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile
     if not found and own.is_whole:
         text = f"the file has changed since {year} was locked, but no figure or statement has"
         for path in sorted(touched):
-            if path.startswith(f"inputs/{year}/"):
+            if path.startswith(f"{own.inputs.years[year].folder}/"):
                 yield _Change(LockedFileTouched.at(start_of(SourceFile(path, "")), text), year)
 
 
@@ -184,8 +185,8 @@ def _touched(lock: Lock, inputs: Inputs, project: Path) -> frozenset[str]:
 
 
 def _is_read_for(path: str, year: int) -> bool:
-    folder = path.split("/")[1]
-    return not folder.isdigit() or int(folder) <= year
+    folder = year_of_path(path)
+    return folder is None or folder <= year
 
 
 @dataclass(frozen=True)
