@@ -26,13 +26,15 @@ def with_waivers(found: Iterable[Diagnostic], inputs: Inputs, year: int) -> tupl
     A waiver of an earlier report holds for the same figure in later ones.
     """
     waivers = [(of, waiver) for of, folder in inputs.years.items() for waiver in folder.waivers]
-    diagnostics = [_judged_by(waivers, diagnostic, year) for diagnostic in found]
+    diagnostics = [_judged_by(waivers, diagnostic, inputs, year) for diagnostic in found]
     used = {diagnostic.waived.place for diagnostic in diagnostics if diagnostic.waived is not None}
     idle = (waiver for waiver in inputs.years[year].waivers if waiver.place() not in used)
     return (*diagnostics, *(fault for waiver in idle for fault in _faults(waiver, diagnostics, inputs, year)))
 
 
-def _judged_by(waivers: Sequence[tuple[int, Waiver]], diagnostic: Diagnostic, year: int) -> Diagnostic:
+def _judged_by(
+    waivers: Sequence[tuple[int, Waiver]], diagnostic: Diagnostic, inputs: Inputs, year: int
+) -> Diagnostic:
     """A diagnostic with its waiver, or with how to write one, if its rule is waivable."""
     if diagnostic.subject is None:
         return diagnostic
@@ -42,7 +44,7 @@ def _judged_by(waivers: Sequence[tuple[int, Waiver]], diagnostic: Diagnostic, ye
     rule = diagnostic.rule
     advice = "explain it in a `note` there, or waive it" if rule.answered_by_note else "waive it"
     entry = _entry(rule, diagnostic.subject, year)
-    how = f"if it is right, {advice} in inputs/{year}/waivers.yaml: `{entry}`"
+    how = f"if it is right, {advice} in {inputs.years[year].folder}/waivers.yaml: `{entry}`"
     return replace(diagnostic, help=f"{diagnostic.help}; {how}" if diagnostic.help else how)
 
 

@@ -49,3 +49,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         message = f"the period ends on {period.end}, but the folder is {folder}"
         help = f"correct the dates, or rename the folder to {period.end.year}"
         yield PeriodNotInYear.at(period.place("end"), message, help=help)
+    for known, history in inputs.history.items():
+        if history.period is not None and not ends_in(history.period.end, known):
+            message = f"the period ends on {history.period.end}, but its figures are those of {known}"
+            help = f"correct the dates, or write the figures under {history.period.end.year}"
+            yield PeriodNotInYear.at(history.period.place("end"), message, help=help)
