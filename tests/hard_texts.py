@@ -21,7 +21,16 @@ from tests.projects import EVERY_ROW
 ENDING = """ R&D <5 & >3 "q" 'a' {z} {0} \\n %s [w] é – 日 $1 `c` |"""
 """Put behind every text."""
 
-_SYNTAX = {"Metric.formula", "Metric.per", "Metric.names", "Evidence.file", "Evidence.cell"}
+_SYNTAX = {
+    "Metric.formula",
+    "Metric.per",
+    "Metric.names",
+    "Evidence.file",
+    "Evidence.cell",
+    "OwnUnit.equals",
+    "OwnUnit.names",
+    "OwnUnit.symbol",
+}
 """Texts in a language of their own, which cannot end in anything."""
 
 

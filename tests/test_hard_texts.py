@@ -259,9 +259,7 @@ def test_a_trace_shows_texts_as_they_are_written(report: Build) -> None:
 @pytest.mark.slow
 def test_verification_finds_every_text_as_it_is_written() -> None:
     whole = built(hard_project(), 2024, forms=FORMS)
-    found = verify_built(
-        Project(hard_project()), compiled(hard_project(), 2024, final=True), whole.folder.parent
-    )
+    found = verify_built(Project(hard_project()), compiled(hard_project(), 2024, final=True), whole.folder)
     assert [d.message for d in found if d.rule is FactChanged] == []
     assert [d.message for d in found if d.level == "error"] == []
 
