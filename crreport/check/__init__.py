@@ -51,12 +51,14 @@ from crreport.check.rules import (
     repeated_figure,
     reserved_prefix,
     share_out_of_range,
+    sign_in_words,
     signature_faults,
     split_count,
     sudden_change,
     suppressed_revealed,
     target_against_polarity,
     target_gone,
+    target_in_prose,
     target_moved,
     target_out_of_order,
     target_without_baseline,
@@ -76,6 +78,7 @@ from crreport.check.rules import (
     waiver_faults,
     whole_mismatch,
     xbrl_name_clash,
+    years_of_change,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
 from crreport.evidence.files import EvidenceFiles
@@ -101,6 +104,9 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (split_count.SplitCount, split_count.find),
     (prose_number_mismatch.ProseNumberMismatch, prose_number_mismatch.find),
     (direction_contradiction.DirectionContradiction, direction_contradiction.find),
+    (years_of_change.YearsOfChange, years_of_change.find),
+    (sign_in_words.SignInWords, sign_in_words.find),
+    (target_in_prose.TargetInProse, target_in_prose.find),
     (observed_twice.ObservedTwice, observed_twice.find),
     (unknown_topic.UnknownTopic, unknown_topic.find),
     (topic_without_section.TopicWithoutSection, topic_without_section.find),

@@ -21,6 +21,11 @@ from crreport.wording.prose import in_all_languages, prose_words
 FILLED = "\ufffc"
 """Stands for each character of a placeholder, so that offsets keep."""
 
+QUOTED = "\ufffb"
+"""Stands for each character of direct speech, whose words are somebody else's."""
+
+_SPEECH = re.compile(r"""[“"„«»](?:[^“”"„«»]*\s){4,}[^“”"„«»]*[”"“»«]""")
+
 _NO_END = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted({*in_all_languages("abbreviations")}))
 _END = re.compile(rf"""(?<=[.!?;]){_NO_END}["”’)]*\s+(?=["“‘(]?[A-ZÀ-ÞŸ\ufffc\d])""")
 
@@ -44,6 +49,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPlaceholder:
+    """A placeholder of a sentence, and where in the sentence it is."""
+
+    of: Placeholder
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the sentence goes on."""
+        return self.start + len(self.of.written)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: its text with placeholders filled, the placed text it is of, and what it names."""
 
@@ -52,13 +70,26 @@ class Sentence:
     start: int
     mentions: tuple[Mention, ...]
     linked: tuple[Metric, ...]
-    placeholders: tuple[Placeholder, ...]
+    placeholders: tuple[PlacedPlaceholder, ...]
+
+    def span_of(self, placed: PlacedPlaceholder) -> Span:
+        """The place in the inputs of a placeholder."""
+        before = self.placed.text[: self.start + placed.start]
+        return self.placed.span.narrowed(placed.of.written, before.count(placed.of.written))
 
     def span(self, start: int, end: int) -> Span:
         """The place in the inputs of a stretch of the sentence."""
         words = self.text[start:end]
         before = _flat(self.placed.text[: self.start + start])
         return self.placed.span.narrowed(words, before.count(_flat(words)))
+
+    @property
+    def without_names(self) -> str:
+        """The text without the names of metrics, whose words say nothing of the sentence."""
+        text = self.text
+        for mention in self.mentions:
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        return text
 
     @property
     def named(self) -> tuple[Metric, ...]:
@@ -69,7 +100,7 @@ class Sentence:
 
 def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
     """The sentences of a year's statements, letter, summaries and basis of preparation."""
-    names = _names(inputs)
+    names = _names(inputs, inputs.organisation.language)
     pattern = _alternatives(names)
     for placed in prose(inputs, year):
         if not re.search(r"[^\W\d_]", placed.text):
@@ -82,7 +113,8 @@ def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
             text = filled[start:end]
             inside = [(p, at - start) for p, at in found if start <= at < end]
             mentions = _mentions(text, names, pattern, inside, inputs)
-            yield Sentence(text, placed, start, mentions, linked, tuple(p for p, _ in inside))
+            placeholders = tuple(PlacedPlaceholder(p, at) for p, at in inside)
+            yield Sentence(text, placed, start, mentions, linked, placeholders)
             start = end
 
 
@@ -130,13 +162,29 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)
 
 
-def _names(inputs: Inputs) -> Mapping[str, list[Metric]]:
-    """The names of all metrics in small letters, each with the metrics that it is a name of."""
+def _names(inputs: Inputs, language: str) -> Mapping[str, list[Metric]]:
+    """The names of all metrics in small letters, each with the metrics that it is a name of.
+
+    A plural stands for its singular and the other way round, if that is no metric's own name.
+    """
     names: dict[str, list[Metric]] = {}
     for metric in inputs.metrics:
         for name in dict.fromkeys(_flat(n).casefold() for n in (metric.label, *metric.names)):
             names.setdefault(name, []).append(metric)
+    own = dict(names)
+    for name, metrics in own.items():
+        for other in _numbers_of(name, prose_words("plurals", language)):
+            if other not in own:
+                names.setdefault(other, []).extend(metrics)
     return names
+
+
+def _numbers_of(name: str, endings: Iterable[str]) -> Iterator[str]:
+    """What a name may be in the plural and, if it is one, in the singular."""
+    for ending in endings:
+        yield f"{name}{ending}"
+        if name.endswith(ending) and len(name) > len(ending) + 3:
+            yield name.removesuffix(ending)
 
 
 def _filled(text: str) -> tuple[str, list[tuple[Placeholder, int]]]:
@@ -145,7 +193,7 @@ def _filled(text: str) -> tuple[str, list[tuple[Placeholder, int]]]:
         if isinstance(piece, Placeholder):
             found.append((piece, len(filled)))
         filled += piece if isinstance(piece, str) else FILLED * len(piece.written)
-    return filled, found
+    return _SPEECH.sub(lambda match: QUOTED * len(match[0]), filled), found
 
 
 def _mentions(

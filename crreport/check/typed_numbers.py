@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
@@ -13,8 +13,9 @@ from babel import Locale
 from crreport.check.prose import Sentence, month_pattern, word_pattern
 from crreport.measures.kinds import UnitChoice, kind_of
 from crreport.measures.scales import POWERS, scale_named
-from crreport.measures.units import unit_of, unit_spelt_at
+from crreport.measures.units import HUNDREDTHS, unit_of, unit_spelt_at
 from crreport.read.models.metrics import Metric
+from crreport.wording.catalogues import ENGLISH, word_lists
 from crreport.wording.prose import in_all_languages
 
 Shape = Literal["percent", "points", "plain"]
@@ -31,14 +32,39 @@ def spelt(*lists: str) -> str:
 
 _POINTS, _PERCENT = spelt("percentage_points"), spelt("percent")
 _SCALES = spelt("scales.thousands", "scales.millions", "scales.billions")
+_CURRENCIES = {
+    name.removeprefix("currencies."): in_all_languages(name)
+    for name in word_lists(ENGLISH)
+    if name.startswith("currencies.")
+}
+_HUNDREDTHS = {
+    name.removeprefix("hundredths."): in_all_languages(name)
+    for name in word_lists(ENGLISH)
+    if name.startswith("hundredths.")
+}
+_SHORT_SCALE = {"K": 3, "M": 6, "B": 9, "Bn": 9, "BN": 9, "b": 9}
 _NUMBER = re.compile(
-    r"(?<![\w.,/])(?<!\w[-–‑])(?P<sign>[-−])?(?P<before>[£€$¥]|[A-Z]{3}[ \u00a0]?)?"
+    r"(?<![\w.,/])(?<!\w[-–‑])(?P<sign>[-−])?"
+    r"(?P<before>(?:US|C|A|AU|NZ|HK)?[£€$¥][ \u00a0]?|[A-Z]{3}[ \u00a0]?)?"
     r"(?P<number>\d(?:[\d.,\u00a0\u202f\u2009]*\d)?)"
-    rf"(?P<tail>[ \u00a0\u202f]?(?:(?P<points>{_POINTS})|(?P<percent>%|{_PERCENT})|(?P<scale>{_SCALES})))?"
+    rf"(?P<tail>[ \u00a0\u202f]?(?:(?P<points>{_POINTS})|(?P<percent>%|{_PERCENT})|(?P<scale>{_SCALES})"
+    rf"|(?P<hundredths>{spelt('hundredths.GBP', 'hundredths.EUR')}))(?![^\W_]))?"
+    r"(?P<short>(?:[KMBb]|B[Nn])(?![^\W_]))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
-_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
+_SYMBOLS = {
+    "US$": "USD",
+    "C$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "£": "GBP",
+    "€": "EUR",
+    "$": "USD",
+    "¥": "JPY",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +79,21 @@ class TypedNumber:
     power: int
     currency: str | None
 
+    is_full: bool = False
+    """Whether it is an amount of money written out, with no scale word in its sentence."""
+
     def equals(self, known: Decimal, power: int = 0) -> bool:
         """Whether a known figure, rounded as the typed one is, equals it.
 
-        `power` is that of the known figure's scale. A number without a scale word is taken both ways.
+        `power` is that of the known figure's scale. A number without a scale word is taken both ways, but
+        not an amount of money that is large enough to be written out, or is alone with its currency.
         """
         slack = Decimal("0.5").scaleb(-self.places)
-        if self.power == 0 and abs(abs(known) - self.number) <= slack:
+        if self.power == 0 and not self.is_full and abs(abs(known) - self.number) <= slack:
             return True
+        if power > self.power:  # more digits than the figure has: right if it rounds to it
+            places = power + min(0, int(known.as_tuple().exponent))
+            slack = max(slack, Decimal("0.5").scaleb(places - self.power))
         typed, exact = self.number.scaleb(self.power), abs(known).scaleb(power)
         return abs(exact - typed) <= slack.scaleb(self.power)
 
@@ -72,6 +105,7 @@ def years_named(text: str) -> set[int]:
 
 def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
     """The numbers of a sentence that can be figures: no years, no dates and none said to be inexact."""
+    is_scaled = any(m["scale"] or m["short"] for m in _NUMBER.finditer(sentence.text))
     months, hedges = month_pattern(language), word_pattern("hedges", language)
     for match in _NUMBER.finditer(sentence.text):
         number = _decimal(match["number"], language)
@@ -82,14 +116,17 @@ def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
             continue
         shape: Shape = "points" if match["points"] else "percent" if match["percent"] else "plain"
         scale = scale_named(match["scale"]) if match["scale"] else None
+        power = POWERS[scale] if scale is not None else _SHORT_SCALE.get(match["short"] or "", 0)
+        currency, end = _currency(match, after)
         yield TypedNumber(
             start=match.start("number"),
-            end=match.end(),
+            end=end,
             number=number,
             places=max(0, -int(number.as_tuple().exponent)),
             shape=shape,
-            power=POWERS[scale] if scale is not None else 0,
-            currency=_currency(match["before"], after),
+            power=power - 2 if match["hundredths"] else power,
+            currency=currency,
+            is_full=currency is not None and not is_scaled and not match["hundredths"],
         )
 
 
@@ -102,7 +139,14 @@ def has_unit_of(typed: TypedNumber, text: str, metric: Metric, currency: str) ->
         return False
     if kind.unit_choice is UnitChoice.CURRENCY:
         return typed.currency == (metric.unit or currency)
+    if kind.unit_choice is UnitChoice.CURRENCY_PER_SHARE and typed.currency is not None:
+        return typed.currency == (currency if metric.unit in HUNDREDTHS else metric.unit or currency)
     return unit_spelt_at(text[typed.end :], unit_of(metric, currency))
+
+
+def power_of(metric: Metric) -> int:
+    """The power of ten of the figures of a metric: its scale, or the hundredths of its currency."""
+    return -2 if metric.unit in HUNDREDTHS else POWERS[metric.scale]
 
 
 def _decimal(written: str, language: str) -> Decimal | None:
@@ -117,11 +161,24 @@ def _decimal(written: str, language: str) -> Decimal | None:
         return None
 
 
-def _currency(before: str | None, after: str) -> str | None:
-    if before:
-        return _SYMBOLS.get(before, before.strip("\u00a0 "))
-    behind = re.match(r"[ \u00a0\u202f]?([£€$¥]|[A-Z]{3}\b)", after)
-    return _SYMBOLS.get(behind[1], behind[1]) if behind else None
+def _currency(match: re.Match[str], after: str) -> tuple[str | None, int]:
+    """The currency of a number, and where the number with what belongs to it ends."""
+    if match["hundredths"]:
+        return _named_in(match["hundredths"], _HUNDREDTHS), match.end()
+    if match["before"]:
+        symbol = match["before"].strip("\u00a0 ")
+        return _SYMBOLS.get(symbol, symbol if symbol.isalpha() else None), match.end()
+    names = "|".join(spelt(f"currencies.{code}") for code in _CURRENCIES)
+    behind = re.match(rf"[ \u00a0\u202f]?(?:de |d[’'])?(?:([£€$¥]|[A-Z]{{3}}\b)|((?:{names})(?!\w)))", after)
+    if behind is None:
+        return None, match.end()
+    code = _SYMBOLS.get(behind[1], behind[1]) if behind[1] else _named_in(behind[2], _CURRENCIES)
+    return code, match.end() if behind[1] else match.end() + behind.end()
+
+
+def _named_in(words: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+    said = " ".join(words.split()).casefold()
+    return next((code for code, known in names.items() if said in (n.casefold() for n in known)), None)
 
 
 def _ends_with(pattern: re.Pattern[str], text: str) -> bool:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
-from crreport.check.prose import FILLED, Sentence, sentences, word_pattern
+from crreport.check.changes_in_words import NOUNS, WAYS, Way, compared_figures, contradicts, led_by
+from crreport.check.parts_in_prose import members_named, speaks_of_a_part
+from crreport.check.placeholder_for import direction_of
+from crreport.check.prose import FILLED, Mention, Sentence, sentences, word_pattern
 from crreport.check.totals import known_total, written_total
 from crreport.check.typed_numbers import years_named
+from crreport.check.years_in_prose import base_years
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.comparing import why_not_comparable
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
+from crreport.read.placeholders import Placeholder
+from crreport.source import Span
 
-Way = Literal["rise", "fall", "improve", "worsen", "narrow", "widen", "same"]
-_WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "narrow", "widen", "same")
 _WORDS_BETWEEN = 6
 
 
@@ -24,7 +28,7 @@ class DirectionContradiction(Rule):
     """
     **What it finds.** A sentence that says that a metric rose, fell, improved, worsened, narrowed, widened or was unchanged, although its figures of this year and the previous one show something else. Whether a change is an improvement depends on the metric's `polarity`.
 
-    Only plain sentences are checked: sentences about one metric as a whole, without words such as "not", "since" or "target", that name no other year.
+    Only plain clauses are checked: those about one metric as a whole, without words such as "not" or "target". If the sentence names the years that it compares ("since 2016", "fell in 2017"), it is compared with the figures of those years. A word that leads to a placeholder ("fell by {{ energy-use change unsigned }}") is always compared with the figures of that placeholder.
 
     **Why it matters.** A figure is corrected and the sentence about it is forgotten. Nothing makes a report look careless faster.
 
@@ -54,36 +58,107 @@ class DirectionContradiction(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Words such as "rose" that contradict the figures of the metric that their sentence names."""
     for sentence in sentences(inputs, year):
-        if len(sentence.named) != 1 or not _is_plain(sentence, inputs, year):
+        of_placeholders = tuple(_of_placeholders(sentence, inputs, year))
+        yield from of_placeholders or _of_words(sentence, inputs, year)
+
+
+def _of_placeholders(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Words that lead to a change which went the other way."""
+    for placed in sentence.placeholders:
+        metric = inputs.metric(placed.of.metric)
+        led = led_by(placed, sentence, inputs.organisation.language) if placed.of.word == "change" else None
+        figures = compared_figures(placed.of, inputs, year)
+        if led is None or led.way is None or figures is None or metric is None:
             continue
-        metric = sentence.named[0]
-        if why_not_comparable(inputs, metric, year, year - 1) is not None:
+        if contradicts(led.way, *figures, metric):
+            years = placed.of.compared(year)
+            yield _diagnostic(sentence.span(led.start, led.end), metric, inputs, year, years, placed.of)
+
+
+def _of_words(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    language = inputs.organisation.language
+    years = _years_compared(sentence.text, language, year)
+    if years is None or not _is_plain(sentence, inputs):
+        return
+    for start, end in _clauses(sentence, language):
+        part = _part_of(sentence, start, end)
+        if len(part.named) != 1 or _is_aside(part.without_names, language, years[1]):
             continue
-        current, previous = (_number(metric, inputs, y) for y in (year, year - 1))
-        claim = _claim(sentence, metric, inputs, current)
+        metric = part.named[0]
+        if why_not_comparable(inputs, metric, years[1], years[0]) is not None:
+            continue
+        previous, current = (_number(metric, inputs, y) for y in years)
+        claim = _claim(part, metric, language, current)
         if current is None or previous is None or claim is None:
             continue
         way, match = claim
-        if way in ("rise", "fall") and min(current, previous) < 0:
-            continue  # "a loss rose" can mean either
-        if _contradicts(way, current, previous, metric):
-            yield _diagnostic(match, sentence, metric, inputs, year)
+        if contradicts(way, previous, current, metric):
+            yield _diagnostic(part.span(*match.span()), metric, inputs, year, years)
 
 
-def _is_plain(sentence: Sentence, inputs: Inputs, year: int) -> bool:
-    """Whether the sentence is about the whole metric, in this year compared with the previous one."""
-    language = inputs.organisation.language
+def _is_plain(sentence: Sentence, inputs: Inputs) -> bool:
+    """Whether the sentence is about the organisation as a whole."""
     statement = sentence.placed.statement
     if statement is not None and (statement.sector or statement.division or statement.region):
         return False
-    if any(p.axis or p.target or p.word == "direction" for p in sentence.placeholders):
+    if any(p.of.axis or p.of.target or p.of.word == "direction" for p in sentence.placeholders):
         return False
-    if any(word_pattern(name, language).search(sentence.text) for name in ("aside", "elsewhere")):
-        return False
-    names = [member.name for b in inputs.organisation.breakdowns for member in b.members]
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text, re.IGNORECASE) for name in names):
-        return False
-    return years_named(sentence.text) <= {year, year - 1}
+    return not members_named(sentence.text, inputs)
+
+
+def _years_compared(text: str, language: str, year: int) -> tuple[int, int] | None:
+    """The years that a sentence compares: this year and the one before, unless it says others."""
+    named, bases = years_named(text), base_years(text, language, year)
+    if len(bases) > 1:
+        return None
+    if bases:
+        later = max({bases[0].until or year, *(named if bases[0].until is None and year in named else ())})
+        return (bases[0].year, later) if bases[0].year < later and named <= {bases[0].year, later} else None
+    others = named - {year}
+    if len(others) > 1:
+        return None
+    for other in others:
+        is_figure_of_it = re.search(rf"[\d%\w{FILLED}]*[\d%{FILLED}]\W+(?:\w+\s+){{0,2}}\(?{other}", text)
+        if other > year:
+            return None
+        return (other, year) if year in named or is_figure_of_it else (other - 1, other)
+    return (year - 1, year)
+
+
+def _is_aside(text: str, language: str, later: int) -> bool:
+    """Whether words such as "not" or "target" make a clause say something else."""
+    for base in reversed(base_years(text, language, later)):
+        text = text[: base.start] + text[base.end :]
+    names = ("aside", "elsewhere", "targets", "thresholds")
+    return any(word_pattern(name, language).search(text) for name in names)
+
+
+def _clauses(sentence: Sentence, language: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that can each say something of a metric of their own."""
+    text, start = sentence.text, 0
+    for contrast in word_pattern("contrast", language).finditer(text):
+        yield start, contrast.start()
+        start = contrast.end()
+    for comma in re.finditer(rf"[,;:]\s+(?:{word_pattern('joins', language).pattern})", text):
+        if comma.start() > start and _claims(text[start : comma.start()], language):
+            yield start, comma.start()
+            start = comma.end()
+    yield start, len(text)
+
+
+def _part_of(sentence: Sentence, start: int, end: int) -> Sentence:
+    """A stretch of a sentence as a sentence of its own."""
+    mentions = tuple(
+        replace(m, start=m.start - start, end=m.end - start)
+        for m in sentence.mentions
+        if start <= m.start and m.end <= end
+    )
+    placeholders = tuple(
+        replace(p, start=p.start - start) for p in sentence.placeholders if start <= p.start < end
+    )
+    text = sentence.text[start:end]
+    linked = sentence.linked if (start, end) == (0, len(sentence.text)) else ()
+    return Sentence(text, sentence.placed, sentence.start + start, mentions, linked, placeholders)
 
 
 def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
@@ -94,20 +169,34 @@ def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
     return None if vague else number
 
 
+def _claims(text: str, language: str) -> list[tuple[Way, re.Match[str]]]:
+    """The words of direction of a text that say what happened."""
+    by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
+    number = rf"(?:[£€$]?\d|{FILLED})"
+    nouns = (
+        (way, match)
+        for way, name in NOUNS
+        for match in re.finditer(
+            rf"(?<=\s)(?:{word_pattern(name, language).pattern})(?=\s+(?:{by}|{of})\s+{number})", text, re.I
+        )
+    )
+    verbs = (
+        (way, match)
+        for way in WAYS
+        for match in word_pattern(way, language).finditer(text)
+        if _is_predicate(match, text, language)
+    )
+    return [*verbs, *nouns]
+
+
 def _claim(
-    sentence: Sentence, metric: Metric, inputs: Inputs, current: Decimal | None
+    sentence: Sentence, metric: Metric, language: str, current: Decimal | None
 ) -> tuple[Way, re.Match[str]] | None:
     """The only direction that the sentence claims for the metric, and the word that says so."""
-    language = inputs.organisation.language
-    claims: list[tuple[Way, re.Match[str]]] = [
-        (way, match)
-        for way in _WAYS
-        for match in word_pattern(way, language).finditer(sentence.text)
-        if _is_predicate(match, sentence.text, language)
-    ]
+    claims = _claims(sentence.text, language)
     if len({way for way, _ in claims}) != 1:
         return None
-    return next(((w, m) for w, m in claims if _is_about(m, sentence, metric, current, language)), None)
+    return next(((w, m) for w, m in claims if _is_about(m, sentence, current, language)), None)
 
 
 def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
@@ -119,14 +208,17 @@ def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
     return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or is_followed
 
 
-def _is_about(
-    match: re.Match[str], sentence: Sentence, metric: Metric, current: Decimal | None, language: str
-) -> bool:
+def _is_about(match: re.Match[str], sentence: Sentence, current: Decimal | None, language: str) -> bool:
     for mention in sentence.mentions:
         gap = sentence.text[mention.end : match.start()]
         is_name = FILLED not in sentence.text[mention.start : mention.end]
         if mention.end <= match.start() and is_name:
+            around = (sentence.text[: mention.start], gap)
+            if any(speaks_of_a_part(words, language) for words in around):
+                return False
             return len(gap.split()) <= _WORDS_BETWEEN and not re.search(r"[,;:]", gap)
+        if match.end() <= mention.start and is_name and _leads_to(match, mention, sentence, language):
+            return True
     rest = sentence.text[match.end() :]
     if re.match(rf"\s+(?:\w+\s+)?{word_pattern('before_figure', language).pattern}\s+{FILLED}", rest):
         return True
@@ -137,29 +229,30 @@ def _is_about(
     )
 
 
-def _contradicts(way: Way, current: Decimal, previous: Decimal, metric: Metric) -> bool:
-    match way:
-        case "same":
-            return current != previous
-        case "rise" | "fall":
-            return current <= previous if way == "rise" else current >= previous
-        case "narrow" | "widen":
-            now, before = abs(current), abs(previous)
-            return now >= before if way == "narrow" else now <= before
-        case "improve" | "worsen":
-            now_off, before_off = metric.distance(current), metric.distance(previous)
-            if now_off is None or before_off is None or (now_off == before_off and current != previous):
-                return False
-            return now_off >= before_off if way == "improve" else now_off <= before_off
+def _leads_to(match: re.Match[str], mention: Mention, sentence: Sentence, language: str) -> bool:
+    """Whether a noun with its number leads to the metric: "a decrease of 5% in energy use"."""
+    of, articles = (word_pattern(name, language).pattern for name in ("of", "articles"))
+    between = sentence.text[match.end() : mention.start]
+    pattern = rf"\s+{of}\s+\S+(?:\s+\w+)?\s+(?:in|of|bei|von|de|der|des)\s+(?:{articles}\s+)?"
+    return re.fullmatch(pattern, between, re.IGNORECASE) is not None and not speaks_of_a_part(
+        sentence.text[mention.end :], language
+    )
 
 
 def _diagnostic(
-    match: re.Match[str], sentence: Sentence, metric: Metric, inputs: Inputs, year: int
+    span: Span,
+    metric: Metric,
+    inputs: Inputs,
+    year: int,
+    years: tuple[int, int],
+    placeholder: Placeholder | None = None,
 ) -> Diagnostic:
-    span = sentence.span(match.start(), match.end())
-    observed = {y: inputs.observation(metric.id, y) for y in (year - 1, year)}
+    help = f"write `{direction_of(metric.id, years, year, placeholder)}`, which gives the word that fits the figures"
+    if placeholder is not None and placeholder.axis is not None:
+        message = f"`{span.text}` contradicts the figures of `{placeholder.member}` for `{metric.id}`"
+        return DirectionContradiction.at(span, message, help=help, about=[metric.id])
+    observed = {y: inputs.observation(metric.id, y) for y in years}
     figures = ", ".join(f"{written_total(inputs, metric.id, y)} in {y}" for y in observed)
-    message = f"`{match[0]}` contradicts the figures of `{metric.id}`: {figures}"
+    message = f"`{span.text}` contradicts the figures of `{metric.id}`: {figures}"
     notes = [(o.place("value"), f"the figure for {y}") for y, o in observed.items() if o is not None]
-    help = f"write `{{{{ {metric.id} direction }}}}`, which gives the word that fits the figures"
-    return DirectionContradiction.at(span, message, help=help, notes=notes)
+    return DirectionContradiction.at(span, message, help=help, notes=notes, about=[metric.id])

@@ -1,0 +1,88 @@
+"""Changes in running text: the words of direction that lead to a placeholder, and the figures behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from crreport.check.prose import PlacedPlaceholder, Sentence, word_pattern
+from crreport.check.totals import known_total
+from crreport.compute.restated import value_of
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
+from crreport.read.models.quantity import Quantity
+from crreport.read.placeholders import Placeholder
+
+Way = Literal["rise", "fall", "improve", "worsen", "same", "narrow", "widen"]
+WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "same", "narrow", "widen")
+NOUNS: tuple[tuple[Way, str], ...] = (("rise", "rise_nouns"), ("fall", "fall_nouns"))
+
+_ADVERB = r"(?:[^\W\d_]+\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The words of direction that lead to a change, and where in the sentence they are."""
+
+    way: Way | None
+    """None if a placeholder with `direction` says it."""
+    words: str
+    start: int
+    end: int
+
+
+def led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led | None:
+    """The words of direction directly before a change: "fell by", "a decrease of"."""
+    before = sentence.text[: placed.start]
+    by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
+    for way in WAYS:
+        verbs = word_pattern(way, language).pattern
+        match = re.search(rf"({verbs})\s+{_ADVERB}(?:{by}\s+)?$", before, re.IGNORECASE)
+        if match is not None:
+            return Led(way, " ".join(match[0].split()), *match.span(1))
+    for way, name in NOUNS:
+        nouns = word_pattern(name, language).pattern
+        match = re.search(rf"({nouns})\s+{of}\s+$", before, re.IGNORECASE)
+        if match is not None:
+            return Led(way, " ".join(match[0].split()), *match.span(1))
+    for other in reversed(sentence.placeholders):
+        if other.of.word == "direction" and other.end < placed.start:
+            gap = before[other.end :]
+            if re.fullmatch(rf"\s+{_ADVERB}{by}\s+", gap, re.IGNORECASE):
+                return Led(None, f"{other.of.written}{gap.rstrip()}", other.start, other.end)
+    return None
+
+
+def compared_figures(placeholder: Placeholder, inputs: Inputs, year: int) -> tuple[Decimal, Decimal] | None:
+    """The earlier and the later figure that a change is computed from."""
+    earlier, later = (_figure(placeholder, inputs, of) for of in placeholder.compared(year))
+    return None if earlier is None or later is None else (earlier, later)
+
+
+def _figure(placeholder: Placeholder, inputs: Inputs, year: int) -> Decimal | None:
+    if placeholder.axis is None or placeholder.member is None:
+        return known_total(inputs, placeholder.metric, year)
+    observation = inputs.observation(placeholder.metric, year)
+    part = value_of(observation, (placeholder.axis, placeholder.member)) if observation else None
+    return part.number if isinstance(part, Quantity) else None
+
+
+def contradicts(way: Way, previous: Decimal, current: Decimal, metric: Metric) -> bool:
+    """Whether the figures did not go the way that a word says."""
+    if way in ("rise", "fall") and min(current, previous) < 0:
+        return False  # "a loss rose" can mean either
+    match way:
+        case "same":
+            return current != previous
+        case "rise" | "fall":
+            return current <= previous if way == "rise" else current >= previous
+        case "narrow" | "widen":
+            now, before = abs(current), abs(previous)
+            return now >= before if way == "narrow" else now <= before
+        case "improve" | "worsen":
+            now_off, before_off = metric.distance(current), metric.distance(previous)
+            if now_off is None or before_off is None or (now_off == before_off and current != previous):
+                return False
+            return now_off >= before_off if way == "improve" else now_off <= before_off

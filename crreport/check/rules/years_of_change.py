@@ -1,0 +1,119 @@
+"""CR259: a change that is computed from another year than the words around it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
+from crreport.check.years_in_prose import BaseYear, base_years, year_behind
+from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.read.models.inputs import Inputs
+from crreport.read.placeholders import Placeholder
+
+
+class YearsOfChange(Rule):
+    """
+    **What it finds.** A placeholder with `change` or `direction` that computes from other years than the words around it say: "since 2012" around a change from the previous year, or "in 2016" behind the change of this year.
+
+    **Why it matters.** The number is right, and the sentence is wrong. Nobody sees it in the inputs, because the number is not there.
+
+    **Example.**
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - "Since 2016, the care score has changed by {{ care-score change }}."
+    ```
+
+    **Instead.** Name the year in the placeholder, too:
+
+    ```yaml
+    # 2018/commitments.yaml
+    safety:
+      meaning:
+        - "Since 2016, the care score has changed by {{ care-score change since=2016 }}."
+    ```
+    """
+
+    code, name, level = "CR259", "years-of-change", Level.WARNING
+    waivable = True
+    reads = frozenset({"organisation.language"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The years that the words say, as far as they do, and the words."""
+
+    words: str
+    earlier: int | None
+    later: int | None
+
+
+def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Changes whose words name other years than those that they are computed from."""
+    language = inputs.organisation.language
+    for sentence in sentences(inputs, year):
+        for placed in sentence.placeholders:
+            if placed.of.word is None:
+                continue
+            meant = _meant(placed, sentence, language, year)
+            if meant is not None and not _fits(meant, placed.of, year):
+                yield _diagnostic(meant, placed, sentence, year)
+
+
+def _meant(placed: PlacedPlaceholder, sentence: Sentence, language: str, year: int) -> _Meant | None:
+    """What the words around a change say of its years."""
+    behind = year_behind(sentence.text, placed.end, language)
+    later = placed.of.compared(year)[1]
+    for base in base_years(sentence.text, language, later):
+        if _belongs_to(base, placed, sentence):
+            return _Meant(base.words, base.year, base.until)
+    if behind is not None:
+        return _Meant(behind[0], None, behind[1])
+    for other in sentence.placeholders:
+        typed = other.of
+        if typed.word is None and typed.year is not None and _is_alike(typed, placed.of):
+            before = sentence.text[: other.start]
+            if base_years(f"{before}{typed.year}", language, later, only_last=True):
+                return _Meant(typed.written, typed.year, None)
+    return None
+
+
+def _belongs_to(base: BaseYear, placed: PlacedPlaceholder, sentence: Sentence) -> bool:
+    """Whether a named year is that of a change: of the nearest one before it, else of those behind it."""
+    before = [other for other in sentence.placeholders if other.end <= base.start]
+    while before and before[-1].of.word is None and _is_alike(before[-1].of, placed.of):
+        before.pop()
+    return before[-1] == placed if before else placed.start >= base.end
+
+
+def _is_alike(one: Placeholder, other: Placeholder) -> bool:
+    return (one.metric, one.axis, one.member) == (other.metric, other.axis, other.member)
+
+
+def _fits(meant: _Meant, placeholder: Placeholder, year: int) -> bool:
+    earlier, later = placeholder.compared(year)
+    return meant.earlier in (None, earlier) and meant.later in (None, later)
+
+
+def _diagnostic(meant: _Meant, placed: PlacedPlaceholder, sentence: Sentence, year: int) -> Diagnostic:
+    placeholder = placed.of
+    earlier, later = placeholder.compared(year)
+    message = (
+        f"`{meant.words}` does not fit `{placeholder.written}`, which is computed from {earlier} and {later}"
+    )
+    later = meant.later or later
+    wanted = meant.earlier if meant.earlier is not None else later - 1
+    words = [
+        placeholder.metric,
+        *([str(later)] if later != year else []),
+        *([f"{placeholder.axis}={placeholder.member}"] if placeholder.axis else []),
+        str(placeholder.word),
+        *(["unsigned"] if placeholder.unsigned else []),
+        *([f"since={wanted}"] if wanted != later - 1 else []),
+    ]
+    help = f"write `{{{{ {' '.join(words)} }}}}`" if wanted < later else "correct the year"
+    span = sentence.span_of(placed)
+    return YearsOfChange.at(span, message, help=help, about=[placeholder.metric])
