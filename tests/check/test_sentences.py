@@ -11,7 +11,7 @@ from tests.rules.cases import BASE, diagnostics_of
 OF_PROSE = {"CR207", "CR208", "CR259", "CR260", "CR270"}
 TARGETS = """\
   targets:
-    - {id: care-2020, metric: care-score, kind: absolute, value: 70%, due: 2020}
+    - {id: care-2020, metric: care-score, kind: threshold, value: 70%, due: 2020}
     - {id: less, metric: energy-use, kind: relative, value: -30%, due: 2025, baseline: {year: 2017}}
 """
 METRICS = """\

@@ -33,7 +33,7 @@ class TargetInProse(Rule):
       meaning:
         - Our target is a care score of 75% by 2020.
       targets:
-        - {id: care-2020, metric: care-score, kind: absolute, value: 70%, due: 2020}
+        - {id: care-2020, metric: care-score, kind: threshold, value: 70%, due: 2020}
     ```
 
     **Instead.**
@@ -44,7 +44,7 @@ class TargetInProse(Rule):
       meaning:
         - "Our target is a care score of {{ care-score target=care-2020 }} by 2020."
       targets:
-        - {id: care-2020, metric: care-score, kind: absolute, value: 70%, due: 2020}
+        - {id: care-2020, metric: care-score, kind: threshold, value: 70%, due: 2020}
     ```
     """
 
