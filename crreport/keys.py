@@ -15,6 +15,9 @@ from typing import Self, TypeAlias
 Part: TypeAlias = tuple[str, str]
 """A breakdown and one of its members."""
 
+_CROSSED = " x "
+"""What stands between the axes, and between the members, of a part that is of two breakdowns at once."""
+
 SECTIONS = ("meaning", "commitment", "governance", "progress", "next-steps")
 """The sections of a topic, as ids name them."""
 
@@ -81,6 +84,23 @@ class Entry(StrEnum):
     SIGNATURE = "signature"
 
 
+def crossing(pairs: Iterable[Part]) -> Part:
+    """The part that is of several breakdowns at once, whatever their order: women in the rail division."""
+    axes, members = zip(*sorted(pairs), strict=True)
+    return _CROSSED.join(axes), _CROSSED.join(members)
+
+
+def pairs_of(part: Part) -> tuple[Part, ...]:
+    """The breakdowns that a part is of, each with its member."""
+    axis, member = part
+    return tuple(zip(axes_of(axis), member.split(_CROSSED), strict=False))
+
+
+def axes_of(axis: str) -> tuple[str, ...]:
+    """The breakdowns that are crossed, or the only one."""
+    return tuple(axis.split(_CROSSED))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureKey:
     """A metric's figure of a year: the total, or one part of a breakdown."""
@@ -90,7 +110,8 @@ class FigureKey:
     part: Part | None = None
 
     def __str__(self) -> str:
-        return ".".join((self.metric, str(self.year), *(self.part or ())))
+        parts = pairs_of(self.part) if self.part else ()
+        return ".".join((self.metric, str(self.year), *(word for pair in parts for word in pair)))
 
     def in_year(self, year: int) -> FigureKey:
         """The same figure in another year."""
@@ -375,6 +396,10 @@ def _of_year(metric: str, year: int, rest: list[str]) -> FactKey | None:
             return _detail(BenchmarkKey(metric, year, int(number)), detail)
         case [axis, member, "evidence", number, field] if _NUMBER.fullmatch(number):
             return EvidenceKey(replace(figure, part=(axis, member)), int(number), field)
+        case [a, one, b, other, "evidence", number, field] if _NUMBER.fullmatch(number) and a < b:
+            return EvidenceKey(replace(figure, part=crossing(((a, one), (b, other)))), int(number), field)
+        case [a, one, b, other, *detail] if a < b and len(detail) <= 1:
+            return _detail(replace(figure, part=crossing(((a, one), (b, other)))), detail)
         case ["evidence", number, field] if _NUMBER.fullmatch(number):
             return EvidenceKey(figure, int(number), field)
         case [_]:

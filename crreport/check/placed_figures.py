@@ -9,7 +9,7 @@ from typing import Literal
 from crreport.check.walk import observations, targets
 from crreport.diagnostics import Subject
 from crreport.evidence.uses import figures_of
-from crreport.keys import FigureKey
+from crreport.keys import FigureKey, pairs_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -50,7 +50,7 @@ class Reference:
 
 def subject_of(key: FigureKey) -> Subject:
     """What a waiver of a finding about a figure names."""
-    return Subject(key.metric, key.year, (key.part,) if key.part is not None else ())
+    return Subject(key.metric, key.year, pairs_of(key.part) if key.part is not None else ())
 
 
 def placed_figures(inputs: Inputs, year: int) -> Iterator[PlacedFigure]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from crreport.compute import restated, rules
 from crreport.compute.formulas.rules import RULES as FORMULA_RULES
 from crreport.compute.formulas.step import computed_by_formula
+from crreport.compute.margins import with_margins
 from crreport.compute.records import figures_from_records
 from crreport.compute.wholes import with_wholes
 from crreport.diagnostics import Diagnostic, Rule
@@ -17,7 +18,13 @@ from crreport.read.models.inputs import Inputs
 
 Step: TypeAlias = Callable[[Inputs, EvidenceFiles], tuple[Inputs, Iterable[Diagnostic]]]
 
-STEPS: tuple[Step, ...] = (figures_from_records, with_wholes, restated.restated, computed_by_formula)
+STEPS: tuple[Step, ...] = (
+    figures_from_records,
+    with_wholes,
+    restated.restated,
+    with_margins,
+    computed_by_formula,
+)
 """Each takes the inputs and the files beside them, and gives the inputs with its figures filled in."""
 
 RULES: tuple[type[Rule], ...] = (*OF_RECORDS, *rules.RULES, *FORMULA_RULES)

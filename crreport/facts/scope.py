@@ -9,6 +9,7 @@ from functools import cached_property
 from crreport.facts.core.concepts import core_axis
 from crreport.facts.model import Axis, DimensionValue, Entity, Member, Period
 from crreport.history.periods import days_of
+from crreport.keys import Part, pairs_of
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.mappings import BaseDimension
 from crreport.read.models.organisation import Breakdown
@@ -81,6 +82,11 @@ class Scope:
         name = f"{camel(breakdown.id)}Axis"
         labels = {self.language: breakdown.name}
         return Axis(self.inputs.organisation.prefix, name, labels, default_labels=total)
+
+    def dimensions_of(self, part: Part) -> tuple[tuple[Axis, DimensionValue], ...]:
+        """The members of breakdowns that a figure is of."""
+        pairs = ((self.breakdown_axes[axis], member) for axis, member in pairs_of(part))
+        return tuple((axis, self.members[axis.qname, member]) for axis, member in pairs)
 
     @cached_property
     def members(self) -> dict[tuple[str, str], Member]:

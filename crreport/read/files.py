@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
+from crreport.read.crossings import with_crossings
 from crreport.read.rules.files import FileTooLarge, MissingFile, NotUtf8, OutsideProject
 from crreport.read.salvage import Salvaged, StandIns, cut_out, salvage
 from crreport.read.yaml_nodes import Located, parse
@@ -111,4 +112,4 @@ def _decoded(path: str, data: bytes) -> YamlFile:
 
 def _parsed(source: SourceFile) -> YamlFile:
     parsed = parse(source)
-    return YamlFile(source, parsed.root, tuple(parsed.faults), tuple(parsed.left_out))
+    return YamlFile(source, with_crossings(parsed.root), tuple(parsed.faults), tuple(parsed.left_out))

@@ -1,6 +1,6 @@
 """Placeholders in running text, such as `{{ care-score 2017 }}`: their grammar, and texts split at them.
 
-    {{ METRIC [YEAR] [AXIS=MEMBER] [change [unsigned] | direction] [since=YEAR] }}
+    {{ METRIC [YEAR] [AXIS=MEMBER [AXIS=MEMBER]] [change [unsigned] | direction] [since=YEAR] }}
     {{ METRIC target=TARGET }}
 
 The words after the metric can be in any order.
@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from crreport.keys import crossing
 from crreport.read.year_names import year_named
 
+_MOST_AXES = 2
 Word: TypeAlias = Literal["change", "direction"]
 
 _TOKEN = re.compile(r"\{\{|\}\}")
@@ -95,17 +97,23 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
     if not _ID.fullmatch(metric):
         return PlaceholderFault(written, f"`{metric}` is not the id of a metric")
     by_kind: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for word in words:
         kind = _kind_of(word)
         if kind is None:
             return PlaceholderFault(written, _unknown(word))
+        axis, _, member = word.partition("=")
+        if kind == "breakdown" and len(pairs) < _MOST_AXES and axis not in pairs:
+            pairs[axis] = member
+            by_kind.setdefault(kind, word)
+            continue
         if kind in by_kind:
             return PlaceholderFault(written, f"it has both `{by_kind[kind]}` and `{word}`")
         by_kind[kind] = word
     clash = _clash(by_kind)
     if clash is not None:
         return PlaceholderFault(written, clash)
-    axis, _, member = by_kind.get("breakdown", "").partition("=")
+    axis, member = crossing(pairs.items()) if pairs else ("", "")
     return Placeholder(
         metric=metric,
         year=year_named(by_kind["year"]) if "year" in by_kind else None,

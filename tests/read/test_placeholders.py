@@ -57,7 +57,7 @@ def test_every_form_is_read(text: str, wanted: tuple[object, ...]) -> None:
         "{{ a unsigned }}",
         "{{ a direction unsigned }}",
         "{{ a 2017 2018 }}",
-        "{{ a x=b y=c }}",
+        "{{ a x=b y=c z=d }}",
         "{{ a change direction }}",
         "{{ a target=b 2017 }}",
         "{{ a division = rail }}",

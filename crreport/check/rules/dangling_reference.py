@@ -8,6 +8,7 @@ from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
+from crreport.keys import pairs_of
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -203,17 +204,18 @@ def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: 
     metric = inputs.metric(placeholder.metric)
     if metric is None:
         return
-    if placeholder.axis is not None and placeholder.member is not None:
-        breakdown = breakdown_of(inputs, placeholder.axis)
-        if breakdown is None or placeholder.axis not in metric.breakdowns:
-            place = span.narrowed(placeholder.axis)
+    part = (placeholder.axis or "", placeholder.member or "")
+    for axis_id, member_id in pairs_of(part) if placeholder.axis is not None else ():
+        breakdown = breakdown_of(inputs, axis_id)
+        if breakdown is None or axis_id not in metric.breakdowns:
+            place = span.narrowed(axis_id)
             where = f" of `{metric.id}`"
-            others = [axis for axis in metric.breakdowns if axis != placeholder.axis]
-            yield from _known(placeholder.axis, "breakdown", place, others, where=where)
+            others = [axis for axis in metric.breakdowns if axis != axis_id]
+            yield from _known(axis_id, "breakdown", place, others, where=where)
         else:
-            place = _last_words(span, f"{placeholder.axis}=", placeholder.member)
+            place = _last_words(span, f"{axis_id}=", member_id)
             members = [member.id for member in breakdown.members]
-            yield from _known(placeholder.member, placeholder.axis, place, members)
+            yield from _known(member_id, axis_id, place, members)
     if placeholder.target is not None:
         known = [target.id for target in targets(inputs.years[year]) if target.metric == metric.id]
         place = _last_words(span, "target=", placeholder.target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.check.totals import breakdown_of, known_total, total_of
+from crreport.check.totals import known_total, members_of, total_of
 from crreport.check.walk import placeholder_pieces, placeholders
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
@@ -99,8 +99,8 @@ def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
     if placeholder.axis is None or placeholder.member is None:
         is_written = observation.value is not None or observation.is_awaited
         return is_written or total_of(observation, metric, inputs) is not None
-    breakdown = breakdown_of(inputs, placeholder.axis)
-    if breakdown is None or placeholder.member not in {member.id for member in breakdown.members}:
+    members = members_of(inputs, placeholder.axis)
+    if members is None or placeholder.member not in members:
         return True  # CR202 reports it
     return placeholder.member in observation.by.get(placeholder.axis, {})
 

@@ -11,8 +11,10 @@ from crreport.check.intervals import in_smallest_unit, interval_of
 from crreport.check.split_counts import split_counts
 from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
+from crreport.compute.margins import is_margin
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.evidence.uses import figures_of
+from crreport.keys import FigureKey, axes_of
 from crreport.measures.dimensions import can_be_added
 from crreport.measures.units import size_of
 from crreport.read.models.figures import Observation
@@ -73,20 +75,23 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             continue
         if any(figure.place("value") in split for _, figure in figures_of(observation, observed)):
             continue
-        yield from _breakdowns(observation, metric, inputs)
+        yield from _breakdowns(observation, metric, observed, inputs)
         if metric.parts:
             yield from _metric_parts(observation, metric, observed, inputs)
 
 
-def _breakdowns(observation: Observation, metric: Metric, inputs: Inputs) -> Iterator[Diagnostic]:
+def _breakdowns(observation: Observation, metric: Metric, year: int, inputs: Inputs) -> Iterator[Diagnostic]:
     total: Sequence[Quantity] = [observation.quantity] if observation.quantity is not None else ()
     first_axis = ""
     for axis in observation.by if metric.adds_up else ():
         parts = complete_parts(observation, axis, inputs)
-        if parts is None:
+        first = next(iter(observation.by[axis]), "")
+        if parts is None or is_margin(inputs, FigureKey(metric.id, year, (axis, first))):
             continue
         if not total and observation.value is None:
             total, first_axis = parts, axis
+        elif (first_axis and first_axis in axes_of(axis)) or axis in axes_of(first_axis):
+            continue  # CR294 compares each member
         elif total and not _agree(total, parts, metric):
             start = observation.place("by", axis, next(iter(observation.by[axis])), key=True)
             if first_axis:

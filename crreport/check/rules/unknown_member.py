@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from crreport.check.totals import breakdown_of
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import axes_of, pairs_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.schema_faults import did_you_mean
@@ -50,7 +51,38 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Unknown axes and members of breakdowns, in the year and in earlier ones."""
     for _, observation in observations(inputs, year):
         for axis in observation.by:
-            yield from _axis(observation, axis, inputs)
+            if len(axes_of(axis)) > 1:
+                yield from _crossing(observation, axis, inputs)
+            else:
+                yield from _axis(observation, axis, inputs)
+
+
+def _crossing(observation: Observation, crossed: str, inputs: Inputs) -> Iterator[Diagnostic]:
+    place, axes = observation.place("by", crossed, key=True), axes_of(crossed)
+    metric = inputs.metric(observation.metric)
+    known = {axis: found for axis in axes if (found := breakdown_of(inputs, axis)) is not None}
+    for axis in axes:
+        if axis not in known:
+            ids = [b.id for b in inputs.organisation.breakdowns]
+            help = did_you_mean(axis, ids) or "define it under `breakdowns` in organisation.yaml"
+            yield UnknownMember.at(place, f"there is no breakdown `{axis}`", help=help)
+        elif metric is not None and axis not in metric.breakdowns:
+            help = f"add `{axis}` to the `breakdowns` of `{metric.id}` in metrics.yaml"
+            yield UnknownMember.at(place, f"`{metric.id}` is not broken down by `{axis}`", help=help)
+    if len(known) < len(axes):
+        return
+    for cell in observation.by[crossed]:
+        pairs = pairs_of((crossed, cell))
+        at = observation.place("by", crossed, cell, key=True)
+        if len(pairs) < len(axes):
+            help = f"write it as in `{cell}: {{{known[axes[-1]].members[0].id}: ...}}`"
+            yield UnknownMember.at(at, f"`{cell}` is not divided by a second breakdown", help=help)
+            continue
+        for axis, member in pairs:
+            members = [each.id for each in known[axis].members]
+            if member not in members:
+                help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
+                yield UnknownMember.at(at, f"`{axis}` has no member `{member}`", help=help)
 
 
 def _axis(observation: Observation, axis: str, inputs: Inputs) -> Iterator[Diagnostic]:

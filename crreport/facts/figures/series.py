@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from crreport.check.totals import members_of
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.evidence import add_evidence, files_of
@@ -24,6 +26,7 @@ from crreport.keys import (
     FigureDetail,
     FigureKey,
     QuantityKey,
+    axes_of,
 )
 from crreport.measures.quantities import QuantityKind, quantity_kind
 from crreport.measures.xbrl_types import ConceptType
@@ -158,17 +161,15 @@ class _Series:
             and (key := self._part(axis_id, member_id)) not in self.collector.facts
         ):
             figure = observation.by[axis_id][member_id]
-            axis = self.scope.breakdown_axes[axis_id]
-            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            dimensions = self.scope.dimensions_of((axis_id, member_id))
             self._figure(key, figure, figure.place("value"), dimensions)
             if with_metadata:
                 self._member_metadata(key, figure, dimensions)
 
     def _breakdown(self, axis_id: str, members: dict[str, MemberFigure]) -> None:
-        axis = self.scope.breakdown_axes[axis_id]
         for member_id, figure in members.items():
             key = self._part(axis_id, member_id)
-            dimensions = ((axis, self.scope.members[axis.qname, member_id]),)
+            dimensions = self.scope.dimensions_of((axis_id, member_id))
             self._figure(key, figure, figure.place("value"), dimensions)
             self._member_metadata(key, figure, dimensions)
             self._evidence(key, figure, dimensions)
@@ -279,6 +280,10 @@ class _Series:
             )
             self.collector.add(fact)
 
+    def _lacks_cells(self, axis: str, members: Mapping[str, MemberFigure]) -> bool:
+        """Whether a figure by two breakdowns at once is missing, so that the others do not make the total."""
+        return len(axes_of(axis)) > 1 and members_of(self.scope.inputs, axis) != set(members)
+
     @property
     def _year_period(self) -> Period:
         return self.scope.period_of(self.year)
@@ -290,7 +295,7 @@ class _Series:
         axis, members = next(iter(observation.by.items()))
         quantities = [figure.quantity for figure in members.values()]
         known = [quantity for quantity in quantities if quantity is not None]
-        if not self.metric.metric.adds_up or len(known) < len(quantities):
+        if not self.metric.metric.adds_up or len(known) < len(quantities) or self._lacks_cells(axis, members):
             reason = (
                 "a part is missing or not one number"
                 if self.metric.metric.adds_up

@@ -7,11 +7,14 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
+from crreport.keys import crossing
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.periods import HistoryPeriod
 from crreport.read.models.quantity import Bounded, Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
+
+_MOST_AXES = 2
 
 
 def _kind_of_value(value: Any) -> str:
@@ -131,9 +134,9 @@ class Restatement(Model):
 
     @model_validator(mode="after")
     def _is_of_one_figure(self) -> Self:
-        if len(self.by) > 1:
+        if len(self.by) > _MOST_AXES:
             help = "write it as in `by: {division: rail}`, and add a restatement for each further part"
-            raise fault("bad_combination", "`by` can name only one axis and one member", help)
+            raise fault("bad_combination", "`by` can name only one axis or two, each with one member", help)
         if self.by and self.boundary is not None:
             help = "write `note:` instead of `boundary:`"
             raise fault("bad_combination", "`boundary` is only for a total", help)
@@ -142,7 +145,7 @@ class Restatement(Model):
     @property
     def part(self) -> tuple[str, str] | None:
         """The axis and member of the part that is restated; None for the total."""
-        return next(iter(self.by.items()), None)
+        return crossing(self.by.items()) if self.by else None
 
 
 class Milestone(Model):

@@ -11,6 +11,7 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.charts import needs_shaping
 from crreport.render.pages.context import Context
+from crreport.render.pages.crossings import is_shown_as_sums
 from crreport.render.pages.figures import FiguresTable, Row, TableWriter, years_with
 
 
@@ -29,7 +30,11 @@ def breakdown_tables(context: Context, metric: Metric) -> tuple[BreakdownTable, 
     """The tables of all breakdowns of a metric, of this year and the last."""
     observed = (context.inputs.observation(metric.id, year) for year in context.years[:2])
     axes = {axis: None for observation in observed if observation for axis in observation.by}
-    made = (_breakdown_table(context, metric, axis) for axis in axes)
+    made = (
+        _breakdown_table(context, metric, axis)
+        for axis in axes
+        if not is_shown_as_sums(context, metric, axis)
+    )
     return tuple(table for table in made if table is not None)
 
 

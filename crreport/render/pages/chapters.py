@@ -19,6 +19,7 @@ from crreport.render.drawing.charts import Trend
 from crreport.render.pages.answers import AnswerRow, answer_rows
 from crreport.render.pages.breakdowns import BreakdownTable, breakdown_tables
 from crreport.render.pages.context import Context
+from crreport.render.pages.crossings import CrossTable, cross_tables
 from crreport.render.pages.figures import FiguresTable, metric_table
 from crreport.render.pages.sections import SectionView, section_view
 from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, target_rows
@@ -63,6 +64,7 @@ class TopicView:
     figures: FiguresTable | None
     charts: tuple[TrendChart, ...]
     breakdowns: tuple[BreakdownTable, ...]
+    crossings: tuple[CrossTable, ...]
     benchmarks: tuple[BenchmarkRow, ...]
     answers: tuple[AnswerRow, ...]
 
@@ -117,6 +119,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         figures=metric_table(context, metrics, targets),
         charts=tuple(chart for chart in charts if chart is not None),
         breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),
+        crossings=tuple(table for metric in metrics for table in cross_tables(context, metric)),
         benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric)),
         answers=answer_rows(context, topic.id),
     )

@@ -14,7 +14,7 @@ from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change, have_like_periods, length_words
 from crreport.history.periods import days_of
 from crreport.history.promises import Promises
-from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
+from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey, pairs_of
 from crreport.marks import footnote_mark
 from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
@@ -154,7 +154,10 @@ class Context:
         return next((b for b in self.inputs.organisation.breakdowns if b.id == id), None)
 
     def member_name(self, axis: str, member: str) -> str:
-        """The name of a breakdown's member, as it is written."""
+        """The name of a breakdown's member, or the names of those of two breakdowns, as they are written."""
+        return ", ".join(self._member_name(*pair) for pair in pairs_of((axis, member)))
+
+    def _member_name(self, axis: str, member: str) -> str:
         breakdown = self.breakdown(axis)
         known = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
         return known.name if known else member

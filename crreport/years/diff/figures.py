@@ -8,7 +8,7 @@ from dataclasses import replace
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import change
-from crreport.keys import FigureKey, Part
+from crreport.keys import FigureKey, Part, pairs_of
 from crreport.read.models.metrics import Metric
 from crreport.years.diff.model import FigureChange, FigureKind, Side
 
@@ -68,7 +68,7 @@ def _change(
     assert metric is not None
     derived = change(now, was, metric, new.inputs.organisation.language) if was and now else None
     label = _label(metric, new if now else old, key.part)
-    part = ".".join(key.part or ())
+    part = ".".join(word for pair in pairs_of(key.part) for word in pair) if key.part else ""
     return FigureChange(kind, key.metric, label, part, key.year, was, now, derived)
 
 
@@ -77,7 +77,7 @@ def _label(metric: Metric, side: Side, part: Part | None) -> str:
         return metric.label
     breakdowns = side.inputs.organisation.breakdowns
     names = {(b.id, m.id): m.name for b in breakdowns for m in b.members}
-    return f"{metric.label}, {names.get(part, part[1])}"
+    return ", ".join((metric.label, *(names.get(pair, pair[1]) for pair in pairs_of(part))))
 
 
 def _as_given(fact: Fact) -> tuple[object, ...]:

@@ -1,0 +1,60 @@
+"""Figures by two breakdowns at once, as people nest them and as everything else reads them.
+
+    by:
+      division x gender:
+        rail: {women: 12, men: 14}
+
+is read as if it were `by: {division x gender: {rail x women: 12, rail x men: 14}}`. Axes are in the order of
+the alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crreport.keys import crossing
+from crreport.read.located import LocatedDict, LocatedList
+
+_BETWEEN = re.compile(r"\s+[x×*]\s+|\s*×\s*")
+
+
+def with_crossings(tree: Any) -> Any:
+    """A tree in which each `by` has the cells of crossed breakdowns side by side."""
+    if isinstance(tree, LocatedList):
+        return LocatedList([with_crossings(item) for item in tree], tree.span)
+    if not isinstance(tree, LocatedDict):
+        return tree
+    entries = {key: _flat(value) if key == "by" else with_crossings(value) for key, value in tree.items()}
+    return LocatedDict(entries, tree.span, tree.key_spans)
+
+
+def _flat(by: Any) -> Any:
+    if not isinstance(by, LocatedDict) or not any(_BETWEEN.search(axis) for axis in by):
+        return by
+    entries, spans = {}, {}
+    for key, value in by.items():
+        axes = _BETWEEN.split(key)
+        if len(axes) != 2 or "" in axes or axes[0] == axes[1] or not isinstance(value, LocatedDict):
+            entries[key], spans[key] = value, by.key_spans[key]
+            continue
+        axis = crossing((each, "") for each in axes)[0]
+        cells = _cells(axes, value)
+        if isinstance(entries.get(axis), LocatedDict):
+            cells = LocatedDict(
+                {**entries[axis], **cells}, value.span, {**entries[axis].key_spans, **cells.key_spans}
+            )
+        entries[axis], spans[axis] = cells, by.key_spans[key]
+    return LocatedDict(entries, by.span, spans)
+
+
+def _cells(axes: list[str], rows: LocatedDict) -> LocatedDict:
+    cells, spans = {}, {}
+    for row, figures in rows.items():
+        if not isinstance(figures, LocatedDict):
+            cells[row], spans[row] = figures, rows.key_spans[row]
+            continue
+        for column, figure in figures.items():
+            _, name = crossing(zip(axes, (row, column), strict=True))
+            cells[name], spans[name] = figure, figures.key_spans[column]
+    return LocatedDict(cells, rows.span, spans)
