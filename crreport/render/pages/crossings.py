@@ -12,7 +12,7 @@ from crreport.keys import FigureKey, axes_of, crossing
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Member
 from crreport.render.drawing.charts import needs_shaping
-from crreport.render.pages.context import Context
+from crreport.render.pages.context import Context, YearHead
 from crreport.render.pages.figures import Cell, FiguresTable, Row, TableWriter
 
 _AXES = 2
@@ -22,7 +22,7 @@ _AXES = 2
 class YearBlock:
     """The rows of one year."""
 
-    year: int
+    head: YearHead
     rows: tuple[Row, ...]
 
 
@@ -86,7 +86,7 @@ class _CrossWriter:
             axis=rows.name,
             columns=(*(member.name for member in columns.members), columns.total),
             blocks=blocks,
-            table=self.writer.table(years, lines),
+            table=self.writer.table(years, lines, [self.metric]),
             chart=self._chart(axis),
         )
 
@@ -106,7 +106,9 @@ class _CrossWriter:
     def _block(self, year: int) -> YearBlock:
         rows = [row for row in self.axes[0].members if self._row_has_figures(year, row.id)]
         lines = [self._row(year, row.id, row.name) for row in rows]
-        return YearBlock(year, (*lines, self._row(year, "", self.axes[0].total)))
+        return YearBlock(
+            self.context.head_of(year, [self.metric]), (*lines, self._row(year, "", self.axes[0].total))
+        )
 
     def _row_has_figures(self, year: int, row: str) -> bool:
         return any(self._figure(year, row, column.id) for column in self.axes[1].members)
@@ -133,5 +135,10 @@ class _CrossWriter:
         if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
             return Markup()
         values = "; ".join(f"{name} {fact.text}" for name, fact in known)
-        words = {"metric": self.metric.label, "axis": axis, "year": self.context.year, "values": values}
+        words = {
+            "metric": self.metric.label,
+            "axis": axis,
+            "year": self.context.name_of(self.context.year),
+            "values": values,
+        }
         return self.context.charts.bars(known, self.context.word("bars.values", **words))
