@@ -18,21 +18,21 @@ def breakdown_of(inputs: Inputs, axis: str) -> Breakdown | None:
     return next((b for b in inputs.organisation.breakdowns if b.id == axis), None)
 
 
-def members_of(inputs: Inputs, axis: str) -> set[str] | None:
-    """The members of a breakdown, or of two that are crossed; None if there is no such breakdown."""
+def members_of(inputs: Inputs, axis: str) -> tuple[str, ...]:
+    """The members of a breakdown, or of two that are crossed, in their order; none if there is none."""
     axes = axes_of(axis)
     known = [breakdown for each in axes if (breakdown := breakdown_of(inputs, each)) is not None]
     if len(known) < len(axes):
-        return None
+        return ()
     members = product(*([member.id for member in breakdown.members] for breakdown in known))
-    return {crossing(zip(axes, cell, strict=True))[1] for cell in members}
+    return tuple(crossing(zip(axes, cell, strict=True))[1] for cell in members)
 
 
 def complete_parts(observation: Observation, axis: str, inputs: Inputs) -> tuple[Quantity, ...] | None:
     """The figures of all members of a breakdown, or None if one is missing."""
     figures = observation.by.get(axis, {})
     members = members_of(inputs, axis)
-    if members is None or members != set(figures):
+    if not members or set(members) != set(figures):
         return None
     quantities = tuple(figure.quantity for figure in figures.values())
     known = tuple(quantity for quantity in quantities if quantity is not None)

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from crreport.check.intervals import interval_of
-from crreport.check.totals import breakdown_of
+from crreport.check.totals import members_of
+from crreport.compute.margins import is_margin
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
+from crreport.keys import FigureKey
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -60,15 +62,16 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if metric is None or not is_typed or observation.note is not None:
             continue
         for axis in observation.by:
+            if any(is_margin(inputs, FigureKey(metric.id, year, (axis, m))) for m in observation.by[axis]):
+                continue  # what is missing is missing among the figures that were added up
             missing = _missing(observation, axis, inputs)
             if missing and _are_missed(observation, axis, missing, metric, inputs, year):
                 yield _diagnostic(observation, axis, missing, metric, year)
 
 
 def _missing(observation: Observation, axis: str, inputs: Inputs) -> tuple[str, ...]:
-    breakdown = breakdown_of(inputs, axis)
-    members = breakdown.members if breakdown is not None else ()
-    return tuple(member.id for member in members if member.id not in observation.by[axis])
+    members = members_of(inputs, axis)
+    return tuple(member for member in members if member not in observation.by[axis])
 
 
 def _are_missed(

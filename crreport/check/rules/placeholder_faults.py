@@ -100,7 +100,7 @@ def _has_figure(placeholder: Placeholder, year: int, inputs: Inputs) -> bool:
         is_written = observation.value is not None or observation.is_awaited
         return is_written or total_of(observation, metric, inputs) is not None
     members = members_of(inputs, placeholder.axis)
-    if members is None or placeholder.member not in members:
+    if placeholder.member not in members:
         return True  # CR202 reports it
     return placeholder.member in observation.by.get(placeholder.axis, {})
 

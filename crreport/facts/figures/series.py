@@ -282,7 +282,7 @@ class _Series:
 
     def _lacks_cells(self, axis: str, members: Mapping[str, MemberFigure]) -> bool:
         """Whether a figure by two breakdowns at once is missing, so that the others do not make the total."""
-        return len(axes_of(axis)) > 1 and members_of(self.scope.inputs, axis) != set(members)
+        return len(axes_of(axis)) > 1 and set(members_of(self.scope.inputs, axis)) != set(members)
 
     @property
     def _year_period(self) -> Period:
