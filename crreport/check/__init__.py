@@ -20,6 +20,7 @@ from crreport.check.rules import (
     dangling_reference,
     derived_id,
     direction_contradiction,
+    disclosure_twice,
     due_before_baseline,
     duplicate_id,
     evidence_faults,
@@ -57,6 +58,7 @@ from crreport.check.rules import (
     split_count,
     sudden_change,
     suppressed_revealed,
+    step_out_of_reach,
     target_against_polarity,
     target_gone,
     target_in_prose,
@@ -168,6 +170,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (part_above_total.PartAboveTotal, part_above_total.find),
     (unusual_sign.UnusualSign, unusual_sign.find),
     (suppressed_revealed.SuppressedRevealed, suppressed_revealed.find),
+    (disclosure_twice.DisclosureTwice, disclosure_twice.find),
+    (step_out_of_reach.StepOutOfReach, step_out_of_reach.find),
 )
 """Each rule over inputs with the function that finds where it is broken."""
 

@@ -181,7 +181,12 @@ def _answered(answer: WrittenAnswer, inputs: Inputs, year: int) -> Iterator[Diag
         help = f"in {year} answer steps of years before {year}"
         yield DanglingReference.at(place, message, help=help)
         return
+    if earlier < min(inputs.years):
+        return  # another rule reports it
     if earlier not in inputs.years:
+        years = ", ".join(str(known) for known in inputs.years if known < year)
+        message, help = f"there is no report of {earlier}", f"earlier years with a folder: {years}"
+        yield DanglingReference.at(place.narrowed(written), message, help=help)
         return
     topics = {t.id: t for t in inputs.years[earlier].topics}
     if topic not in topics:

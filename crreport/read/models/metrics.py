@@ -6,12 +6,21 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from crreport.measures.kinds import KINDS, Behaviour, OwnUnit, kind_of
 from crreport.measures.scales import Scale
 from crreport.read.models.base import Model, content, structure
+from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.mappings import Anchor, BaseDimension
 from crreport.read.models.quantity import parse_quantity
 from crreport.read.models.scalars import ConceptName, Count, Flag, Id, Text, fault
@@ -36,7 +45,6 @@ def _base(value: str) -> str:
 
 
 KindName = Annotated[str, AfterValidator(_kind)]
-Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 Bound = Annotated[Decimal, BeforeValidator(lambda v: parse_quantity(v).number if isinstance(v, str) else v)]
 Base = Annotated[Text, AfterValidator(_base)]
 Places = Annotated[Count, Field(le=9)]
@@ -75,6 +83,11 @@ class FrameworkReference(Model):
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
     note: Text | None = content("FrameworkNote", default=None)
+
+    @field_validator("reference")
+    @classmethod
+    def _without_name(cls, value: str, info: ValidationInfo) -> str:
+        return disclosure(value, info.data["framework"]) if "framework" in info.data else value
 
 
 class Rounding(Model):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
-from crreport.read.models.metrics import Framework
+from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
@@ -90,6 +90,11 @@ class FrameworkOmission(Model):
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
     reason: Text = content("FrameworkOmissionReason")
+
+    @field_validator("reference")
+    @classmethod
+    def _without_name(cls, value: str, info: ValidationInfo) -> str:
+        return disclosure(value, info.data["framework"]) if "framework" in info.data else value
 
 
 class Assurance(Model):
