@@ -59,6 +59,7 @@ from crreport.check.rules import (
     sudden_change,
     suppressed_revealed,
     step_out_of_reach,
+    sudden_change,
     target_against_polarity,
     target_gone,
     target_in_prose,
