@@ -11,7 +11,7 @@ from crreport.read.models.inputs import Inputs
 
 class StepOutOfReach(Rule):
     """
-    **What it finds.** An answer to a next step of a year before the first one that has a folder.
+    **What it finds.** An answer to a next step of a year before the first one that has a folder. The first report of a project can answer the steps of the year before it, which readers have.
 
     **Why it matters.** Nobody can look up what was promised. The report prints the path of the step, such as `2015/safety/train-all`, instead of its words.
 
@@ -43,7 +43,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     first = min(inputs.years)
     for answer in written_answers(inputs.years[year]):
         announced = int(answer.to.partition("/")[0])
-        if announced < first:
+        is_of_report_before_all = year == first and announced == first - 1
+        if announced < first and not is_of_report_before_all:
             message = f"`{answer.to}` cannot be looked up: the first report in the inputs is that of {first}"
             help = f"correct the year, or add inputs/{announced} with its report.yaml and next steps"
             subject = Subject(answer.to)
