@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crreport.compute.baselines import figure_of_year, restated_since
+from crreport.compute.baselines import figure_of_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -42,8 +42,8 @@ def start_of(inputs: Inputs, target: Target) -> Decimal | None:
         return Decimal(0)
     if target.baseline is None or target.kind in KEPT_EACH_YEAR:
         return None
-    known = restated_since(inputs, target) or target.baseline.value
-    known = known or _number(figure_of_year(inputs, target.metric, target.baseline.year))
+    # a stated value that differs is reported by another rule, and must not lead to further findings
+    known = _number(figure_of_year(inputs, target.metric, target.baseline.year)) or target.baseline.value
     return known.number if known is not None else None
 
 

@@ -10,6 +10,7 @@ from crreport.check.walk import targets
 from crreport.compute.baselines import figure_of_year, place_of_year, restated_since
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.topic_changes import previous_report_year
+from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Bounded, Missing, Quantity
@@ -81,8 +82,11 @@ def _earlier_baselines(inputs: Inputs, year: int) -> Iterator[tuple[tuple[str, i
 
 def _of_baseline(inputs: Inputs, target: Target, seen: dict[tuple[str, int], Target]) -> Iterator[Diagnostic]:
     baseline = target.baseline
-    if baseline is None or baseline.value is None or inputs.metric(target.metric) is None:
+    metric, currency = inputs.metric(target.metric), inputs.organisation.currency
+    if baseline is None or baseline.value is None or metric is None:
         return
+    if unit_fault(baseline.value, metric, currency) is not None:
+        return  # another rule reports it
     known = figure_of_year(inputs, target.metric, baseline.year)
     place = place_of_year(inputs, target.metric, baseline.year)
     if known is not None and place is not None:
