@@ -67,10 +67,10 @@ def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledTe
 
 
 def mentions(scope: Scope) -> Iterator[Placeholder]:
-    """The placeholders of the year's texts."""
-    current = f"{scope.report_year.folder}/"
+    """The placeholders of the year's texts, and of those that all years share."""
+    current, history = f"{scope.report_year.folder}/", "inputs/history.yaml"
     for name, root in scope.inputs.roots.items():
-        if name.startswith(current):
+        if name.startswith(current) or (name.count("/") == 1 and name != history):
             for _, leaf in leaves(root):
                 yield from (piece for piece in split(leaf) if isinstance(piece, Placeholder))
 

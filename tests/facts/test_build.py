@@ -10,6 +10,7 @@ from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
+from tests.rules.cases import BASE, laid_over_base
 
 
 def test_no_two_facts_share_their_xbrl_aspects(every_row: FactSet) -> None:
@@ -126,3 +127,13 @@ def test_an_older_figure_of_a_breakdown_is_a_fact_where_a_text_speaks_of_it(tmp_
     facts = compiled(tmp_path / "project", 2024, final=True).facts
     assert facts["energy.2022.division.north"].text == "801.5\u00a0MWh"
     assert facts["nature.next-steps.plant-more"].text == "North: 801.5\u00a0MWh."
+
+
+def test_a_shared_text_can_name_a_figure_older_than_the_years_shown(tmp_path: Path) -> None:
+    laid_over_base(BASE, tmp_path)
+    inputs = tmp_path / "inputs"
+    old = "2005: {observations: [{metric: care-score, value: 50%}]}\n"
+    (inputs / "history.yaml").write_text(old + (inputs / "history.yaml").read_text())
+    (inputs / "glossary.yaml").write_text('- {term: Care, definition: "It was {{ care-score 2005 }}."}\n')
+    facts = compiled(tmp_path, 2018).facts
+    assert "It was 50%." in [fact.text for fact in facts]
