@@ -17,6 +17,7 @@ from crreport.check.rules import (
     change_between_unlike,
     closed_step_again,
     crossed_mismatch,
+    cut_text,
     dangling_reference,
     derived_id,
     direction_contradiction,
@@ -88,6 +89,7 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.rules import OF_FILES
 from crreport.read.models.inputs import Inputs
 from crreport.read.rules import RULES as READ_RULES
+from crreport.read.rules.files import CutText
 from crreport.read.rules.values import DerivedId, PlaceholderSyntax
 
 Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]
@@ -95,6 +97,7 @@ Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]
 RULES: tuple[tuple[type[Rule], Find], ...] = (
     (PlaceholderSyntax, placeholder_faults.find_unreadable),
     (DerivedId, derived_id.find),
+    (CutText, cut_text.find),
     (total_mismatch.TotalMismatch, total_mismatch.find),
     (whole_mismatch.WholeMismatch, whole_mismatch.find),
     (crossed_mismatch.CrossedMismatch, crossed_mismatch.find),

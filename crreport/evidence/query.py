@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -243,12 +244,13 @@ def _literal(text: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """DuckDB's message in a few words: the line and what is wrong there."""
-    lines = str(error).splitlines()
-    detail = next((line for line in lines if line.startswith(("Expected Number", "Value with"))), "")
-    parts = (lines[0].partition("Error: ")[2], detail)
-    message = ": ".join(line.strip().rstrip(".") for line in parts if line)
-    return (message or lines[0]).replace("CSV Error on Line: ", "line ")
+    """What DuckDB found wrong, as far as it says where: the line and its columns."""
+    line = re.search(r"\bLine: (\d+)", str(error))
+    columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", str(error))
+    where = f"line {line[1]}" if line is not None else "one of its lines"
+    if columns is not None:
+        return f"{where} has {columns[2]} columns, and the first row has {columns[1]}"
+    return f"{where} is not a row of a table"
 
 
 def plain(value: Fraction) -> Decimal | None:

@@ -117,7 +117,7 @@ def _csv(path: Path, reading: Reading, stack: ExitStack) -> Table:
         try:
             names = next(csv.reader(data, delimiter=delimiter, strict=True), [])
         except csv.Error as error:
-            raise UnreadableError(f"the first row is not CSV: {error}") from error
+            raise UnreadableError("the first row is not CSV") from error
         except UnicodeDecodeError as error:
             help = "add its `encoding:`, such as windows-1252"
             raise UnreadableError("the file is not in UTF-8", help) from error

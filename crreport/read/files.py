@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,17 +97,30 @@ class YamlFiles:
 def _decoded(path: str, data: bytes) -> YamlFile:
     digest = hashlib.sha256(data).hexdigest()
     data = data.removeprefix(BOM_UTF8)
+    if b"\0" in data:
+        text, help = _encoding(data, 0)
+        fault = NotUtf8.at(start_of(SourceFile(path, "")), text, help=help)
+        return YamlFile(SourceFile(path, "", digest), diagnostics=(fault,))
     try:
         source = SourceFile(path, data.decode("utf-8"), digest)
     except UnicodeDecodeError as error:
         readable = SourceFile(path, data[: error.start].decode("utf-8"), digest)
         line, column = readable.place(len(readable.text))
-        text = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        fault = NotUtf8.at(
-            Span(readable, line, column, line, column + 1), text, help="save the file as UTF-8"
-        )
+        text, help = _encoding(data, error.start)
+        fault = NotUtf8.at(Span(readable, line, column, line, column + 1), text, help=help)
         return YamlFile(SourceFile(path, "", digest), diagnostics=(fault,))
     return _parsed(source)
+
+
+def _encoding(data: bytes, place: int) -> tuple[str, str]:
+    """What a file that is not UTF-8 seems to be."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data:
+        return "the file is UTF-16 and not UTF-8", "save the file as UTF-8, without `Unicode` or `UTF-16`"
+    meant = data[place : place + 1].decode("cp1252", errors="ignore")
+    text = f"byte 0x{data[place]:02x} is not UTF-8"
+    if meant:
+        text += f"; in Windows-1252 it is `{meant}`"
+    return text, "save the file as UTF-8"
 
 
 def _parsed(source: SourceFile) -> YamlFile:

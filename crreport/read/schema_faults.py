@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, name_of_type, place_of
+from crreport.read.rules.files import KeyNotSeparated
 from crreport.read.rules.shapes import (
     BadCombination,
     EmptyValue,
@@ -37,6 +37,8 @@ from crreport.read.rules.values import (
     BadUri,
     BadYear,
 )
+from crreport.read.syntax_faults import sign_at_start
+from crreport.source import Span
 
 _RULE_OF_TYPE: dict[str, type[Rule]] = {
     "bad_boolean": BadBoolean,
@@ -53,15 +55,13 @@ _RULE_OF_TYPE: dict[str, type[Rule]] = {
     "bad_uri": BadUri,
     "bad_year": BadYear,
     "empty_value": EmptyValue,
+    "not_separated": KeyNotSeparated,
     "reason_missing": ReasonMissing,
     "unquoted_colon": UnquotedColon,
 }
 
 _RENAMED_KEYS = {"blackline": "redline"}
 """Keys of earlier versions, and what they are called now."""
-
-_GROUP = re.compile(r"\d{3}(?!\d).*")
-"""Three digits after a comma, and whatever follows them."""
 
 _WANTED_SHAPES = {
     "string_type": "a text",
@@ -112,9 +112,8 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = sorted(_fields_at(model, path[:-1]))
-        split = _split_number(tree, path) if isinstance(value, LocatedNone) else None
-        nearest = _renamed(key, known) or did_you_mean(key, known)
-        help = split or nearest or (f"possible keys: {', '.join(known)}" if known else None)
+        nearest = _renamed(key, known) or did_you_mean(key.lstrip("-"), known)
+        help = nearest or (f"possible keys: {', '.join(known)}" if known else None)
         return UnknownKey.at(place_of(tree, path, key=True), f"unknown key `{key}`", help=help)
     if kind == "missing":
         key = str(path[-1])
@@ -122,7 +121,7 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
     name, written = _name_and_value(tree, path)
     if isinstance(value, LocatedNone):
         text = f"{name} has no value" if name else "there is no value here"
-        return EmptyValue.at(place_of(tree, path, key=True), text, help=_split_number(tree, path))
+        return EmptyValue.at(place_of(tree, path, key=True), text, help=_help_for_nothing(value.span))
     if kind in _RULE_OF_TYPE:
         context: dict[str, Any] = detail.get("ctx", {})
         return _RULE_OF_TYPE[kind].at(span, detail["msg"], help=context.get("help"))
@@ -137,6 +136,8 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
     if kind == "string_pattern_mismatch":
         help = "write 2 to 16 lowercase letters and digits, starting with a letter"
         return BadReferenceForm.at(span, f"`{value}` cannot be a prefix", help=help)
+    if isinstance(written, LocatedList) and span.text.startswith("- ") and kind == "string_type":
+        return sign_at_start(Span(span.file, span.line, span.column, span.line, span.column + 2))
     wanted, shape = _WANTED_SHAPES.get(kind, "of another shape"), name_of_type(written)
     text = f"{name} must be {wanted}, not a {shape}" if name else f"this must be {wanted}, not a {shape}"
     return WrongShape.at(span, text)
@@ -159,33 +160,13 @@ def _name_and_value(tree: Any, path: tuple[int | str, ...]) -> tuple[str, Any]:
     return name, here
 
 
-def _split_number(tree: Any, path: tuple[int | str, ...]) -> str | None:
-    """What to do if braces took the comma in a number for one between entries: `{rail: 44,270}`."""
-    key, here, around = str(next((step for step in reversed(path) if isinstance(step, str)), "")), tree, None
-    for step in path:
-        if isinstance(here, LocatedDict) and step == key and key in here:
-            around = here
-        if isinstance(here, LocatedDict | list):
-            try:
-                here = here[step]  # type: ignore[index]
-            except (KeyError, IndexError, TypeError):
-                continue
-    if around is None or not _GROUP.fullmatch(key):
-        return None
-    keys = list(around)
-    start = end = keys.index(key)
-    while start > 0 and _is_group(around, keys[start]):
-        start -= 1
-    while end < len(keys) and _is_group(around, keys[end]):
-        end += 1
-    if not isinstance(around[keys[start]], str):
-        return None
-    number = ",".join((around[keys[start]], *keys[start + 1 : end]))
-    return f'within braces put quotes around a number with commas: `{keys[start]}: "{number}"`'
-
-
-def _is_group(around: LocatedDict, key: str) -> bool:
-    return _GROUP.fullmatch(key) is not None and isinstance(around[key], LocatedNone)
+def _help_for_nothing(place: Span) -> str | None:
+    """What to write if a value is a comment for YAML, or a word that stands for nothing."""
+    start = place.file.offset(place.line, place.column)
+    written = place.file.text[start:].lstrip(" ").split("\n", 1)[0].strip()
+    if written.startswith("#") and not written.startswith("# "):
+        return f'put it in quotes, since `#` starts a comment: "{written}"'
+    return f'put quotes around the word if it is meant as text: "{place.text}"' if place.text else None
 
 
 def _unknown_choice(span: Any, value: str, detail: ErrorDetails) -> Diagnostic:

@@ -85,12 +85,12 @@ def read_package(path: Path, prefix: str, namespace: str, entry_point: str) -> B
             arcs = definition_arcs(schemas.definition_linkbases(files), names)
     except FileNotFoundError:
         raise PackageError("package", "there is no such file in the project") from None
-    except (BadZipFile, zlib.error, NotImplementedError, IsADirectoryError) as error:
-        raise PackageError("package", f"the zip file cannot be read: {error}") from None
-    except etree.XMLSyntaxError as error:
-        raise PackageError("package", f"a file in the zip file is not XML: {error.msg}") from None
-    except ValueError as error:
-        raise PackageError("package", f"a linkbase in the zip file is not valid: {error}") from None
+    except (BadZipFile, zlib.error, NotImplementedError, IsADirectoryError):
+        raise PackageError("package", "it is not a zip file, or the zip file is damaged") from None
+    except etree.XMLSyntaxError:
+        raise PackageError("package", "a file in the zip file is not valid XML") from None
+    except ValueError:
+        raise PackageError("package", "a linkbase in the zip file is not valid XML") from None
     concepts = {concept.name: concept for concept in schemas.concepts(namespace)}
     if not concepts:
         known = ", ".join(sorted(schemas.namespaces())) or "none"

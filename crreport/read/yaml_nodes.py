@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from crreport.diagnostics import Diagnostic
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, LocatedStr
+from crreport.read.odd_lines import readable
 from crreport.read.rules.files import (
     AliasOrMerge,
     ControlCharacter,
@@ -22,10 +23,10 @@ from crreport.read.rules.files import (
     EmptyFile,
     KeyNotText,
     SeveralDocuments,
-    TabIndentation,
+    SplitText,
     TooDeep,
-    YamlSyntax,
 )
+from crreport.read.syntax_faults import sign_at_start, syntax_fault
 from crreport.source import SourceFile, Span, start_of
 
 MAX_DEPTH = 40
@@ -34,11 +35,6 @@ Located = LocatedDict | LocatedList | LocatedStr | LocatedNone
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAG = "tag:yaml.org,2002:"
-_OPENED = {
-    "while parsing a flow sequence": "`[`",
-    "while parsing a flow mapping": "`{`",
-    "while scanning a quoted scalar": "this quotation mark",
-}
 _NULL_TEXTS = {"", "~", "null", "Null", "NULL"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,8 +52,10 @@ def parse(file: SourceFile) -> Parsed:
     unreadable = _control_characters(file)
     if unreadable:
         return Parsed(None, unreadable, [])
-    reader = _Reader(file)
-    return Parsed(reader.read(), reader.faults, reader.left_out)
+    text, odd = readable(file)
+    reader = _Reader(file, text)
+    root = reader.read()
+    return Parsed(root, [*odd, *reader.faults], reader.left_out)
 
 
 def _control_characters(file: SourceFile) -> list[Diagnostic]:
@@ -72,19 +70,20 @@ def _control_characters(file: SourceFile) -> list[Diagnostic]:
 class _Reader:
     """Composes one file and converts its nodes, collecting errors on the way."""
 
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, text: str) -> None:
         self.file = file
+        self.text = text
         self.faults: list[Diagnostic] = []
         self.left_out: list[Span] = []
 
     def read(self) -> Located | None:
         if not self._shape_is_safe():
             return None
-        loader = _Loader(self.file.text)
+        loader = _Loader(self.text)
         try:
             node = loader.get_single_node()
         except yaml.MarkedYAMLError as error:
-            self.faults.append(self._syntax_fault(error))
+            self.faults.append(syntax_fault(self.file, error))
             return None
         finally:
             loader.dispose()
@@ -97,8 +96,9 @@ class _Reader:
     def _shape_is_safe(self) -> bool:
         """Checks the event stream for aliases, second documents and depth, before any tree is built."""
         depth = documents = 0
+        anchors: dict[str, Span] = {}
         known_faults = len(self.faults)
-        loader = _Loader(self.file.text)
+        loader = _Loader(self.text)
         try:
             while loader.check_event():
                 event = loader.get_event()
@@ -111,9 +111,12 @@ class _Reader:
                             SeveralDocuments.at(span, "a second document starts here", help=help)
                         )
                 elif isinstance(event, yaml.AliasEvent):
+                    anchors.pop(str(event.anchor), None)
                     span = self._span(event.start_mark, event.end_mark)
                     text = f"`*{event.anchor}` is an alias for text that is written elsewhere"
                     self.faults.append(AliasOrMerge.at(span, text, help="write the text itself here"))
+                elif isinstance(event, yaml.ScalarEvent) and event.anchor:
+                    anchors[event.anchor] = self._first_of(self._span(event.start_mark, event.end_mark))
                 elif isinstance(event, yaml.CollectionStartEvent):
                     depth += 1
                     if depth == MAX_DEPTH + 1:
@@ -125,9 +128,10 @@ class _Reader:
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
         except yaml.MarkedYAMLError as error:
-            self.faults.append(self._syntax_fault(error))
+            self.faults.append(syntax_fault(self.file, error))
         finally:
             loader.dispose()
+        self.faults += [sign_at_start(place) for place in anchors.values()]
         return len(self.faults) == known_faults
 
     def _convert(self, node: Node) -> Located:
@@ -140,6 +144,8 @@ class _Reader:
             if hidden := _NOT_XML.search(node.value):
                 text = f"the text contains the control character U+{ord(hidden[0]):04X}, written as an escape"
                 self.faults.append(ControlCharacter.at(span, text, help="delete the escape"))
+            if node.style in ("|", ">") and not node.value and re.match(r"[|>]\d", span.text):
+                self.faults.append(sign_at_start(self._first_of(span)))
             place = self._trimmed(span) if node.style in ("|", ">") else span
             return LocatedStr(node.value, place, plain=plain)
         if isinstance(node, SequenceNode):
@@ -158,6 +164,16 @@ class _Reader:
                 self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))
                 continue
             key = key_node.value
+            if self._is_split(node, key_node, value_node) and items:
+                last = next(reversed(items))
+                if isinstance(items[last], LocatedStr) and items[last].plain:
+                    items[last] = self._joined(last, items[last], key_span)
+                    continue
+            if re.search(r"(?:^|\s)\? +$", self.text[: key_node.start_mark.index][-20:]):
+                start = self.text.rindex("?", 0, key_node.start_mark.index)
+                self.faults.append(
+                    sign_at_start(Span(self.file, *self.file.place(start), *self.file.place(start + 1)))
+                )
             if key == "<<" and _is_plain(key_node):
                 text, help = "`<<` is a merge key", "write the keys and values themselves here"
                 self.faults.append(AliasOrMerge.at(key_span, text, help=help))
@@ -171,6 +187,29 @@ class _Reader:
                 items[key] = self._convert(value_node)
                 key_spans[key] = key_span
         return LocatedDict(items, span, key_spans)
+
+    def _is_split(self, node: MappingNode, key: ScalarNode, value: Node) -> bool:
+        """Whether an entry within braces is only the rest of a text behind a comma: it has no colon."""
+        behind = self.text[key.end_mark.index : value.end_mark.index + 1]
+        is_empty = isinstance(value, ScalarNode) and value.value == "" and _is_plain(value)
+        return bool(node.flow_style) and is_empty and _is_plain(key) and ":" not in behind
+
+    def _joined(self, key: str, text: LocatedStr, rest: Span) -> LocatedStr:
+        """A text with what stands behind its comma; the comma is reported once for the whole text."""
+        start = self.file.offset(text.span.line, text.span.column)
+        whole = Span(self.file, text.span.line, text.span.column, rest.end_line, rest.end_column)
+        meant = " ".join(whole.text.split())
+        comma = self.file.place(start + whole.text.index(","))
+        place = Span(self.file, *comma, comma[0], comma[1] + 1)
+        self.faults = [fault for fault in self.faults if fault.span != place]
+        message = f"within braces this comma ends the text of `{key}`"
+        help = f'put quotes around it: `{key}: "{meant}"`'
+        self.faults.append(SplitText.at(place, message, help=help))
+        return LocatedStr(meant, whole)
+
+    def _first_of(self, span: Span) -> Span:
+        """The first character of a span."""
+        return Span(self.file, span.line, span.column, span.line, span.column + 1)
 
     def _check_tag(self, node: Node, span: Span) -> None:
         implicit = node.tag is None or node.tag.startswith(_PLAIN_TAG)
@@ -192,34 +231,6 @@ class _Reader:
         start = self.file.offset(span.line, span.column)
         text = self.file.text[start : self.file.offset(span.end_line, span.end_column)].rstrip()
         return Span(self.file, span.line, span.column, *self.file.place(start + len(text)))
-
-    def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Diagnostic:
-        mark: Any = error.problem_mark or error.context_mark
-        span = self._character(mark)
-        line = self.file.lines[span.line - 1]
-        if "\t" in line[: span.column]:
-            tab = line.index("\t") + 1
-            span = Span(self.file, span.line, tab, span.line, tab + 1)
-            return TabIndentation.at(span, "there is a tab where spaces are needed", help="use two spaces")
-        problem = str(error.problem or error.context)
-        context: Any = error.context_mark
-        notes = []
-        if error.context and context is not None and context.line != mark.line:
-            if error.context in _OPENED:
-                text = f"not YAML: {_OPENED[error.context]} is not closed"
-                return YamlSyntax.at(self._character(context), text, notes=[(span, problem)])
-            notes.append((self._character(context), str(error.context)))
-        help = None
-        if re.search(r"(?:^|[-:])\s+\{\{", line):
-            help = 'put quotes around a text that starts with a placeholder: "{{ metric }} ..."'
-        elif "mapping values are not allowed" in problem:
-            help = 'put quotes around a text that contains a colon: "Justice: we have ..."'
-        return YamlSyntax.at(span, f"not YAML: {problem}", help=help, notes=notes)
-
-    def _character(self, mark: Any) -> Span:
-        """The character at a mark."""
-        line, column = self._place(mark)
-        return Span(self.file, line, column, line, column + 1)
 
 
 def _is_plain(node: ScalarNode) -> bool:

@@ -7,13 +7,14 @@ the report (ids, units, order) and are not facts themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from crreport.read.located import LocatedDict, LocatedStr, place_of, with_entries
+from crreport.read.located import LocatedDict, LocatedNone, LocatedStr, place_of, with_entries
 from crreport.read.models.scalars import fault
 from crreport.source import Span
 
@@ -54,11 +55,16 @@ class Model(BaseModel):
     def from_short_form(cls, data: Any) -> Any:
         """The mapping that a short form stands for; other data unchanged."""
         if cls.short_form is not None and isinstance(data, LocatedStr):
+            run_on = re.match(r"([a-z_]+)(:(?!//)|：)\s*(?=\S)", data) if data.plain else None
+            if run_on is not None and run_on[1] in cls.model_fields:
+                help = f"write `{run_on[1]}: {data[run_on.end() :][:40]}`"
+                raise fault("not_separated", f"there is no `: ` after `{run_on[1]}`", help)
             return LocatedDict({cls.short_form: data}, data.span, {cls.short_form: data.span})
         if cls.short_form is not None and isinstance(data, LocatedDict) and len(data) == 1:
             key, value = next(iter(data.items()))
             close = get_close_matches(key, cls.model_fields)
-            if key not in cls.model_fields and not close and isinstance(value, LocatedStr):
+            is_text = isinstance(value, LocatedStr) or (isinstance(value, LocatedNone) and " " in key)
+            if key not in cls.model_fields and not close and is_text:
                 message = "a text with a colon was read as a key and a value"
                 raise fault("unquoted_colon", message, f'put quotes around the text: "{key}: ..."')
         return data

@@ -303,6 +303,158 @@ class BadTaxonomyPackage(Rule):
     code, name = "CR017", "bad-taxonomy-package"
 
 
+class ConflictMarker(Rule):
+    """
+    **What it finds.** The marks of a merge conflict that git left in a file: `<<<<<<<`, `=======`, `>>>>>>>`.
+
+    **Why it matters.** Two people changed the same lines, and nobody has decided which of the two versions is right.
+
+    **Instead.** Keep one of the two versions, or write a third one, and delete the lines with the marks. Until then the first version is read, so that everything else can be checked.
+    """
+
+    code, name = "CR019", "conflict-marker"
+
+
+class OddSpace(Rule):
+    """
+    **What it finds.** A no-break space, or another space that is not that of the space bar, in an indentation or right after a hyphen or the colon of a key.
+
+    **Why it matters.** For YAML only the ordinary space indents. With another one a line becomes a part of the text above it. Such spaces come from word processors and web pages and look like ordinary ones.
+
+    **Instead.** Delete the space and type it again. Most editors can replace U+00A0 in the whole file.
+    """
+
+    code, name = "CR020", "odd-space"
+
+
+class SignAtStart(Rule):
+    """
+    **What it finds.** A text without quotes that starts with a sign that means something in YAML: `@`, `%`, `` ` ``, `*`, `&`, `!`, `|`, `>`, `- ` or `? `.
+
+    **Why it matters.** YAML cannot read the text, or the first word is lost.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: @work, an event that could have led to harm.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: "@work, an event that could have led to harm."
+    ```
+    """
+
+    code, name = "CR021", "sign-at-start"
+
+
+class ClosedTooEarly(Rule):
+    """
+    **What it finds.** A text in quotes that goes on after the closing quotation mark, such as `'it's'`, where the apostrophe ends the text.
+
+    **Why it matters.** YAML cannot read the rest of the text.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: 'It's an event that could have led to harm.'
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: "It's an event that could have led to harm."
+    ```
+    """
+
+    code, name = "CR022", "closed-too-early"
+
+
+class SplitText(Rule):
+    """
+    **What it finds.** A text or number without quotes within braces that contains a comma.
+
+    **Why it matters.** Within braces a comma ends the text. The rest would be lost.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - {term: Near miss, definition: An event, which could have led to harm.}
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - {term: Near miss, definition: "An event, which could have led to harm."}
+    ```
+    """
+
+    code, name = "CR023", "split-text"
+
+
+class CutText(Rule):
+    """
+    **What it finds.** A text without quotes before a `#` that seems to be a part of it: `We are #1 in the market.`
+
+    **Why it matters.** In YAML ` #` starts a comment. What follows it would be missing from the report.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: Number #1 of all reports.
+    ```
+
+    **Instead.** Put quotes around the text. A comment is no error if it has a space after `#`, or two spaces before it.
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: "Number #1 of all reports."
+    ```
+    """
+
+    code, name = "CR024", "cut-text"
+
+
+class KeyNotSeparated(Rule):
+    """
+    **What it finds.** A key without a colon, a colon or a hyphen without a space after it, or a full-width colon.
+
+    **Why it matters.** YAML takes the line for a text.
+
+    **Example.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition:An event that could have led to harm.
+    ```
+
+    **Instead.**
+
+    ```yaml
+    # glossary.yaml
+    - term: Near miss
+      definition: An event that could have led to harm.
+    ```
+    """
+
+    code, name = "CR026", "key-not-separated"
+
+
 class NoYear(Rule):
     """
     **What it finds.** A year without a folder, or a project in which no year has one.
@@ -333,5 +485,12 @@ RULES: tuple[type[Rule], ...] = (
     KeyNotText,
     OutsideProject,
     BadTaxonomyPackage,
+    ConflictMarker,
+    OddSpace,
+    SignAtStart,
+    ClosedTooEarly,
+    SplitText,
+    CutText,
+    KeyNotSeparated,
     NoYear,
 )
