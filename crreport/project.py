@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from crreport.check import check, spoiling
+from crreport.check.rules.metric_not_defined import is_figure_of_nothing
 from crreport.check.rules.misspelt_id import told_at_definition
 from crreport.check.waiving import with_waivers
 from crreport.compute import computed
-from crreport.diagnostics import Diagnostic, has_errors, in_order, judged
+from crreport.diagnostics import Diagnostic, Level, has_errors, in_order, judged
 from crreport.evidence.files import EvidenceFiles
 from crreport.facts.build import build, with_status
 from crreport.facts.model import FactSet
+from crreport.facts.rules import DuplicateFact
 from crreport.read.load import Reader, folder_of
 from crreport.read.models.inputs import Inputs
 from crreport.repairs import Misnamed, is_used, misnamed, remaining, repair_of, repaired_texts
@@ -158,7 +160,7 @@ class Project:
             diagnostics = with_waivers(diagnostics, inputs, number)
             return ReadYear(number, final, inputs, in_order(judged(diagnostics, final=final)))
         facts, of_facts = build(fit, number, final=final)
-        diagnostics = with_waivers((*diagnostics, *fit.unread.standing(of_facts)), inputs, number)
+        diagnostics = with_waivers((*diagnostics, *_of_facts(of_facts, fit)), inputs, number)
         diagnostics = in_order(judged(diagnostics, final=final))
         return CompiledYear(
             number, final, inputs, facts, diagnostics, is_whole=not (fit.unread or fit.uncomputed)
@@ -178,8 +180,20 @@ class Project:
 
 def _standing(checked: Iterable[Diagnostic], inputs: Inputs, fit: Inputs) -> Iterator[Diagnostic]:
     """What does not follow from what could not be read, nor from entries that no facts can be made of."""
-    for diagnostic in inputs.unread.standing(checked):
+    found = tuple(checked)
+    unnamed = fit.unread.unnamed_at(d.span for d in found if is_figure_of_nothing(d))
+    for diagnostic in inputs.unread.standing(found):
+        if diagnostic.level is Level.ERROR and unnamed.explains(diagnostic):
+            continue
         if diagnostic.rule.spoils or not fit.unread.explains(diagnostic):
+            yield diagnostic
+
+
+def _of_facts(found: Iterable[Diagnostic], fit: Inputs) -> Iterator[Diagnostic]:
+    """What is wrong with the facts; those of a year with gaps can clash because of the gaps."""
+    has_gaps = bool(fit.unread or fit.uncomputed)
+    for diagnostic in fit.unread.standing(found):
+        if not (has_gaps and diagnostic.rule is DuplicateFact):
             yield diagnostic
 
 

@@ -91,7 +91,9 @@ def _mend(result: Salvaged, details: list[ErrorDetails], stand_ins: StandIns) ->
         step = next((step for step in cut if isinstance(step, str)), "")
         if detail["type"] == "extra_forbidden" and cut == (step,):
             step = ""  # a key that is not known may stand for any field
-        is_unnamed = detail["loc"][-1] == "id" and detail["type"] != "missing"
+        is_unnamed = detail["loc"][-1] == "metric" or (
+            detail["loc"][-1] == "id" and detail["type"] != "missing"
+        )
         result.cuts.append(Cut(_span_at(tree, cut), step, is_unnamed))
     result.tree = _without(tree, cuts)
     if not cuts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from crreport.diagnostics import Diagnostic
@@ -70,6 +70,12 @@ class Unread:
         wanted = self._with_operands(ids)
         holes = [hole for hole in self.holes if hole.is_read_by(frozenset(reads))]
         return any(hole.may_hold(id) for hole in holes for id in wanted) if wanted else bool(holes)
+
+    def unnamed_at(self, places: Iterable[Span]) -> Unread:
+        """The holes around some places alone, any of which may hold an entry with any id."""
+        around = tuple(places)
+        holes = (hole for hole in self.holes if any(hole.span.contains(place) for place in around))
+        return replace(self, holes=tuple(replace(hole, opaque=True) for hole in holes))
 
     def _with_operands(self, ids: Iterable[str]) -> tuple[str, ...]:
         wanted = list(dict.fromkeys(ids))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crreport.check.walk import observations, placeholders, targets
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.schema_faults import did_you_mean
+from crreport.repairs import repair_of
 from crreport.source import Span
 
 
@@ -61,3 +63,11 @@ def _uses(inputs: Inputs, year: int) -> Iterator[tuple[str, Span]]:
         yield target.metric, target.place("metric")
     for placeholder, span in placeholders(inputs, year):
         yield placeholder.metric, span.narrowed(placeholder.metric)
+
+
+def is_figure_of_nothing(diagnostic: Diagnostic) -> bool:
+    """Whether a figure or target names a metric that is not there, and nobody can tell which was meant."""
+    place = diagnostic.span
+    before = place.file.lines[place.line - 1][: place.column - 1]
+    names = re.search(r"\bmetric:\s*[\"']?$", before) is not None
+    return diagnostic.rule is MetricNotDefined and names and repair_of(diagnostic) is None
