@@ -13,23 +13,31 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from crreport.diagnostics import Diagnostic
 from crreport.keys import crossing
 from crreport.read.located import LocatedDict, LocatedList
+from crreport.read.rules.files import DuplicateKey
 
 _BETWEEN = re.compile(r"\s+[x×*]\s+|\s*×\s*")
 
 
-def with_crossings(tree: Any) -> Any:
-    """A tree in which each `by` has the cells of crossed breakdowns side by side."""
+def with_crossings(tree: Any, twice: list[Diagnostic]) -> Any:
+    """A tree in which each `by` has the cells of crossed breakdowns side by side.
+
+    A cell that stands there twice, once in each order of the axes, is added to the diagnostics `twice`.
+    """
     if isinstance(tree, LocatedList):
-        return LocatedList([with_crossings(item) for item in tree], tree.span)
+        return LocatedList([with_crossings(item, twice) for item in tree], tree.span)
     if not isinstance(tree, LocatedDict):
         return tree
-    entries = {key: _flat(value) if key == "by" else with_crossings(value) for key, value in tree.items()}
+    entries = {
+        key: _flat(value, twice) if key == "by" else with_crossings(value, twice)
+        for key, value in tree.items()
+    }
     return LocatedDict(entries, tree.span, tree.key_spans)
 
 
-def _flat(by: Any) -> Any:
+def _flat(by: Any, twice: list[Diagnostic]) -> Any:
     if not isinstance(by, LocatedDict) or not any(_BETWEEN.search(axis) for axis in by):
         return by
     entries, spans = {}, {}
@@ -41,11 +49,17 @@ def _flat(by: Any) -> Any:
         axis = crossing((each, "") for each in axes)[0]
         cells = _cells(axes, value)
         if isinstance(entries.get(axis), LocatedDict):
-            cells = LocatedDict(
-                {**entries[axis], **cells}, value.span, {**entries[axis].key_spans, **cells.key_spans}
-            )
+            first = entries[axis]
+            twice += [_twice(cell, first, cells) for cell in cells if cell in first]
+            cells = LocatedDict({**cells, **first}, value.span, {**cells.key_spans, **first.key_spans})
         entries[axis], spans[axis] = cells, by.key_spans[key]
     return LocatedDict(entries, by.span, spans)
+
+
+def _twice(cell: str, first: LocatedDict, second: LocatedDict) -> Diagnostic:
+    note = (first.key_spans[cell], "it is here first")
+    text = f"the figure of {cell} is here twice, once in each order of the two breakdowns"
+    return DuplicateKey.at(second.key_spans[cell], text, help="keep one of them", notes=[note])
 
 
 def _cells(axes: list[str], rows: LocatedDict) -> LocatedDict:

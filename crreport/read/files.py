@@ -125,4 +125,6 @@ def _encoding(data: bytes, place: int) -> tuple[str, str]:
 
 def _parsed(source: SourceFile) -> YamlFile:
     parsed = parse(source)
-    return YamlFile(source, with_crossings(parsed.root), tuple(parsed.faults), tuple(parsed.left_out))
+    twice: list[Diagnostic] = []
+    root = with_crossings(parsed.root, twice)
+    return YamlFile(source, root, (*parsed.faults, *twice), tuple(parsed.left_out))

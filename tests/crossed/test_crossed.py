@@ -168,3 +168,11 @@ def test_crossed_figures_are_valid_xbrl_in_every_form(tmp_path: Path) -> None:
     assert verify_outputs(report.folder, report.facts) == ()
     page = report.file(".xhtml").read_text(encoding="utf-8")
     assert page.count('name="example:Headcount"') > 8
+
+
+def test_a_cell_that_is_written_in_both_orders_is_told(tmp_path: Path) -> None:
+    again = "gender x division: {women: {rail: 13}}"
+    project = crossed_project(tmp_path, f"{CELLS}, {again}")
+    twice = [d for d in Project(project).year(YEAR).diagnostics if d.rule.code == "CR005"]
+    assert ["is here twice, once in each order" in d.message for d in twice] == [True]
+    assert twice[0].span.text == "rail"
