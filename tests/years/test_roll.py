@@ -55,7 +55,7 @@ CARRIED_OVER = {
     "target": {"id", "metric", "kind", "text", "value", "due", "baseline", "milestones"},
     "statement": {
         *("id", "label", "text", "values", "see", "risks", "bodies", "policies", "metrics", "sector"),
-        *("division", "region", "level", "status", "step", "due", "owner", "items"),
+        *("division", "region", "level", "status", "step", "due", "owner", "items", "style", "conjunction"),
     },
 }
 """Fields that the new year has too, as they stood or marked."""
