@@ -9,6 +9,8 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.comparing import why_not_comparable
 from crreport.read.models.inputs import Inputs
 
+_FEW = 3
+
 
 class ChangeBetweenUnlike(Rule):
     """
@@ -41,7 +43,24 @@ class ChangeBetweenUnlike(Rule):
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Placeholders for a change between figures that cannot be compared."""
+    """Placeholders for a change between figures that cannot be compared.
+
+    As long as no `note` says that a period of unusual length is meant, it may be a mistyped date: then many of
+    them are one finding.
+    """
+    found = tuple(_each(inputs, year))
+    is_meant = any(each.report.period.note is not None for each in inputs.years.values())
+    if is_meant or len(found) <= _FEW:
+        yield from found
+        return
+    first, *others = found
+    message = f"{first.message}; the same holds for {len(others)} more placeholders"
+    help = "check the dates of `period` in report.yaml first; if they are right, add a `note` to `period`"
+    notes = [(other.span, "here too") for other in others[:_FEW]]
+    yield ChangeBetweenUnlike.at(first.span, message, help=help, notes=notes)
+
+
+def _each(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     for placeholder, span in placeholders(inputs, year):
         metric = inputs.metric(placeholder.metric)
         if placeholder.word is None or metric is None:
