@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crreport.check.totals import known_total, members_of, total_of
-from crreport.check.walk import placeholder_pieces, placeholders
+from crreport.check.walk import placeholder_pieces, placeholders, texts
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault
 from crreport.read.rules.values import PlaceholderSyntax
 from crreport.source import Span
+
+_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z][\w-]*)\b[^{}]*\}(?!\})")
 
 
 class PlaceholderWithoutFigure(Rule):
@@ -53,6 +56,12 @@ def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         elif piece.since is not None and piece.since >= (piece.year or year):
             message = f"`since={piece.since}` is not before {piece.year or year}"
             yield PlaceholderSyntax.at(span, message, help="name an earlier year")
+    for text, model, path in texts(inputs, year):
+        for match in _SINGLE.finditer(text):
+            if inputs.metric(match[1]) is not None:
+                message = f"`{match[0]}` has one brace on each side, and would be printed as it is written"
+                span = model.place(*path).narrowed(match[0])
+                yield PlaceholderSyntax.at(span, message, help=f"write `{{{match[0]}}}`")
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
