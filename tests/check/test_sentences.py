@@ -17,6 +17,7 @@ TARGETS = """\
 METRICS = """\
 - {id: fare, label: Average fare, definition: What a ride costs., kind: money, balance: credit}
 - {id: fleet, label: Electric vehicles, definition: Vehicles with a battery only., kind: count}
+- {id: trips, label: Trips in rail, definition: Trips of our trains., kind: count}
 """
 
 
@@ -33,7 +34,8 @@ def codes(tmp_path: Path, text: str, language: str) -> str:
     more = {
         "2018/commitments.yaml": TARGETS,
         "metrics.yaml": METRICS,
-        "2018/progress.yaml": "    - {metric: fare, value: GBP 0.45}\n    - {metric: fleet, value: 620}\n",
+        "2018/progress.yaml": "    - {metric: fare, value: GBP 0.45}\n    - {metric: fleet, value: 620}\n"
+        "    - {metric: trips, value: 900}\n",
         "2017/progress.yaml": "    - {metric: fare, value: GBP 0.43}\n    - {metric: fleet, value: 500}\n",
     }
     for name, lines in more.items():
@@ -140,6 +142,10 @@ def codes(tmp_path: Path, text: str, language: str) -> str:
         ),
         ("CR208", "en-GB", "Since 2016, the care score fell."),
         ("CR208", "en-GB", "The care score fell in 2017."),
+        ("CR207", "en-GB", "Trips in rail were 940."),
+        ("", "en-GB", "Trips in rail were 900."),
+        ("", "en-GB", "Revenue fell at the two sheds that we closed."),
+        ("", "en-GB", "The care score on the Coldharbour branch was 73%."),
         ("", "en-GB", "The care score rose in 2017."),
         ("CR208", "en-GB", "The care score fell for the third year, to {{ care-score }}."),
         ("CR208", "en-GB", "The care score fell because nobody was asked."),

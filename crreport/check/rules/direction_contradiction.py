@@ -103,7 +103,7 @@ def _is_plain(sentence: Sentence, inputs: Inputs) -> bool:
         return False
     if any(p.of.axis or p.of.target or p.of.word == "direction" for p in sentence.placeholders):
         return False
-    return not members_named(sentence.text, inputs)
+    return not members_named(sentence.without_names, inputs)
 
 
 def _years_compared(text: str, language: str, year: int) -> tuple[int, int] | None:

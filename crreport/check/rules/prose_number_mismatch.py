@@ -138,7 +138,7 @@ def _could_be_of(typed: TypedNumber, metric: Metric, sentence: Sentence, currenc
 def _is_of_a_part(typed: TypedNumber, sentence: Sentence, inputs: Inputs) -> bool:
     """Whether the sentence gives the number for a part of which the metric has no figures."""
     language = inputs.organisation.language
-    members = members_named(sentence.text, inputs)
+    members = members_named(sentence.without_names, inputs)
     if members:
         return not any(set(members) & set(_parts_of(metric, inputs)) for metric in sentence.named)
     before = [mention for mention in sentence.mentions if mention.end <= typed.start]

@@ -57,7 +57,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Typed targets that no target of their metric has."""
     language = inputs.organisation.language
     for sentence in sentences(inputs, year):
-        if len(sentence.named) != 1 or members_named(sentence.text, inputs):
+        if len(sentence.named) != 1 or members_named(sentence.without_names, inputs):
             continue
         metric = sentence.named[0]
         of_metric = [t for t in targets(inputs.years[year]) if t.metric == metric.id]
