@@ -73,7 +73,8 @@ def test_breaks_in_different_files_are_all_found_at_once_and_nothing_else(seed: 
 
 
 def test_all_files_can_be_broken_at_once(example: Path) -> None:
-    breaks = list({broken.file: broken for broken in BREAKS}.values())
+    # a published figure is compared once the earlier figures can all be computed again
+    breaks = [b for b in {broken.file: broken for broken in BREAKS}.values() if b.code != "CR224"]
     for broken in breaks:
         apply(broken, example)
     compare(found_in(example), breaks)

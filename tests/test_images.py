@@ -13,9 +13,9 @@ from crreport.images import image_fault
 SVG = "image/svg+xml"
 
 
-def picture(mode: str, format: str, size: int = 8) -> bytes:
+def picture(mode: str, format: str) -> bytes:
     data = BytesIO()
-    Image.new(mode, (size, size)).save(data, format)
+    Image.new(mode, (8, 8)).save(data, format)
     return data.getvalue()
 
 
@@ -44,7 +44,6 @@ def test_grey_and_coloured_jpegs_are_right(mode: str) -> None:
         (picture("RGB", "PNG"), "image/jpeg", "is in the format PNG, not JPEG as its name says"),
         (picture("CMYK", "TIFF"), "image/png", "is in the format TIFF, not PNG as its name says"),
         (picture("RGB", "JPEG")[:-80], "image/jpeg", "cannot be read to its end"),
-        (picture("RGB", "PNG", size=600)[:60], "image/png", "cannot be read to its end"),
         (b"", "image/png", "is not an image"),
         (b"<svg/>", "image/png", "is not an image"),
     ],
