@@ -180,9 +180,9 @@ class Project:
 
 def _standing(checked: Iterable[Diagnostic], inputs: Inputs, fit: Inputs) -> Iterator[Diagnostic]:
     """What does not follow from what could not be read, nor from entries that no facts can be made of."""
-    found = tuple(checked)
-    unnamed = fit.unread.unnamed_at(d.span for d in found if is_figure_of_nothing(d))
-    for diagnostic in inputs.unread.standing(found):
+    standing = inputs.unread.standing(checked)
+    unnamed = fit.unread.unnamed_at(d.span for d in standing if is_figure_of_nothing(d))
+    for diagnostic in standing:
         if diagnostic.level is Level.ERROR and unnamed.explains(diagnostic):
             continue
         if diagnostic.rule.spoils or not fit.unread.explains(diagnostic):

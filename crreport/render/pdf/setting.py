@@ -6,7 +6,7 @@ import gc
 import os
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -95,7 +95,7 @@ def write_pdf(
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
             finisher=_noting_fonts(finisher(_leads(tree), moment), used),
         )
-    places = _places_of_addresses(templates, (*refused, *spoiled))
+    places = {url: _asked_for(templates, url) for url in (*refused, *spoiled)}
     diagnostics = [ResourceRefused.at(places[url], message) for url, message in sorted(refused.items())]
     diagnostics += [_unusable(places[url], url, fault) for url, fault in sorted(spoiled.items())]
     return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates, drawings))
@@ -181,12 +181,8 @@ def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:
     )
 
 
-def _places_of_addresses(templates: Templates, addresses: Iterable[str]) -> dict[str, Span]:
-    """The place in the templates that asks for each address."""
-    return {address: _asked_for(templates, address) for address in addresses}
-
-
 def _asked_for(templates: Templates, address: str) -> Span:
+    """The place in the templates that asks for an address."""
     written = address.rpartition("/")[2]
     for name in templates.overridden():
         file = templates.source(name)
