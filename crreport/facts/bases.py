@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from crreport.facts.collector import Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, kind_concept
-from crreport.facts.figures.series import MeasuredMetric
+from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.model import Base, Concept, Fact, Member
 from crreport.facts.scope import Scope
 from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType

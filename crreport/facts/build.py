@@ -15,14 +15,9 @@ from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures.assurance import add_engagements, add_levels
 from crreport.facts.figures.derivations import derivations
+from crreport.facts.figures.measured_metric import MeasuredMetric, measured_metric
 from crreport.facts.figures.restatements import add_restatements, restated_figures
-from crreport.facts.figures.series import (
-    MeasuredMetric,
-    add_figure,
-    add_mentioned,
-    add_series,
-    measured_metric,
-)
+from crreport.facts.figures.series import add_figure, add_mentioned, add_series
 from crreport.facts.figures.targets import add_histories, add_standing, add_target, metrics_of_histories
 from crreport.facts.model import FactSet, Footnote, Member, Range
 from crreport.facts.printing.numbers import scaled

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from crreport.facts.collector import Collector
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
+from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.figures.restatements import restated_figures
-from crreport.facts.figures.series import MeasuredMetric
 from crreport.facts.model import Fact
 from crreport.keys import DetailKey, Entry, EntryKey, FigureDetail, FigureKey, assured_metrics
 from crreport.read.models.inputs import YearInputs

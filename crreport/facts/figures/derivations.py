@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from crreport.compute.formulas.expression import Reference, parse, references
 from crreport.compute.formulas.tokens import FormulaError
-from crreport.facts.figures.series import MeasuredMetric
+from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.model import Derivation, Operand
 from crreport.facts.scope import Scope
 from crreport.measures.dimensions import measure_of

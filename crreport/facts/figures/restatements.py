@@ -13,7 +13,9 @@ from decimal import Decimal
 from crreport.compute.graphs import needed_first
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import axis_member, core_axis, core_concept, word_member
-from crreport.facts.figures.series import MeasuredMetric, add_figure, bound_facts, bounded_text
+from crreport.facts.figures.bounds import bound_facts, bounded_text
+from crreport.facts.figures.measured_metric import MeasuredMetric
+from crreport.facts.figures.series import add_figure
 from crreport.facts.model import Fact
 from crreport.facts.printing.numbers import measured, printed_difference
 from crreport.facts.texts import filled

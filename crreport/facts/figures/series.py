@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-
-from markupsafe import Markup, escape
 
 from crreport.check.totals import members_of
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
+from crreport.facts.figures.bounds import bound_facts, bounded_text
 from crreport.facts.figures.evidence import add_evidence, files_of
-from crreport.facts.model import Concept, Fact, Period, Reference
-from crreport.facts.printing.bounds import between, sign_of
+from crreport.facts.figures.measured_metric import MeasuredMetric
+from crreport.facts.model import Fact, Period
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
-from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
 from crreport.keys import (
     BenchmarkKey,
@@ -28,56 +26,17 @@ from crreport.keys import (
     QuantityKey,
     axes_of,
 )
-from crreport.measures.quantities import QuantityKind, quantity_kind
-from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile
-from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Bounded, Missing, Quantity
-from crreport.read.models.scalars import camel, id_part
+from crreport.read.models.scalars import id_part
 from crreport.read.placeholders import Placeholder
 from crreport.source import Span
 from crreport.wording import words
 
 SERIES_YEARS = 5
 """Years of a figure that a report shows, including the reporting year."""
-
-
-@dataclass(frozen=True)
-class MeasuredMetric:
-    """A metric with its concept and quantity kind."""
-
-    metric: Metric
-    concept: Concept
-    kind: QuantityKind
-    under: Dimensions = ()
-    """The values of a base taxonomy's axes that all of its figures are reported under."""
-
-    @property
-    def dimension(self) -> Dimensions:
-        """The dimension under which the metric's metadata is reported."""
-        return ((core_axis("MetricAxis"), self.metric.id),)
-
-
-def measured_metric(metric: Metric, topic: str, scope: Scope) -> MeasuredMetric:
-    """The metric as a concept of the organisation's or a base taxonomy, in the section of its topic."""
-    kind = quantity_kind(metric, scope.inputs.organisation.currency, scope.language)
-    base = f" ({words(scope.language)['per']} {metric.per})" if metric.per else ""
-    own = f"{scope.inputs.organisation.prefix}:{camel(metric.id)}"
-    prefix, _, name = (metric.concept or own).partition(":")
-    concept = Concept(
-        prefix=prefix,
-        name=name,
-        type=kind.type,
-        period_type=metric.period,
-        balance=metric.balance if kind.type is ConceptType.MONETARY else None,
-        labels={scope.language: f"{metric.label}{base}"},
-        documentation={scope.language: metric.definition},
-        references=tuple(Reference(r.framework, r.reference) for r in metric.frameworks),
-        section=topic,
-    )
-    return MeasuredMetric(metric, concept, kind, scope.base_dimensions(metric.dimensions))
 
 
 def add_series(collector: Collector, metric: MeasuredMetric) -> None:
@@ -337,54 +296,6 @@ def _status(figure: Figure, *, is_computed: bool) -> tuple[str, ...]:
     if figure.quantity is not None and figure.quantity.approximate:
         return ("approximate",)
     return ("computed" if is_computed else "reported",)
-
-
-def bound_facts(
-    key: FigureKey,
-    figure: Bounded,
-    metric: MeasuredMetric,
-    scope: Scope,
-    dimensions: Dimensions,
-    sources: tuple[Span, ...],
-    *,
-    is_previous: bool = False,
-) -> tuple[Fact, ...]:
-    """The numbers that a figure lies above or below, in the unit of its metric."""
-    details = {
-        True: FigureDetail.PREVIOUS_LOW if is_previous else FigureDetail.LOW,
-        False: FigureDetail.PREVIOUS_HIGH if is_previous else FigureDetail.HIGH,
-    }
-    facts = []
-    for bound in figure.bounds:
-        found = measured(bound.quantity, metric.kind, scope.language)
-        concept = core_concept("FigureLowerBound" if bound.side.is_lower else "FigureUpperBound")
-        fact = Fact(
-            DetailKey(key, details[bound.side.is_lower]),
-            concept,
-            found.value,
-            scope.period_of(key.year),
-            sources,
-            (*metric.dimension, *metric.under, *dimensions),
-            metric.kind.unit,
-            found.decimals,
-            printed=found.printed,
-        )
-        facts.append(fact)
-    return tuple(facts)
-
-
-def bounded_text(figure: Bounded, bounds: tuple[Fact, ...]) -> tuple[str, str]:
-    """A figure with bounds as text, and as XHTML in which its numbers are marked."""
-    shown = [(fact, fact.printed) for fact in bounds if fact.printed is not None]
-    if figure.is_range:
-        dash = between(*(printed for _, printed in shown))
-        return (
-            dash.join(printed.text for _, printed in shown),
-            Markup(dash).join(printed.marked(fact.id) for fact, printed in shown),
-        )
-    sign = sign_of(figure.bounds[0].side)
-    ((fact, number),) = shown
-    return f"{sign}{number.text}", escape(sign) + number.marked(fact.id)
 
 
 def figure_fact(

@@ -10,7 +10,8 @@ from typing import Literal
 from crreport.compute.baselines import restated_since
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
-from crreport.facts.figures.series import MeasuredMetric, add_figure, figure_fact
+from crreport.facts.figures.measured_metric import MeasuredMetric
+from crreport.facts.figures.series import add_figure, figure_fact
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import days_over
 from crreport.facts.printing.numbers import Measured, measured, printed

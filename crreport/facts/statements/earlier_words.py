@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crreport.facts.collector import Collector
-from crreport.facts.figures.series import add_mentioned, measured_metric
+from crreport.facts.figures.measured_metric import measured_metric
+from crreport.facts.figures.series import add_mentioned
 from crreport.facts.figures.targets import add_target
 from crreport.facts.scope import Scope
 from crreport.facts.texts import filled
