@@ -18,7 +18,7 @@ from crreport.xbrl.inline.report import inline_report
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
 
-SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³", "crreport"}
+SAME_IN_ALL_LANGUAGES = {"tCO₂e", "m³", "crreport", "US"}  # US as in $US, a currency
 CASES = [("de-DE", "num-comma-decimal"), ("fr-FR", "num-comma-decimal"), ("de-CH", "num-dot-decimal-apos")]
 
 

@@ -21,6 +21,7 @@ from arelle.api.Session import Session
 from arelle.CompareInstance import _compareInstance
 from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
 from arelle.RuntimeOptions import RuntimeOptions
+from crreport.xbrl.oim.xbrl_csv import fact_id
 
 request = json.load(sys.stdin)
 options = RuntimeOptions(
@@ -35,8 +36,10 @@ with Session() as session:
         repeated = [fact for fact in other.facts if "--" in (fact.id or "")]
         for fact in repeated:
             other.facts.remove(fact)
-        has_ids_of_cells = file.endswith("-csv.json")
-        _compareInstance(first, first, other, not has_ids_of_cells)
+        for fact in other.facts if file.endswith("-csv.json") else ():
+            # ids of cells; without ids, Arelle does not tell missing figures of one concept apart
+            fact.set("id", fact_id(fact.id))
+        _compareInstance(first, first, other, True)
     counts = [len(model.facts) for model in (first, *others)]
     said = [m for m in session.get_log_messages() if m["messageCode"].startswith("compareInstance")]
 print(json.dumps([counts, [m["msg"] for m in said]]))

@@ -38,8 +38,11 @@ _MOST_DIGITS_OF_BASE = 15
 
 
 def _base(value: str) -> str:
+    help = "write a number and a noun, such as 1,000,000 hours"
+    number = re.match(r"[\d.,\s]*", value)
+    if number is not None and number[0].strip() and not re.search(r"[1-9]", number[0]):
+        raise fault("bad_number", f"a base of `{value[:40]}` would divide by zero", help)
     if len(re.sub(r"\D", "", value)) > _MOST_DIGITS_OF_BASE:
-        help = "write a number and a noun, such as 1,000,000 hours"
         raise fault("bad_number", f"the number in `{value[:40]}…` is too long for a base", help)
     return value
 
