@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from crreport.check.prose import PlacedPlaceholder, Sentence, word_pattern
+from crreport.check.prose import FILLED, PlacedPlaceholder, Sentence, word_pattern
 from crreport.check.totals import known_total
 from crreport.compute.restated import value_of
 from crreport.read.models.inputs import Inputs
@@ -86,3 +86,32 @@ def contradicts(way: Way, previous: Decimal, current: Decimal, metric: Metric) -
             if now_off is None or before_off is None or (now_off == before_off and current != previous):
                 return False
             return now_off >= before_off if way == "improve" else now_off <= before_off
+
+
+def claims(text: str, language: str) -> list[tuple[Way, re.Match[str]]]:
+    """The words of direction of a text that say what happened, and which way each says."""
+    by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
+    number = rf"(?:[£€$]?\d|{FILLED})"
+    nouns = (
+        (way, match)
+        for way, name in NOUNS
+        for match in re.finditer(
+            rf"(?<=\s)(?:{word_pattern(name, language).pattern})(?=\s+(?:{by}|{of})\s+{number})", text, re.I
+        )
+    )
+    verbs = (
+        (way, match)
+        for way in WAYS
+        for match in word_pattern(way, language).finditer(text)
+        if _is_predicate(match, text, language)
+    )
+    return [*verbs, *nouns]
+
+
+def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
+    """Whether a word says what happened, and is not part of a name such as "increased focus"."""
+    rest = text[match.end() :].lstrip()
+    if word_pattern("not_after", language).match(text, match.start()):
+        return False
+    is_followed = word_pattern("after", language).match(rest) is not None
+    return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or is_followed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from crreport.check.changes_in_words import NOUNS, WAYS, Way, compared_figures, contradicts, led_by
+from crreport.check.changes_in_words import Way, claims, compared_figures, contradicts, led_by
+from crreport.check.clauses import clauses
 from crreport.check.parts_in_prose import members_named, speaks_of_a_part
 from crreport.check.placeholder_for import direction_of
 from crreport.check.prose import FILLED, Mention, Sentence, sentences, word_pattern
@@ -80,8 +80,7 @@ def _of_words(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnos
     years = _years_compared(sentence.text, language, year)
     if years is None or not _is_plain(sentence, inputs):
         return
-    for start, end in _clauses(sentence, language):
-        part = _part_of(sentence, start, end)
+    for part in clauses(sentence, language):
         if len(part.named) != 1 or _is_aside(part.without_names, language, years[1]):
             continue
         metric = part.named[0]
@@ -133,34 +132,6 @@ def _is_aside(text: str, language: str, later: int) -> bool:
     return any(word_pattern(name, language).search(text) for name in names)
 
 
-def _clauses(sentence: Sentence, language: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that can each say something of a metric of their own."""
-    text, start = sentence.text, 0
-    for contrast in word_pattern("contrast", language).finditer(text):
-        yield start, contrast.start()
-        start = contrast.end()
-    for comma in re.finditer(rf"[,;:]\s+(?:{word_pattern('joins', language).pattern})", text):
-        if comma.start() > start and _claims(text[start : comma.start()], language):
-            yield start, comma.start()
-            start = comma.end()
-    yield start, len(text)
-
-
-def _part_of(sentence: Sentence, start: int, end: int) -> Sentence:
-    """A stretch of a sentence as a sentence of its own."""
-    mentions = tuple(
-        replace(m, start=m.start - start, end=m.end - start)
-        for m in sentence.mentions
-        if start <= m.start and m.end <= end
-    )
-    placeholders = tuple(
-        replace(p, start=p.start - start) for p in sentence.placeholders if start <= p.start < end
-    )
-    text = sentence.text[start:end]
-    linked = sentence.linked if (start, end) == (0, len(sentence.text)) else ()
-    return Sentence(text, sentence.placed, sentence.start + start, mentions, linked, placeholders)
-
-
 def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
     """The metric's figure if it is exact enough to be compared."""
     observation = inputs.observation(metric.id, year)
@@ -169,43 +140,14 @@ def _number(metric: Metric, inputs: Inputs, year: int) -> Decimal | None:
     return None if vague else number
 
 
-def _claims(text: str, language: str) -> list[tuple[Way, re.Match[str]]]:
-    """The words of direction of a text that say what happened."""
-    by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
-    number = rf"(?:[£€$]?\d|{FILLED})"
-    nouns = (
-        (way, match)
-        for way, name in NOUNS
-        for match in re.finditer(
-            rf"(?<=\s)(?:{word_pattern(name, language).pattern})(?=\s+(?:{by}|{of})\s+{number})", text, re.I
-        )
-    )
-    verbs = (
-        (way, match)
-        for way in WAYS
-        for match in word_pattern(way, language).finditer(text)
-        if _is_predicate(match, text, language)
-    )
-    return [*verbs, *nouns]
-
-
 def _claim(
     sentence: Sentence, metric: Metric, language: str, current: Decimal | None
 ) -> tuple[Way, re.Match[str]] | None:
     """The only direction that the sentence claims for the metric, and the word that says so."""
-    claims = _claims(sentence.text, language)
-    if len({way for way, _ in claims}) != 1:
+    found = claims(sentence.text, language)
+    if len({way for way, _ in found}) != 1:
         return None
-    return next(((w, m) for w, m in claims if _is_about(m, sentence, current, language)), None)
-
-
-def _is_predicate(match: re.Match[str], text: str, language: str) -> bool:
-    """Whether a word says what happened, and is not part of a name such as "increased focus"."""
-    rest = text[match.end() :].lstrip()
-    if word_pattern("not_after", language).match(text, match.start()):
-        return False
-    is_followed = word_pattern("after", language).match(rest) is not None
-    return rest == "" or rest[0] in f"{FILLED}.,;:!?()" or rest[0].isdigit() or is_followed
+    return next(((w, m) for w, m in found if _is_about(m, sentence, current, language)), None)
 
 
 def _is_about(match: re.Match[str], sentence: Sentence, current: Decimal | None, language: str) -> bool:
