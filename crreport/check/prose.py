@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from crreport.check.once import once
 from crreport.check.walk import below
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -98,6 +99,7 @@ class Sentence:
         return tuple(named.values()) or self.linked
 
 
+@once
 def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
     """The sentences of a year's statements, letter, summaries and basis of preparation."""
     names = _names(inputs, inputs.organisation.language)

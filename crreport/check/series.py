@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from crreport.check.once import once
 from crreport.check.placed_figures import PlacedFigure, observed_figures
 from crreport.check.rules import out_of_range
 from crreport.check.split_counts import split_counts
@@ -30,7 +31,8 @@ class Series:
         return [known for known in sorted(self.figures, reverse=True) if known < year]
 
 
-def series_up_to(inputs: Inputs, year: int) -> tuple[Series, ...]:
+@once
+def series_up_to(inputs: Inputs, year: int) -> Iterator[Series]:
     """The series of all metrics whose figures are not computed from others by a formula."""
     doubted = in_doubt(inputs, year)
     figures: dict[tuple[str, object], dict[int, PlacedFigure]] = {}
@@ -39,7 +41,8 @@ def series_up_to(inputs: Inputs, year: int) -> tuple[Series, ...]:
         if figure.metric.formula is None and is_sound:
             key = (figure.metric.id, figure.subject.part)
             figures.setdefault(key, {}).setdefault(observed, figure)
-    return tuple(Series(next(iter(known.values())).metric, known) for known in figures.values())
+    for known in figures.values():
+        yield Series(next(iter(known.values())).metric, known)
 
 
 def in_doubt(inputs: Inputs, year: int) -> frozenset[Span]:

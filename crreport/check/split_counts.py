@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crreport.check.once import once
 from crreport.check.walk import observations, targets
 from crreport.evidence.uses import figures_of
 from crreport.measures.kinds import is_whole_count
@@ -16,6 +17,7 @@ from crreport.source import Span
 _THOUSANDS = 3
 
 
+@once
 def split_counts(inputs: Inputs, year: int) -> Iterator[tuple[Span, Quantity, Metric]]:
     """Each count with its place and metric: observations up to the year, its targets, and restatements."""
     for span, quantity, id in _typed(inputs, year):

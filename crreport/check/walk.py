@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from crreport.check.once import once
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
@@ -35,6 +36,7 @@ class WrittenFigure:
     relative: bool = False
 
 
+@once
 def models(inputs: Inputs, year: int) -> Iterator[Model]:
     """Every model of the organisation, the metrics, the registers and the year, parents before children."""
     tops: tuple[Model, ...] = (
@@ -62,6 +64,7 @@ def below(model: Model) -> Iterator[Model]:
         yield from _models_in(getattr(model, name))
 
 
+@once
 def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
     """Every text of the organisation, the metrics, the registers and the year, with its model and path."""
     for model in models(inputs, year):
@@ -89,6 +92,7 @@ def placeholders(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder, Span]
             yield piece, span
 
 
+@once
 def placeholder_pieces(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder | PlaceholderFault, Span]]:
     """Every placeholder, readable or not, with its own place."""
     for text, model, path in texts(inputs, year):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crreport.check.once import once
 from crreport.check.split_counts import split_counts
 from crreport.check.walk import written_figures
 from crreport.diagnostics import Diagnostic, Rule
@@ -41,6 +42,7 @@ class OutOfRange(Rule):
     code, name = "CR206", "out-of-range"
 
 
+@once
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Figures outside the range of their metric. Relative targets are changes and have no range."""
     split = {span for span, _, _ in split_counts(inputs, year)}

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crreport.check.once import once
 from crreport.check.placed_figures import PlacedFigure, Reference, references
 from crreport.check.series import Series, are_comparable, has_unit_fault, in_doubt, series_up_to
-from crreport.check.slips import Slip, is_near, powers_apart, ratio_of, slip_of
+from crreport.check.slips import Slip, is_near, power_of, powers_apart, ratio_of, slip_of
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.measures.kinds import Behaviour, Form, kind_of
 from crreport.read.models.inputs import Inputs
@@ -93,6 +94,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         yield _diagnostic(group)
 
 
+@once
 def sudden_changes(inputs: Inputs, year: int) -> Iterator[Change]:
     """All figures that are out of scale with those of other years, whether they are explained or not."""
     known = series_up_to(inputs, year)
@@ -174,7 +176,7 @@ def _grouped(changes: list[Change]) -> list[list[Change]]:
     """Changes of the figures of one observation that are about as large are one."""
     groups: dict[tuple[str, int | None, int, int], list[Change]] = {}
     for change in changes:
-        power = round(float(change.slip.ratio.log10()))
+        power = round(power_of(change.slip.ratio))
         key = (change.figure.subject.id, change.figure.subject.year, change.year, power)
         groups.setdefault(key, []).append(change)
     return list(groups.values())

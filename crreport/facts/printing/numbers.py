@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -111,5 +112,6 @@ def ordinal_ending(number: int, language: str) -> str:
     return catalogue.get(f"ordinal.{last}", catalogue["ordinal"])
 
 
+@cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
