@@ -52,6 +52,7 @@ _NUMBER = re.compile(
     r"(?P<short>(?:[KMBb]|B[Nn])(?![^\W_]))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
+_SIGNS_BEFORE = re.compile(r"[-−]?(?:(?:US|C|A|AU|NZ|HK)?[£€$¥][ \u00a0]?|[A-Z]{3}[ \u00a0]?)?$")
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
 _SYMBOLS = {
     "US$": "USD",
@@ -105,14 +106,22 @@ def years_named(text: str) -> set[int]:
 
 def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
     """The numbers of a sentence that can be figures: no years, no dates and none said to be inexact."""
-    is_scaled = any(m["scale"] or m["short"] for m in _NUMBER.finditer(sentence.text))
-    months, hedges = month_pattern(language), word_pattern("hedges", language)
-    for match in _NUMBER.finditer(sentence.text):
+    hedges = word_pattern("hedges", language)
+    for typed in numbers_in(sentence.text, language):
+        if not _ends_with(hedges, _SIGNS_BEFORE.sub("", sentence.text[: typed.start])):
+            yield typed
+
+
+def numbers_in(text: str, language: str) -> Iterator[TypedNumber]:
+    """The numbers of a text that can be figures: no years and no dates."""
+    is_scaled = any(m["scale"] or m["short"] for m in _NUMBER.finditer(text))
+    months = month_pattern(language)
+    for match in _NUMBER.finditer(text):
         number = _decimal(match["number"], language)
         is_year = _YEAR.fullmatch(match[0]) is not None
-        before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        before, after = text[: match.start()], text[match.end() :]
         is_date = _ends_with(months, before) or months.match(after.lstrip(" .\u00a0"))
-        if number is None or is_year or is_date or _ends_with(hedges, before):
+        if number is None or is_year or is_date:
             continue
         shape: Shape = "points" if match["points"] else "percent" if match["percent"] else "plain"
         scale = scale_named(match["scale"]) if match["scale"] else None

@@ -1,0 +1,124 @@
+"""The numbers that a target's own text names: what it is to reach, where it starts, and its milestones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from crreport.check.named_years import Role, role_of, years_in
+from crreport.check.near_words import before
+from crreport.check.prose import word_pattern
+from crreport.check.typed_numbers import TypedNumber, has_unit_of, numbers_in, spelt
+from crreport.measures.kinds import kind_of
+from crreport.read.models.figures import Target
+from crreport.read.models.metrics import Metric
+from crreport.wording.prose import prose_words
+
+_SHORTEST_STEM = 4
+_WORDS_BEHIND = 3
+_PERCENT = spelt("percent")
+
+
+class Part(Enum):
+    """What of a target a number in its text is."""
+
+    GOAL = "value"
+    START = "baseline"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOfTarget:
+    """A number in a target's text; `year` is that of a milestone."""
+
+    typed: TypedNumber
+    part: Part
+    year: int | None = None
+
+
+def numbers_of(
+    target: Target, metric: Metric, text: str, currency: str, language: str
+) -> list[NumberOfTarget]:
+    """The numbers in a target's text that have its unit, and what of it they are."""
+    found = sorted(
+        (*_in_digits(target, metric, text, currency, language), *_in_words(metric, target, text, language)),
+        key=lambda typed: typed.start,
+    )
+    return [_placed(typed, found, target, text, language) for typed in found]
+
+
+def is_what_remains(typed: TypedNumber, text: str, language: str) -> bool:
+    """Whether a share is said to be what remains: "to 60% of the level of 2019"."""
+    to, of = (word_pattern(name, language).pattern for name in ("to", "part_of"))
+    is_after_to = re.search(rf"{to}\s*$", before(typed, text), re.IGNORECASE)
+    return bool(is_after_to or re.match(rf"\s+{of}", text[typed.end :], re.IGNORECASE))
+
+
+def _in_digits(
+    target: Target, metric: Metric, text: str, currency: str, language: str
+) -> Iterator[TypedNumber]:
+    kind = kind_of(metric)
+    for typed in numbers_in(text, language):
+        if typed.shape == "points":
+            continue
+        if typed.shape == "percent":
+            if target.kind == "relative" or kind.is_share:
+                yield typed
+        elif target.kind != "relative" and (
+            has_unit_of(typed, text, metric, currency)
+            or (kind.can_be_bare and typed.currency is None and _is_followed_by_name(typed, text, metric))
+        ):
+            yield typed
+
+
+def _is_followed_by_name(typed: TypedNumber, text: str, metric: Metric) -> bool:
+    """Whether a bare number is followed by a word of the metric's name: "500 apprentices"."""
+    words = re.findall(r"[^\W\d_]+", " ".join((metric.label, *metric.names)).casefold())
+    stems = {word[:_SHORTEST_STEM] for word in words if len(word) >= _SHORTEST_STEM}
+    behind = re.findall(r"[^\W\d_]+", re.split(r"[,;:()\d]", text[typed.end :])[0].casefold())[:_WORDS_BEHIND]
+    return any(word[:_SHORTEST_STEM] in stems for word in behind)
+
+
+def _in_words(metric: Metric, target: Target, text: str, language: str) -> Iterator[TypedNumber]:
+    """Halves and tens in words: "halve", "forty per cent"."""
+    if not (target.kind == "relative" or kind_of(metric).is_share):
+        return
+    others = [match.span() for match in word_pattern("not_half", language).finditer(text)]
+    for match in word_pattern("half", language).finditer(text):
+        if text[match.end() :][:1] not in ("-", "‑") and not any(a <= match.start() < b for a, b in others):
+            yield _share(match, Decimal(50))
+    tens = [word.casefold() for word in prose_words("tens", language)]
+    for match in re.finditer(
+        rf"({word_pattern('tens', language).pattern})\s+(?:{_PERCENT})(?!\w)", text, re.IGNORECASE
+    ):
+        yield _share(match, Decimal(10 * (1 + tens.index(match[1].casefold()))))
+
+
+def _share(match: re.Match[str], number: Decimal) -> TypedNumber:
+    return TypedNumber(*match.span(), number=number, places=0, shape="percent", power=0, currency=None)
+
+
+def _placed(
+    typed: TypedNumber, found: list[TypedNumber], target: Target, text: str, language: str
+) -> NumberOfTarget:
+    later = [other for other in found if other.start > typed.start]
+    start, to = (word_pattern(name, language).pattern for name in ("figure_from", "to"))
+    base = word_pattern("base", language).pattern
+    lead = before(typed, text)
+    between = before(later[0], text)[typed.end :] if later else ""
+    is_first_of_two = re.fullmatch(rf"[^.;,]{{0,30}}?\s*{to}\s*", between, re.I) and re.search(
+        rf"{base}\s*$", lead, re.I
+    )
+    if is_first_of_two or re.search(rf"{start}\s*$", lead, re.IGNORECASE):
+        return NumberOfTarget(typed, Part.START)
+    stretch_end = later[0].start if later else len(text)
+    named = [year for year in years_in(text) if typed.end <= year.start < stretch_end]
+    of_milestones = {milestone.year for milestone in target.milestones} - {target.due}
+    if named and role_of(named[0], text, language) in (Role.DUE, Role.IN):
+        matching = named[0].years & of_milestones
+        if matching:
+            return NumberOfTarget(typed, Part.MILESTONE, min(matching))
+    return NumberOfTarget(typed, Part.GOAL)
