@@ -58,6 +58,7 @@ from crreport.check.rules import (
     sign_in_words,
     signature_faults,
     split_count,
+    step_in_the_past,
     step_out_of_reach,
     sudden_change,
     suppressed_revealed,
@@ -182,6 +183,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (unusual_sign.UnusualSign, unusual_sign.find),
     (suppressed_revealed.SuppressedRevealed, suppressed_revealed.find),
     (disclosure_twice.DisclosureTwice, disclosure_twice.find),
+    (step_in_the_past.StepInThePast, step_in_the_past.find),
     (step_out_of_reach.StepOutOfReach, step_out_of_reach.find),
 )
 """Each rule over inputs with the function that finds where it is broken."""

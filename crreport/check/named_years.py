@@ -73,3 +73,9 @@ def is_before(year: NamedYear, text: str, language: str) -> bool:
     """Whether a text says "before" right before a year, which can mean the end of the previous one."""
     pattern = rf"{word_pattern('before_year', language).pattern}\s*$"
     return re.search(pattern, text[: year.start], re.IGNORECASE) is not None
+
+
+def is_end_of_span(year: NamedYear, text: str, language: str) -> bool:
+    """Whether a year is the later one of two, as in "from 2019 to 2030"."""
+    pattern = rf"(?<!\w){_FULL}\s+{word_pattern('until', language).pattern}\s*$"
+    return re.search(pattern, text[: year.start], re.IGNORECASE) is not None

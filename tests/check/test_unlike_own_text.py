@@ -43,6 +43,7 @@ def words_found(
         (LESS, "Cut energy use by 40% by 2031", "2031"),
         (LESS, "Cut energy use by 40% by the end of 2029", "2029"),
         (LESS, "40% less energy in 2031 than in 2016", "2031"),
+        (LESS, "Cut energy use by 40% from 2016 to 2031", "2031"),
         (LESS, "Cut energy use by 40% by 2030 from a 2015 base", "2015"),
         (LESS, "Cut energy use by 40% by 2030 (baseline 2015)", "2015"),
         (LESS, "Cut energy use by 40% by 2030, compared with 2015", "2015"),

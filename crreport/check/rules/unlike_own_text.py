@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.check.named_years import NamedYear, Role, is_before, role_of, years_in
+from crreport.check.named_years import NamedYear, Role, is_before, is_end_of_span, role_of, years_in
 from crreport.check.prose import word_pattern
 from crreport.check.target_points import KEPT_EACH_YEAR
 from crreport.check.target_words import NumberOfTarget, Part, is_what_remains, numbers_of
@@ -140,7 +140,7 @@ def _of_due_year(target: Target, text: str, inputs: Inputs, year: int) -> Iterat
     if any(target.due in _meant(each, text, inputs) for each in named):
         return
     for each in named:
-        role = role_of(each, text, language)
+        role = Role.DUE if is_end_of_span(each, text, language) else role_of(each, text, language)
         is_due = role is Role.DUE or (role is Role.IN and target.due is not None and min(each.years) > year)
         if is_due and not each.years & others:
             yield _of_year(each, text, "due", target.due, target)
