@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crreport.check.prose import word_pattern
+from crreport.check.prose import FILLED, word_pattern
+from crreport.check.typed_numbers import years_named
 from crreport.wording.prose import prose_words
 
 _YEAR = r"(?<![\w.,£€$-])(?P<year>(?:19|20|21)\d\d)(?!\w|[.,]\d)"
@@ -29,6 +30,25 @@ def base_years(text: str, language: str, later: int, *, only_last: bool = False)
     """The years that a text compares a later year with, in order; or only one that the text ends with."""
     found = [*_named(text, language), *_counted(text, language, later)]
     return sorted((b for b in found if not only_last or b.end == len(text)), key=lambda base: base.start)
+
+
+def years_compared(text: str, language: str, year: int) -> tuple[int, int] | None:
+    """The years that a text compares: this year and the one before, unless it says others."""
+    named, bases = years_named(text), base_years(text, language, year)
+    if len(bases) > 1:
+        return None
+    if bases:
+        later = max({bases[0].until or year, *(named if bases[0].until is None and year in named else ())})
+        return (bases[0].year, later) if bases[0].year < later and named <= {bases[0].year, later} else None
+    others = named - {year}
+    if len(others) > 1:
+        return None
+    for other in others:
+        is_figure_of_it = re.search(rf"[\d%\w{FILLED}]*[\d%{FILLED}]\W+(?:\w+\s+){{0,2}}\(?{other}", text)
+        if other > year:
+            return None
+        return (other, year) if year in named or is_figure_of_it else (other - 1, other)
+    return (year - 1, year)
 
 
 def year_behind(text: str, end: int, language: str) -> tuple[str, int] | None:
