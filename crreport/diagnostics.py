@@ -77,7 +77,7 @@ class Rule:
         span: Span,
         message: str,
         *,
-        help: str | None = None,
+        help: str | Meant | None = None,
         notes: Iterable[tuple[Span, str]] = (),
         about: Iterable[str] | None = None,
         reads: Iterable[str] | None = None,
@@ -93,13 +93,29 @@ class Rule:
         parts = cls.reads if reads is None else frozenset(reads)
         if cls.waivable and subject is None:
             subject = Subject(ids[0] if ids else Subject.REPORT)
-        return Diagnostic(cls, span, message, help, tuple(notes), about=ids, reads=parts, subject=subject)
+        meant = help.word if isinstance(help, Meant) else None
+        advice = str(help) if help is not None else None
+        return Diagnostic(
+            cls, span, message, advice, tuple(notes), about=ids, reads=parts, subject=subject, meant=meant
+        )
 
 
 def _named_at(span: Span) -> tuple[str, ...]:
     """The id that a place consists of: alone, at the end of a path, or at the start of a placeholder."""
     match = _NAMED.fullmatch(span.text)
     return (match["id"],) if match else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The word that was probably meant by another one. As a help it asks so, and gives `advice`."""
+
+    word: str
+    advice: str | None = None
+
+    def __str__(self) -> str:
+        question = f"did you mean `{self.word}`?"
+        return f"{question}; {self.advice}" if self.advice else question
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,8 @@ class Diagnostic:
     """What a waiver of the finding names, if its rule is waivable."""
     waived: Waived | None = None
     """The waiver of the finding, which makes it a note."""
+    meant: str | None = None
+    """The word that was probably meant by the one at the place."""
 
     @property
     def level(self) -> Level:

@@ -133,7 +133,7 @@ class Project:
         if not repairs:
             return year
         files = {file.path: file for file in year.inputs.files}
-        entries = misnamed(repairs, files, year.number)
+        entries = misnamed(repairs, files, year.inputs.years[year.number].folder)
         while True:
             at_uses = {d: r for d, r in repairs.items() if all(d not in entry.uses for entry in entries)}
             texts = repaired_texts((*at_uses.values(), *(entry.repair for entry in entries)))

@@ -1,8 +1,8 @@
 """What a misspelt word was meant to be, so that the rest of a project can be judged as if it were right.
 
-A misspelt key or id has many followers: figures that are missing, references that lead nowhere. A rule that
-asks "did you mean `word`?" says what the word should be. With that word in its place the year is compiled
-again, and what is then no longer found only followed from the mistake.
+A misspelt key or id has many followers: figures that are missing, references that lead nowhere. A rule
+that says which word was `meant` gives the repair. With that word in its place the year is compiled again,
+and what is then no longer found only followed from the mistake.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from crreport.diagnostics import Diagnostic, Level
 from crreport.source import SourceFile, Span
 
-_QUESTION = re.compile(r"did you mean `([^`]+)`\?")
 _SHARED = ("organisation", "metrics", "policies", "risks", "bodies", "values", "glossary")
 
 
@@ -41,12 +40,11 @@ class Misnamed:
 
 def repair_of(diagnostic: Diagnostic) -> Repair | None:
     """The repair that a diagnostic asks about, if it is placed at a single word."""
-    question = _QUESTION.match(diagnostic.help or "")
-    if question is None or diagnostic.level is not Level.ERROR:
+    word, meant = diagnostic.span.text, diagnostic.meant
+    if meant is None or diagnostic.level is not Level.ERROR:
         return None
-    word = diagnostic.span.text
     is_named = bool(word) and f"`{word}`" in diagnostic.message
-    return Repair(diagnostic.span, question[1]) if is_named and is_slip(word, question[1]) else None
+    return Repair(diagnostic.span, meant) if is_named and is_slip(word, meant) else None
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -71,9 +69,12 @@ def _slips(written: str, meant: str) -> int:
 
 
 def misnamed(
-    diagnostics: Iterable[Diagnostic], files: Mapping[str, SourceFile], year: int
+    diagnostics: Iterable[Diagnostic], files: Mapping[str, SourceFile], folder: str
 ) -> tuple[Misnamed, ...]:
-    """The entries that may have a misspelt id, since two or more places agree on another one."""
+    """The entries that may have a misspelt id, since two or more places agree on another one.
+
+    `folder` is the path of the folder of the year that the diagnostics are those of.
+    """
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         repair = repair_of(diagnostic)
@@ -81,7 +82,7 @@ def misnamed(
             groups.setdefault((repair.written, repair.meant), []).append(diagnostic)
     found = []
     for (used, defined), uses in groups.items():
-        places = _definitions(defined, uses[0], files, year) if len(uses) > 1 else []
+        places = _definitions(defined, uses[0], files, folder) if len(uses) > 1 else []
         if len(places) == 1:
             found.append(Misnamed(Repair(places[0], used), tuple(uses)))
     return tuple(found)
@@ -93,12 +94,12 @@ def is_used(entry: Misnamed, diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.span.text == written and f"`{written}`" in d.message for d in diagnostics)
 
 
-def _definitions(id: str, use: Diagnostic, files: Mapping[str, SourceFile], year: int) -> list[Span]:
+def _definitions(id: str, use: Diagnostic, files: Mapping[str, SourceFile], folder: str) -> list[Span]:
     """Where entries with an id are defined, in the files that a use of it refers to."""
     parts = {part.partition(".")[0] for part in use.reads}
     paths = [f"inputs/{part}.yaml" for part in _SHARED if part in parts]
     if "report" in parts:
-        paths.append(f"inputs/{year}/report.yaml")
+        paths.append(f"{folder}/report.yaml")
     pattern = re.compile(rf"(?:^|[\s{{,])id:[ ]*[\"']?(?P<id>{re.escape(id)})(?=[\"'\s,}}]|$)", re.MULTILINE)
     return [
         Span(file, *file.place(match.start("id")), *file.place(match.end("id")))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from crreport.check.rules.metric_not_defined import MetricNotDefined
+from crreport.check.rules.unknown_topic import UnknownTopic
 from crreport.check.rules.unused_metric import UnusedMetric
-from crreport.diagnostics import Diagnostic
+from crreport.diagnostics import Diagnostic, Meant
 from crreport.repairs import Repair, is_slip, misnamed, remaining, repair_of, repaired_texts
 from crreport.source import SourceFile, Span
 
 FILE = SourceFile("inputs/2018/progress.yaml", "a: scop-1\nb: scop-1\n")
+SCOPE_1 = Meant("scope-1")
 METRICS = SourceFile("inputs/metrics.yaml", "- id: scope-1\n- {id: scope-12}\n")
 
 
-def found_at(line: int, help: str | None = "did you mean `scope-1`?") -> Diagnostic:
+def found_at(line: int, help: str | Meant = SCOPE_1) -> Diagnostic:
     return MetricNotDefined.at(Span(FILE, line, 4, line, 10), "there is no metric `scop-1`", help=help)
 
 
@@ -35,6 +37,7 @@ def test_another_digit_or_another_word_is_no_slip(written: str, meant: str) -> N
 
 def test_the_question_of_a_help_gives_the_repair() -> None:
     assert repair_of(found_at(1)) == Repair(found_at(1).span, "scope-1")
+    assert found_at(1).help == "did you mean `scope-1`?"
     assert repair_of(found_at(1, "define it in metrics.yaml")) is None
 
 
@@ -44,12 +47,22 @@ def test_all_words_of_a_file_are_repaired_where_they_are() -> None:
 
 
 def test_two_places_that_agree_put_the_slip_at_the_definition() -> None:
-    (entry,) = misnamed([found_at(1), found_at(2)], {METRICS.path: METRICS}, 2018)
+    (entry,) = misnamed([found_at(1), found_at(2)], {METRICS.path: METRICS}, "inputs/2018")
     assert (str(entry.repair.place), entry.repair.meant) == ("inputs/metrics.yaml:1:7", "scop-1")
-    assert misnamed([found_at(1)], {METRICS.path: METRICS}, 2018) == ()
+    assert misnamed([found_at(1)], {METRICS.path: METRICS}, "inputs/2018") == ()
 
 
 def test_what_only_a_first_run_finds_followed_from_what_is_told() -> None:
     told, follower = found_at(1), UnusedMetric.at(Span(METRICS, 1, 7, 1, 14), "`scope-1` has no figure")
     assert remaining([told, follower], [], [told]) == (told,)
     assert remaining([told, follower], [follower], [told]) == (told, follower)
+
+
+def test_an_entry_of_a_report_is_found_in_the_folder_of_its_year_whatever_that_is_called() -> None:
+    report = SourceFile("inputs/FY18/report.yaml", "topics:\n  - id: scope-1\n")
+    uses = [
+        UnknownTopic.at(found.span, found.message, help=Meant("scope-1"), reads={"report"})
+        for found in (found_at(1), found_at(2))
+    ]
+    (entry,) = misnamed(uses, {report.path: report}, "inputs/FY18")
+    assert str(entry.repair.place) == "inputs/FY18/report.yaml:2:9"

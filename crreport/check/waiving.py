@@ -89,10 +89,9 @@ def _not_waivable(waiver: Waiver, rule: type[Rule] | None) -> Diagnostic:
     else:
         text = f"what {rule.code} ({rule.name}) finds cannot be waived"
     codes = sorted(known.code for known in RULES_OF_INPUTS if known.waivable)
-    question = did_you_mean(waiver.rule, codes) if rule is None else "fix what it finds"
-    help = "; ".join(
-        part for part in (question, f"findings of these can be waived: {', '.join(codes)}") if part
-    )
+    can_be = f"findings of these can be waived: {', '.join(codes)}"
+    question = did_you_mean(waiver.rule, codes, can_be) if rule is None else f"fix what it finds; {can_be}"
+    help = question or can_be
     return WaiverMisfit.at(waiver.place("rule"), text, help=help, about=())
 
 

@@ -151,8 +151,8 @@ class _Work:
             place = records.place(*path, key=path[0] == "where")
             if column in table.doubled:
                 text = f"`{records.file}` has two columns called `{column}`"
-                help = "give one of the columns another name in the file"
-                self.diagnostics.append(UnknownColumn.at(place, text, help=help))
+                rename = "give one of the columns another name in the file"
+                self.diagnostics.append(UnknownColumn.at(place, text, help=rename))
                 continue
             known = ", ".join(f"`{name}`" for name in table.columns)
             help = did_you_mean(column, table.columns) or f"columns of the file: {known}"

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, name_of_type, place_of
 from crreport.read.rules.files import KeyNotSeparated
 from crreport.read.rules.shapes import (
@@ -93,10 +93,10 @@ def schema_faults(tree: Any, error: ValidationError, model: type[BaseModel] | No
     return [d for d in diagnostics.values() if d.rule is not WrongShape or d.span not in explained]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A question that names the nearest known word, or None."""
+def did_you_mean(word: str, known: Iterable[str], advice: str | None = None) -> Meant | None:
+    """The nearest known word, or None."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else None
+    return Meant(close[0], advice) if close else None
 
 
 def _renamed(key: str, known: Collection[str]) -> str | None:

@@ -121,13 +121,10 @@ def _known(
     id: str, what: str, span: Span, known: list[str], *, where: str = "", help: str | None = None
 ) -> Iterator[Diagnostic]:
     if id not in known:
-        question = did_you_mean(id, known)
-        advice = "; ".join(part for part in (question, help) if part)
         choices = f"possible: {', '.join(known)}" if known else f"no {what} is defined{where}"
         reads = _PARTS.get(what)
-        yield DanglingReference.at(
-            span, f"there is no {what} `{id}`{where}", help=advice or choices, reads=reads
-        )
+        advice = did_you_mean(id, known, help) or help or choices
+        yield DanglingReference.at(span, f"there is no {what} `{id}`{where}", help=advice, reads=reads)
 
 
 def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:

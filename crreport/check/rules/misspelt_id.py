@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.repairs import Misnamed
 
 
@@ -40,6 +40,6 @@ def told_at_definition(entry: Misnamed) -> Diagnostic:
     """One diagnostic for all places that name the id as it was meant."""
     meant, written = entry.repair.meant, entry.repair.written
     message = f"no place refers to `{written}`, but several places name `{meant}`, which no entry has"
-    help = f"did you mean `{meant}`?"
+    help = Meant(meant)
     notes = [(entry.uses[0].span, f"the first of the places that name `{meant}`")]
     return MisspeltId.at(entry.repair.place, message, help=help, notes=notes, about=(meant, written))
