@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
+from crreport.read.copies import copied_from
 from crreport.read.files import YamlFiles
-from crreport.read.located import LocatedDict
+from crreport.read.located import LocatedDict, LocatedList
 from crreport.read.models.figures import HistoryYear
 from crreport.read.models.inputs import SECTION_FILES, Inputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -261,17 +262,31 @@ class _YearFolder(Part):
         return {topic: section for topic, section in sections.items() if section is not None}
 
     def _in_files(self, name: str) -> dict[str, Any]:
-        sections = {}
-        for path in sorted((self.project / self.folder / name).iterdir()):
+        sections, listed = {}, self._listed_topics()
+        paths = sorted((self.project / self.folder / name).iterdir())
+        originals = [path for path in paths if path.suffix == ".yaml" and path.stem in listed]
+        for path in paths:
             if path.name.startswith("."):
                 continue
             if path.suffix != ".yaml":
-                self.unread_file(path)
+                self.unread_file(path, [f"{topic}.yaml" for topic in listed])
+                continue
+            if path.stem not in listed and (original := copied_from(path, originals)) is not None:
+                self.copied_file(path, original)
                 continue
             file = f"{self.folder}/{name}/{path.name}"
             self._spans[name, path.stem] = start_of(self.yaml_files.read(file).source)
             sections[path.stem] = self.fit_file(file, _SECTION_MODELS[name], name)
         return sections
+
+    def _listed_topics(self) -> tuple[str, ...]:
+        """The ids of the topics of report.yaml, as far as they can be read."""
+        root = self.yaml_files.read(f"{self.folder}/report.yaml").root
+        topics = root.get("topics") if isinstance(root, LocatedDict) else None
+        entries = topics if isinstance(topics, LocatedList) else ()
+        return tuple(
+            str(entry["id"]) for entry in entries if isinstance(entry, LocatedDict) and "id" in entry
+        )
 
     def _in_one_file(self, name: str) -> dict[str, Any]:
         path = f"{self.folder}/{name}.yaml"

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
+from crreport.read.copies import copied_from
 from crreport.read.files import YamlFiles
 from crreport.read.located import LocatedDict
-from crreport.read.rules.files import MissingFile, UnreadFile
+from crreport.read.rules.files import CopiedFile, MissingFile, UnreadFile
 from crreport.read.rules.shapes import WrongShape
 from crreport.read.salvage import StandIns, salvage
 from crreport.read.schema_faults import did_you_mean, schema_faults
@@ -107,14 +108,28 @@ class Part:
                 path.name in folders if path.is_dir() else path.suffix == ".yaml" and path.stem in known
             )
             if not (is_known or path.suffix == ".lock" or path.name.startswith(".")):
-                self.unread_file(path, [f"{name}.yaml" for name in known])
+                self.unread_file(path, [*(f"{name}.yaml" for name in known), *folders])
 
     def unread_file(self, path: Path, known: Iterable[str] = ()) -> None:
         """Reports a file or folder that nothing reads."""
-        name = path.relative_to(self.project).as_posix()
-        help = did_you_mean(path.name, known) or "correct its name, or move it out of `inputs`"
-        place = start_of(SourceFile(name, ""))
+        place = start_of(SourceFile(path.relative_to(self.project).as_posix(), ""))
+        there = [path.with_name(name) for name in known if path.with_name(name).exists()]
+        if (original := copied_from(path, there)) is not None:
+            self.copied_file(path, original)
+            return
+        missing = [name for name in known if path.with_name(name) not in there]
+        help = did_you_mean(path.name, missing) or "correct its name, or move it out of `inputs`"
         self._report(UnreadFile.at(place, f"`{path.name}` is not an input file", help=help))
+
+    def copied_file(self, path: Path, original: Path) -> None:
+        """Reports a copy of a file or folder, which is not read."""
+        place = start_of(SourceFile(path.relative_to(self.project).as_posix(), ""))
+        text = f"`{path.name}` seems to be a copy of `{original.name}`, and is not read"
+        if path.suffix == ".yaml":
+            help = f"keep one of the two as `{original.name}`, and move the other out of `inputs`"
+            self._report(CopiedFile.at(place, text, help=help))
+        else:
+            self._report(UnreadFile.at(place, text, help="move it out of `inputs`"))
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)

@@ -241,6 +241,18 @@ class UnreadFile(Rule):
     code, name, level = "CR013", "unread-file", Level.WARNING
 
 
+class CopiedFile(Rule):
+    """
+    **What it finds.** A YAML file whose name says that it is a copy of an input file, such as `safety (1).yaml` or `safety - Copy.yaml` beside `safety.yaml`; or one that report.yaml lists no topic for and whose lines are mostly those of another file.
+
+    **Why it matters.** Nobody can tell which of the two counts. The copy is not read: it would give each figure a second time.
+
+    **Instead.** Keep one of them under the name of the original, and move the other out of `inputs/`. If the copy is the beginning of a chapter of its own, give it the id of the new topic as its name, and list that in report.yaml.
+    """
+
+    code, name = "CR027", "copied-file"
+
+
 class ControlCharacter(Rule):
     """
     **What it finds.** A control character, which is not allowed in YAML or XML.
@@ -481,6 +493,7 @@ RULES: tuple[type[Rule], ...] = (
     FileTooLarge,
     FileAndFolder,
     UnreadFile,
+    CopiedFile,
     ControlCharacter,
     KeyNotText,
     OutsideProject,
