@@ -7,8 +7,6 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 from crreport.facts.core.concepts import (
-    CORE_NAMESPACE,
-    CORE_VERSION,
     axis_member,
     core_axes,
     core_axis,
@@ -108,10 +106,6 @@ def test_words_of_different_enumerations_are_different_members() -> None:
     assert word_member("StatementStatus", "done").qname == "crr:StatementStatusDoneMember"
     assert word_member("AnswerDisposition", "done").qname == "crr:AnswerDispositionDoneMember"
     assert word_member("TargetKind", "intensity") != word_member("MetricKind", "intensity")
-
-
-def test_the_namespace_carries_the_version() -> None:
-    assert CORE_NAMESPACE.endswith(f"/{CORE_VERSION}")
 
 
 def test_statements_are_told_apart_by_a_typed_core_axis() -> None:
