@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 from typing import Self, TypeAlias
 
 Part: TypeAlias = tuple[str, str]
 """A breakdown and one of its members."""
+
+MOST_AXES = 2
+"""How many breakdowns a part can be of at once."""
 
 _CROSSED = " x "
 """What stands between the axes, and between the members, of a part that is of two breakdowns at once."""
@@ -88,6 +92,21 @@ def crossing(pairs: Iterable[Part]) -> Part:
     """The part that is of several breakdowns at once, whatever their order: women in the rail division."""
     axes, members = zip(*sorted(pairs), strict=True)
     return _CROSSED.join(axes), _CROSSED.join(members)
+
+
+def selectors(part: Part) -> tuple[str, ...]:
+    """A part as formulas and placeholders name it: `division=rail` and `gender=women`."""
+    return tuple("=".join(pair) for pair in pairs_of(part))
+
+
+def part_in_words(part: Part) -> str:
+    """A part as messages name it: `rail` of `division`."""
+    return " and ".join(f"`{member}` of `{axis}`" for axis, member in pairs_of(part))
+
+
+def crossings(axes: Iterable[str]) -> tuple[str, ...]:
+    """The axes of which two can be crossed, as one axis for each two."""
+    return tuple(_CROSSED.join(pair) for pair in combinations(sorted(axes), MOST_AXES))
 
 
 def pairs_of(part: Part) -> tuple[Part, ...]:

@@ -25,5 +25,4 @@ def of_change(word: str, metric: str, years: tuple[int, int], year: int, *more: 
 
 def direction_of(metric: str, years: tuple[int, int], year: int, like: Placeholder | None) -> str:
     """The placeholder of the word that fits the figures of two years, of the part that another one is of."""
-    part = [f"{like.axis}={like.member}"] if like is not None and like.axis else []
-    return of_change("direction", metric, years, year, *part)
+    return of_change("direction", metric, years, year, *(like.selectors if like is not None else ()))

@@ -240,14 +240,14 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure in a formula: its concept, and the axis and member (QNames) if it is one of a breakdown.
+    """A figure in a formula: its concept, and axes with their members (QNames) if it is one of a breakdown.
 
     `size` is what 1 of the fact's unit is in the base units that formulas are evaluated in.
     """
 
     concept: Concept
     size: Fraction
-    member: tuple[str, str] | None = None
+    members: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crreport.keys import crossing
+from crreport.keys import MOST_AXES, Part, crossing, selectors
 from crreport.read.year_names import year_named
 
-_MOST_AXES = 2
 Word: TypeAlias = Literal["change", "direction"]
 
 _TOKEN = re.compile(r"\{\{|\}\}")
@@ -37,6 +36,16 @@ class Placeholder:
     since: int | None = None
     """The year from which a change or direction is computed; None means the year before."""
     unsigned: bool = False
+
+    @property
+    def part(self) -> Part | None:
+        """The part of one breakdown, or of two at once, whose figure it stands for; None for the total."""
+        return (self.axis, self.member) if self.axis and self.member else None
+
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """The words that name the part: `division=rail`."""
+        return selectors(self.part) if self.part else ()
 
     def compared(self, report_year: int) -> tuple[int, int]:
         """The years that a change or direction is computed from: the earlier and the later one."""
@@ -103,7 +112,7 @@ def _parsed(inside: str, written: str) -> Placeholder | PlaceholderFault:
         if kind is None:
             return PlaceholderFault(written, _unknown(word))
         axis, _, member = word.partition("=")
-        if kind == "breakdown" and len(pairs) < _MOST_AXES and axis not in pairs:
+        if kind == "breakdown" and len(pairs) < MOST_AXES and axis not in pairs:
             pairs[axis] = member
             by_kind.setdefault(kind, word)
             continue

@@ -71,7 +71,9 @@ def _each(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         reason = why_not_comparable(inputs, metric, of, since)
         if reason is not None:
             message = f"there is no {placeholder.word} of `{metric.id}` to give: {reason}"
-            part = f" {placeholder.axis}={placeholder.member}" if placeholder.axis else ""
-            now, before = (f"`{{{{ {metric.id} {each}{part} }}}}`" for each in (of, since))
+            now, before = (
+                f"`{{{{ {' '.join((metric.id, str(each), *placeholder.selectors))} }}}}`"
+                for each in (of, since)
+            )
             help = f"give both figures, {now} and {before}, and say what they are for"
             yield ChangeBetweenUnlike.at(span, message, help=help)

@@ -16,6 +16,7 @@ from crreport.check.plain_claims import (
 from crreport.check.prose import Sentence, sentences
 from crreport.check.totals import known_total, written_total
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import part_in_words
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.placeholders import Placeholder
@@ -98,8 +99,10 @@ def _diagnostic(
     placeholder: Placeholder | None = None,
 ) -> Diagnostic:
     help = f"write `{direction_of(metric.id, years, year, placeholder)}`, which gives the word that fits the figures"
-    if placeholder is not None and placeholder.axis is not None:
-        message = f"`{span.text}` contradicts the figures of `{placeholder.member}` for `{metric.id}`"
+    if placeholder is not None and placeholder.part is not None:
+        message = (
+            f"`{span.text}` contradicts the figures of {part_in_words(placeholder.part)} for `{metric.id}`"
+        )
         return DirectionContradiction.at(span, message, help=help, about=[metric.id])
     observed = {y: inputs.observation(metric.id, y) for y in years}
     figures = ", ".join(f"{written_total(inputs, metric.id, y)} in {y}" for y in observed)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from crreport.check.totals import known_total, members_of, total_of
 from crreport.check.walk import placeholder_pieces, placeholders, texts
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.keys import part_in_words
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault
@@ -84,7 +85,7 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(placeholder: Placeholder, span: Span, year: int, inputs: Inputs) -> Diagnostic:
-    part = f" for `{placeholder.member}` of `{placeholder.axis}`" if placeholder.axis else ""
+    part = f" for {part_in_words(placeholder.part)}" if placeholder.part else ""
     message = f"`{placeholder.metric}` has no figure{part} in {year}"
     if placeholder.word:
         message = f"`{placeholder.word}` needs a number for {year}, but {message}"

@@ -109,7 +109,7 @@ def _diagnostic(meant: _Meant, placed: PlacedPlaceholder, sentence: Sentence, ye
     words = [
         placeholder.metric,
         *([str(later)] if later != year else []),
-        *([f"{placeholder.axis}={placeholder.member}"] if placeholder.axis else []),
+        *placeholder.selectors,
         str(placeholder.word),
         *(["unsigned"] if placeholder.unsigned else []),
         *([f"since={wanted}"] if wanted != later - 1 else []),

@@ -5,7 +5,7 @@
     factor     = "-", factor | number, [ unit ] | function | figure | "(", expression, ")" ;
     function   = ("sum" | "mean" | "previous"), "(", expression, { ",", expression }, ")" ;
     figure     = metric, [ "[", selector, { ",", selector }, "]" ] ;
-    selector   = year | axis, "=", member ;
+    selector   = year | axis, "=", member ;      (one year, and members of two axes at most)
 
 It can only compute: the only names in it are those of metrics and functions.
 """
@@ -19,6 +19,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from crreport.compute.formulas.tokens import Extent, FormulaError, Token, tokens
+from crreport.keys import MOST_AXES, Part, crossing, selectors
 
 FUNCTIONS = ("sum", "mean", "previous")
 _DEEPEST = 20
@@ -37,11 +38,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A metric's figure: for the current year or a fixed year, in total or for a member of a breakdown."""
+    """A metric's figure: for the current year or a fixed year, in total or for a part of breakdowns."""
 
     metric: str
     year: int | None = None
-    member: tuple[str, str] | None = None
+    member: Part | None = None
     at: Extent = field(default=_NOWHERE, compare=False)
 
 
@@ -103,9 +104,9 @@ def references(expression: Expression, back: int = 0) -> Iterator[tuple[Referenc
 
 def as_id(reference: Reference) -> str:
     """A figure as formulas name it."""
-    selectors = [str(reference.year)] if reference.year else []
-    selectors += ["=".join(reference.member)] if reference.member else []
-    return f"{reference.metric}[{', '.join(selectors)}]" if selectors else reference.metric
+    year = (str(reference.year),) if reference.year else ()
+    chosen = (*year, *(selectors(reference.member) if reference.member else ()))
+    return f"{reference.metric}[{', '.join(chosen)}]" if chosen else reference.metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,19 @@ def _rank(expression: Expression) -> int:
     if not isinstance(expression, Operation):
         return 2
     return 0 if expression.operator in "+-" else 1
+
+
+def _selector(year: int | None, members: int) -> str:
+    """What can be written next between the brackets of a figure."""
+    if members < MOST_AXES:
+        return "`AXIS=MEMBER`" if year else "a year or `AXIS=MEMBER`"
+    return "`]`" if year else "a year or `]`"
+
+
+def _axis_twice(metric: Token, axis: Token) -> FormulaError:
+    each = f"{metric.text}[{axis.text}=...]"
+    help = f"a figure is of one member of a breakdown; to add two, write `{each} + {each}`"
+    return FormulaError(f"`{axis.text}` is here twice", axis.at, help)
 
 
 def _is_year(token: Token) -> bool:
@@ -243,21 +257,24 @@ class _Parser:
             return Reference(name.text, at=name.at)
         self.take()
         year: int | None = None
-        member: tuple[str, str] | None = None
-        while year is None or member is None:
-            if self.here.kind == "id" and member is None:
-                axis = self.take().text
+        members: dict[str, str] = {}
+        while True:
+            if self.here.kind == "id" and len(members) < MOST_AXES:
+                axis = self.take()
                 self.expect("=")
-                member = (axis, self.identifier("the id of a member").text)
+                if axis.text in members:
+                    raise _axis_twice(name, axis)
+                members[axis.text] = self.identifier("the id of a member").text
             elif _is_year(self.here) and year is None:
                 year = int(self.take().value)
             else:
-                raise self.unexpected("a year or `AXIS=MEMBER`")
+                raise self.unexpected(_selector(year, len(members)))
             if self.here.text != ",":
                 break
             self.take()
         end = self.expect("]")
-        return Reference(name.text, year, member, name.at.to(end.at))
+        part = crossing(members.items()) if members else None
+        return Reference(name.text, year, part, name.at.to(end.at))
 
     def identifier(self, wanted: str) -> Token:
         if self.here.kind != "id":

@@ -18,7 +18,7 @@ from crreport.compute.formulas.values import (
     value_of,
 )
 from crreport.diagnostics import Diagnostic
-from crreport.keys import FigureKey
+from crreport.keys import FigureKey, Part, axes_of, crossing, pairs_of, part_in_words
 from crreport.measures.dimensions import measure_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
@@ -26,8 +26,8 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.source import Span
 
-Member = tuple[str, str] | None
-"""An axis and one of its members, or None for the total."""
+Member = Part | None
+"""A part of one breakdown or of two at once, or None for the total."""
 
 Key = tuple[str, int, Member]
 """A metric, a year, and a member or the total."""
@@ -131,8 +131,8 @@ class Ledger:
     def _compute(self, formula: Formula, year: int, member: Member) -> Entry:
         entries: dict[tuple[Reference, int], Entry] = {}
         for reference, back in references(formula.tree):
-            year_and_member = (reference.year or year - back, reference.member or member)
-            entries[reference, back] = self.entry(reference.metric, *year_and_member)
+            of_year = reference.year or year - back
+            entries[reference, back] = self.entry(reference.metric, of_year, _meant(reference.member, member))
         absent = [entry for entry in entries.values() if isinstance(entry, Absent)]
         if absent:
             return _combined(absent)
@@ -184,6 +184,13 @@ class Ledger:
         return self._sizes[metric.id]
 
 
+def _meant(named: Member, computed: Member) -> Member:
+    """The part of a figure that a formula names, where the formula is computed for a part itself."""
+    if named is None or computed is None or set(axes_of(named[0])) & set(axes_of(computed[0])):
+        return named or computed
+    return crossing((*pairs_of(named), *pairs_of(computed)))
+
+
 def _combined(entries: Iterable[Absent]) -> Absent:
     """Several missing figures as one: the most serious word, for the metrics that have it."""
     absent = tuple(entries)
@@ -213,4 +220,4 @@ def _too_many_digits(formula: Formula, year: int, member: Member, operands: Iter
 
 
 def _in_words(year: int, member: Member) -> str:
-    return f"{year} for `{member[1]}`" if member else str(year)
+    return f"{year} for {part_in_words(member)}" if member else str(year)

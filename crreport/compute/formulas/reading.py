@@ -10,6 +10,7 @@ from crreport.compute.formulas.rules import FormulaCycle, FormulaSyntax, Formula
 from crreport.compute.formulas.tokens import Extent, FormulaError
 from crreport.compute.graphs import way_back
 from crreport.diagnostics import Diagnostic
+from crreport.keys import pairs_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.schema_faults import did_you_mean
@@ -94,16 +95,16 @@ def _unknown_names(formula: Formula, inputs: Inputs) -> Iterator[Diagnostic]:
 def _unknown_member(
     formula: Formula, reference: Reference, metric: Metric, inputs: Inputs
 ) -> Iterator[Diagnostic]:
-    axis, member = reference.member or ("", "")
     place = formula.place(reference.at)
-    if axis not in metric.breakdowns:
-        message = f"`{metric.id}` is not broken down by `{axis}`"
-        yield FormulaUnknownName.at(place, message, help=did_you_mean(axis, metric.breakdowns))
-        return
-    members = [m.id for b in inputs.organisation.breakdowns if b.id == axis for m in b.members]
-    if member not in members:
-        help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
-        yield FormulaUnknownName.at(place, f"`{axis}` has no member `{member}`", help=help)
+    for axis, member in pairs_of(reference.member) if reference.member else ():
+        if axis not in metric.breakdowns:
+            message = f"`{metric.id}` is not broken down by `{axis}`"
+            yield FormulaUnknownName.at(place, message, help=did_you_mean(axis, metric.breakdowns))
+            continue
+        members = [m.id for b in inputs.organisation.breakdowns if b.id == axis for m in b.members]
+        if member not in members:
+            help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
+            yield FormulaUnknownName.at(place, f"`{axis}` has no member `{member}`", help=help)
 
 
 def _with_spaces(word: str, known: list[str]) -> str | None:

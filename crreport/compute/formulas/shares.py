@@ -14,6 +14,7 @@ from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
 from crreport.diagnostics import Diagnostic
+from crreport.keys import Part, pairs_of, part_in_words
 from crreport.measures.kinds import Form, is_whole_count, kind_of
 from crreport.read.models.inputs import Inputs
 
@@ -52,7 +53,7 @@ def too_large(formula: Formula, entry: Known, year: int, member: Member) -> Iter
         return
     if any(_is_split_count(operand) for operand in entry.operands):
         return  # CR255 reports it
-    where = f" for `{member[1]}`" if member else ""
+    where = f" for {part_in_words(member)}" if member else ""
     message = (
         f"{quoted(quotient.left)} is more than {quoted(quotient.right)} in {year}{where}:"
         f" {entry.quantity.written}%"
@@ -120,7 +121,11 @@ class _Tree:
 def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> str | None:
     """Why a figure is not a part of a sum of figures; None if it is, or could be."""
     for total in totals:
-        if part.metric == total.metric and total.member is not None and part.member != total.member:
+        if (
+            part.metric == total.metric
+            and total.member is not None
+            and not _within(part.member, total.member)
+        ):
             return f"it is another part of `{total.metric}`" if part.member else "it is the whole itself"
         if total.member is not None:
             return None
@@ -133,6 +138,11 @@ def _disproof(part: Reference, totals: tuple[Reference, ...], tree: _Tree) -> st
                 return "it is the whole itself"
             return f"both are parts of `{id}`"
     return None
+
+
+def _within(part: Member, whole: Part) -> bool:
+    """Whether a part is one of another part, as the women of a division are of the division."""
+    return part is not None and set(pairs_of(whole)) <= set(pairs_of(part))
 
 
 def _common_total(part: Reference, inputs: Inputs) -> str | None:

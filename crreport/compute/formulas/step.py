@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from crreport.compute.formulas.checking import unit_faults
 from crreport.compute.formulas.consequences import restated_with_operands
@@ -15,7 +16,7 @@ from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
-from crreport.keys import FigureKey
+from crreport.keys import FigureKey, axes_of, crossing, crossings
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.quantity import Missing
@@ -125,7 +126,7 @@ class _Writer:
             return
         assert isinstance(observation, Observation)
         by = {**observation.by}
-        for axis in metric.breakdowns:
+        for axis in (*metric.breakdowns, *crossings(metric.breakdowns)):
             if members := self._breakdown(formula, year, axis, observation):
                 by[axis] = members
         self.observations[metric.id, year] = observation.model_copy(update={"by": by})
@@ -133,11 +134,12 @@ class _Writer:
     def _breakdown(
         self, formula: Formula, year: int, axis: str, observation: Observation
     ) -> dict[str, MemberFigure]:
-        """The figures of the members of an axis: typed ones, and those that can be computed."""
+        """The figures of an axis, or of two that are crossed: typed ones, and those that can be computed."""
         typed = observation.by.get(axis, {})
-        if any(reference.member for reference in formula.references):
+        named = {each for r in formula.references if r.member for each in axes_of(r.member[0])}
+        if named & set(axes_of(axis)):
             return typed
-        members = [m.id for b in self.inputs.organisation.breakdowns if b.id == axis for m in b.members]
+        members = self._members(axis)
         figures: dict[str, MemberFigure] = {}
         for member in dict.fromkeys((*members, *typed)):
             if member in typed:
@@ -150,6 +152,15 @@ class _Writer:
                 if isinstance(figure, MemberFigure):
                     figures[member] = figure
         return figures
+
+    def _members(self, axis: str) -> list[str]:
+        """The members of an axis, or the cells of two that are crossed."""
+        breakdowns = {breakdown.id: breakdown for breakdown in self.inputs.organisation.breakdowns}
+        sides = [
+            [(each, member.id) for member in breakdowns[each].members] if each in breakdowns else []
+            for each in axes_of(axis)
+        ]
+        return [crossing(pairs)[1] for pairs in product(*sides)]
 
     def _figure(
         self, formula: Formula, entry: Entry, figure: Figure, year: int, member: Member

@@ -10,6 +10,7 @@ from crreport.compute.formulas.tokens import FormulaError
 from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.model import Derivation, Operand
 from crreport.facts.scope import Scope
+from crreport.keys import pairs_of
 from crreport.measures.dimensions import measure_of
 
 
@@ -32,8 +33,8 @@ def derivations(reported: Mapping[str, MeasuredMetric], scope: Scope) -> Iterato
 def _operand(reference: Reference, reported: Mapping[str, MeasuredMetric], scope: Scope) -> Operand:
     measured = reported[reference.metric]
     size = measure_of(measured.metric, scope.inputs.organisation.currency).size
-    member = None
-    if reference.member is not None:
-        axis = scope.breakdown_axes[reference.member[0]].qname
-        member = (axis, scope.members[axis, reference.member[1]].qname)
-    return Operand(measured.concept, size / Fraction(10) ** measured.kind.power, member)
+    members = []
+    for breakdown, member in pairs_of(reference.member) if reference.member else ():
+        axis = scope.breakdown_axes[breakdown].qname
+        members.append((axis, scope.members[axis, member].qname))
+    return Operand(measured.concept, size / Fraction(10) ** measured.kind.power, tuple(members))

@@ -7,14 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
-from crreport.keys import crossing
+from crreport.keys import MOST_AXES, crossing
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.periods import HistoryPeriod
 from crreport.read.models.quantity import Bounded, Missing, Quantity, WrittenFigure, WrittenQuantity
 from crreport.read.models.scalars import Flag, Id, Text, Year, fault
-
-_MOST_AXES = 2
 
 
 def _kind_of_value(value: Any) -> str:
@@ -134,7 +132,7 @@ class Restatement(Model):
 
     @model_validator(mode="after")
     def _is_of_one_figure(self) -> Self:
-        if len(self.by) > _MOST_AXES:
+        if len(self.by) > MOST_AXES:
             help = "write it as in `by: {division: rail}`, and add a restatement for each further part"
             raise fault("bad_combination", "`by` can name only one axis or two, each with one member", help)
         if self.by and self.boundary is not None:

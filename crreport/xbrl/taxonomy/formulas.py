@@ -124,9 +124,9 @@ def _operands(link: etree._Element, name: str, assertion: Computed) -> None:
         filter = sub(link, "acf:aspectCover", _resource(cover))
         sub(filter, "acf:aspect", text="unit")
         _filter_arc(link, labels[id], cover)
-        if operand.member is not None:
-            _dimension_filter(link, labels[id], operand.member[0], (operand.member[1],))
-        for axis in sorted(assertion.without_default - {(operand.member or ("",))[0]}):
+        for axis, member in operand.members:
+            _dimension_filter(link, labels[id], axis, (member,))
+        for axis in sorted(assertion.without_default - {axis for axis, _ in operand.members}):
             # a processor takes facts with and without such an axis for alike
             _dimension_filter(link, labels[id], axis, (), complement=True)
         if durations and id not in durations:

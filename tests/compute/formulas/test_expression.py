@@ -134,7 +134,7 @@ def test_a_notation_spells_figures_numbers_and_operators() -> None:
         ("a + GBP 5", "`GBP` is a unit without a number", 4, "write the unit after its number"),
         ("a.real", "`a.real` is not the id of a metric", 0, "ids have lowercase letters, digits and hyphens"),
         ("a[19]", "`19` cannot be in this place", 2, "write a year or `AXIS=MEMBER` here"),
-        ("a[2019, 2020]", "`2020` cannot be in this place", 8, "write a year or `AXIS=MEMBER` here"),
+        ("a[2019, 2020]", "`2020` cannot be in this place", 8, "write `AXIS=MEMBER` here"),
         ("a ; b", "`;` has no meaning in a formula", 2, None),
     ],
 )

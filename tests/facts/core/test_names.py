@@ -38,8 +38,9 @@ def test_names_change_only_with_the_version() -> None:
     path = LISTS / f"{CORE_VERSION}.txt"
     listed = names_of(path) if path.exists() else []
     assert names_now() == listed, (
-        f"the names of the core taxonomy are not those of version {CORE_VERSION}. If a release has had this version, "
-        "raise `version` and `namespace` in core.yaml (docs/versions.md); write the names to tests/facts/core/names/VERSION.txt"
+        f"the names of the core taxonomy are not those of version {CORE_VERSION}. If a release has had this"
+        " version, raise `version` and `namespace` in core.yaml (docs/versions.md). Write the names to"
+        " tests/facts/core/names/VERSION.txt"
     )
 
 

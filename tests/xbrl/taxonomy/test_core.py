@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from crreport.facts.core.concepts import core_axes, core_concepts, core_members
+from crreport.facts.core.concepts import CORE_VERSION, core_axes, core_concepts, core_members
 from crreport.facts.model import Axis, Concept, Member, Reference
 from crreport.measures.xbrl_types import ConceptType
 from crreport.wording.catalogues import languages
@@ -49,12 +49,12 @@ def test_an_enumeration_names_its_domain_and_the_role_that_holds_the_members() -
 
 def test_the_schema_declares_typed_domains_and_refers_to_each_linkbase() -> None:
     files = {artifact.path.rpartition("/")[2]: artifact.data for artifact in taxonomy_files(core_taxonomy())}
-    schema = etree.fromstring(files.pop("crr-2026.xsd"))
+    schema = etree.fromstring(files.pop(f"crr-{CORE_VERSION}.xsd"))
     xlink = "{http://www.w3.org/1999/xlink}href"
     assert {e.get(xlink) for e in schema.iter("{*}linkbaseRef")} == set(files)
     refs = {e.get("{http://xbrl.org/2005/xbrldt}typedDomainRef") for e in schema.iter("{*}element")} - {None}
     assert refs <= {f"#{element.get('id')}" for element in schema.iter("{*}element")}
-    assert "crr-2026_lab-de.xml" in files
+    assert f"crr-{CORE_VERSION}_lab-de.xml" in files
 
 
 def test_an_axis_with_members_of_the_core_has_them_and_their_default_below_its_head() -> None:
