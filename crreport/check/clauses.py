@@ -64,17 +64,22 @@ def _breaks(sentence: Sentence, language: str) -> Iterator[tuple[int, int]]:
     for join in re.finditer(rf"(?P<pause>[,;:])?\s+{joins}", text, re.IGNORECASE):
         before = text[: join.start()]
         says = bool(claims(before, language))
-        if (join["pause"] is not None and says) or (
-            _has_subject_behind(join, sentence, language)
-            and (join["pause"] is not None or says or word_pattern("verbs", language).search(before))
-        ):
+        has_verb = says or word_pattern("verbs", language).search(before) is not None
+        if join["pause"] is None:
+            is_break = has_verb and _has_subject_behind(join, sentence, language)
+        else:
+            is_break = says or _has_subject_behind(join, sentence, language, can_repeat=has_verb)
+        if is_break:
             yield join.span()
 
 
-def _has_subject_behind(join: re.Match[str], sentence: Sentence, language: str) -> bool:
-    """Whether a subject follows a word such as "and", and no second name of a list."""
+def _has_subject_behind(
+    join: re.Match[str], sentence: Sentence, language: str, *, can_repeat: bool = False
+) -> bool:
+    """Whether a subject follows a word such as "and", and no further name of a list of names."""
     text, articles = sentence.text, word_pattern("articles", language).pattern
-    if any(m.end == join.start() and FILLED not in text[m.start : m.end] for m in sentence.mentions):
+    names = [m for m in sentence.mentions if FILLED not in text[m.start : m.end]]
+    if not can_repeat and any(name.end == join.start() for name in names):
         return False
     if word_pattern("subjects", language).match(text[join.end() :].lstrip()):
         return True

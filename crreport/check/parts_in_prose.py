@@ -26,6 +26,12 @@ def speaks_of_a_part(text: str, language: str) -> bool:
     return False
 
 
+def is_of_some(text: str, language: str) -> bool:
+    """Whether the words behind a verb make it true of some only, as in "rose in three depots"."""
+    by, subset, some = (word_pattern(name, language).pattern for name in ("by", "subset", "some"))
+    return re.match(rf"\s+(?!{by}){subset}\s+{some}", text, re.IGNORECASE) is not None
+
+
 def members_named(text: str, inputs: Inputs) -> list[tuple[str, str]]:
     """The members of breakdowns that a text names."""
     return [

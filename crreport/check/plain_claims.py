@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from crreport.check.changes_in_words import claims
 from crreport.check.clauses import around, clauses, led_in
-from crreport.check.parts_in_prose import members_named, speaks_of_a_part
+from crreport.check.parts_in_prose import is_of_some, members_named, speaks_of_a_part
 from crreport.check.prose import FILLED, Mention, Sentence, word_pattern
+from crreport.check.sizes_in_words import is_object_of, without_sizes
 from crreport.check.totals import known_total
 from crreport.check.typed_numbers import years_named
 from crreport.check.years_in_prose import base_years, years_compared
@@ -54,6 +55,9 @@ def is_said_of_the_whole(clause: Sentence, sentence: Sentence, at: int, inputs: 
     text = _led(clause, around(clause, at, language), sentence, language)
     if members_named(text, inputs):
         return False
+    if is_of_some(clause.text[at:], language):
+        return False
+    text = without_sizes(text, language)
     for base in reversed(base_years(text, language, later)):
         text = text[: base.start] + text[base.end :]
     return not any(word_pattern(name, language).search(text) for name in _SOMETHING_ELSE)
@@ -69,14 +73,15 @@ def figures_of(metric: Metric, years: Years, inputs: Inputs) -> tuple[Decimal, D
 
 def is_about(match: re.Match[str], clause: Sentence, current: Decimal | None, language: str) -> bool:
     """Whether a word of direction says something of the metric of its clause, or leads to its figure."""
-    for mention in clause.mentions:
+    for mention in reversed(clause.mentions):
         gap = clause.text[mention.end : match.start()]
         is_name = FILLED not in clause.text[mention.start : mention.end]
         if mention.end <= match.start() and is_name:
             if any(speaks_of_a_part(words, language) for words in (clause.text[: mention.start], gap)):
                 return False
             return len(gap.split()) <= _WORDS_BETWEEN and not re.search(r"[,;:]", gap)
-        if match.end() <= mention.start and is_name and _leads_to(match, mention, clause, language):
+        is_behind = match.end() <= mention.start and is_name
+        if is_behind and any(leads(match, mention, clause, language) for leads in (_leads_to, is_object_of)):
             return True
     rest = clause.text[match.end() :]
     if re.match(rf"\s+(?:\w+\s+)?{word_pattern('before_figure', language).pattern}\s+{FILLED}", rest):
