@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.keys import FigureKey
+from crreport.keys import FigureKey, Part, pairs_of
 from crreport.measures.kinds import is_whole_count, kind_of
-from crreport.read.models.figures import Observation
+from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
@@ -21,7 +21,7 @@ _LARGE = 10_000
 
 class UnlikeBasis(Rule):
     """
-    **What it finds.** A figure whose `boundary` is not that of the previous year's figure, or that is rounded in another way: `12.5` after `12`, `17,000` after `17,253`. Approximate figures (`c. 17,000`) have a mark in print and are not reported.
+    **What it finds.** A figure whose `boundary` is not that of the previous year's figure, or that is rounded in another way: `12.5` after `12`, `17,000` after `17,253`. Members of breakdowns are compared too, and told once. Approximate figures (`c. 17,000`) have a mark in print and are not reported.
 
     **Why it matters.** Readers compare the two. A change that only comes from another boundary, or from rounding, looks like progress.
 
@@ -86,20 +86,40 @@ def _of_boundary(now: Observation, before: Observation, inputs: Inputs, year: in
 def _of_rounding(
     now: Observation, before: Observation, metric: Metric, inputs: Inputs, year: int
 ) -> Iterator[Diagnostic]:
-    one, other = now.quantity, before.quantity
-    keys = (FigureKey(metric.id, each) for each in (year, year - 1))
-    if one is None or other is None or any(key in inputs.provenance for key in keys):
-        return
-    if one.approximate or other.approximate or one.unit != other.unit or not _are_near(one, other):
-        return
-    if not _are_rounded_unlike(one, other, metric):
-        return
-    previous = inputs.name_of(year - 1)
-    message = f"`{one.written}` is not rounded as in {previous}, which has `{other.written}`"
-    help = "give both with the same precision"
-    notes = [(before.place("value"), f"the figure for {previous}")]
-    subject = Subject(now.metric, year)
-    yield UnlikeBasis.at(now.place("value"), message, help=help, notes=notes, subject=subject)
+    found = False
+    for part, figure, earlier in _pairs(now, before):
+        if found and part is not None:
+            return  # what holds for the total, or for one member, holds for all of them
+        keys = (FigureKey(metric.id, each, part) for each in (year, year - 1))
+        one, other = figure.quantity, earlier.quantity
+        if (
+            one is None
+            or other is None
+            or figure.note is not None
+            or any(k in inputs.provenance for k in keys)
+        ):
+            continue
+        if one.approximate or other.approximate or one.unit != other.unit or not _are_near(one, other):
+            continue
+        if not _are_rounded_unlike(one, other, metric):
+            continue
+        found = True
+        previous = inputs.name_of(year - 1)
+        message = f"`{one.written}` is not rounded as in {previous}, which has `{other.written}`"
+        help = "give both with the same precision"
+        notes = [(earlier.place("value"), f"the figure for {previous}")]
+        subject = Subject(now.metric, year, pairs_of(part) if part is not None else ())
+        yield UnlikeBasis.at(figure.place("value"), message, help=help, notes=notes, subject=subject)
+
+
+def _pairs(now: Observation, before: Observation) -> Iterator[tuple[Part | None, Figure, Figure]]:
+    """The total and the members that both years have."""
+    yield None, now, before
+    for axis, members in now.by.items():
+        for member, figure in members.items():
+            earlier = before.by.get(axis, {}).get(member)
+            if earlier is not None:
+                yield (axis, member), figure, earlier
 
 
 def _are_near(one: Quantity, other: Quantity) -> bool:
