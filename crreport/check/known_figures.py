@@ -21,7 +21,8 @@ class KnownFigures:
     """The figures of one metric, as written: levels, and the changes between comparable ones."""
 
     levels: tuple[Decimal, ...]
-    """Totals, members, benchmarks and targets; for percentages also what remains to 100."""
+    """Totals, members, benchmarks and targets; for percentages also what remains to 100. No bounds are among
+    them: a text that gives one says so, and is not compared."""
     differences: tuple[Decimal, ...]
     percent_changes: tuple[Decimal, ...]
 
@@ -47,7 +48,7 @@ class FiguresOfMetrics:
         written = self._written.get(metric.id, [])
         all_totals = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
         totals = [total for total in all_totals if total is not None]
-        levels = {*totals, *(figure.quantity.number for figure in written if not figure.relative)}
+        levels = {*totals, *(f.quantity.number for f in written if not (f.relative or f.is_bound))}
         if kind_of(metric).form is Form.SHARE:
             levels |= {100 - total for total in totals}
         relative_targets = {abs(figure.quantity.number) for figure in written if figure.relative}

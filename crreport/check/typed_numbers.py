@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
 _SIGNS_BEFORE = re.compile(r"[-−]?(?:(?:US|C|A|AU|NZ|HK)?[£€$¥][ \u00a0]?|[A-Z]{3}[ \u00a0]?)?$")
+_SIGNS_OF_BOUNDS = ("<", ">", "≤", "≥")
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
 _SYMBOLS = {
     "US$": "USD",
@@ -106,9 +107,13 @@ def years_named(text: str) -> set[int]:
 
 def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
     """The numbers of a sentence that can be figures: no years, no dates and none said to be inexact."""
-    hedges = word_pattern("hedges", language)
+    hedges, hedges_behind = word_pattern("hedges", language), word_pattern("hedges_behind", language)
     for typed in numbers_in(sentence.text, language):
-        if not _ends_with(hedges, _SIGNS_BEFORE.sub("", sentence.text[: typed.start])):
+        before = _SIGNS_BEFORE.sub("", sentence.text[: typed.start])
+        is_bound = before.rstrip().endswith(_SIGNS_OF_BOUNDS) or hedges_behind.match(
+            sentence.text[typed.end :].lstrip()
+        )
+        if not is_bound and not _ends_with(hedges, before):
             yield typed
 
 

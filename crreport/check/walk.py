@@ -28,12 +28,16 @@ class PlacedStatement:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """A figure as written for a metric, or one of its bounds. `relative` figures are changes, not levels."""
+    """A figure as written for a metric, or a number that it is above or below, which `is_bound`.
+
+    `relative` figures are changes, not levels.
+    """
 
     metric: str
     quantity: Quantity
     span: Span
     relative: bool = False
+    is_bound: bool = False
 
 
 @once
@@ -129,18 +133,21 @@ def written_figures(inputs: Inputs, year: int) -> Iterator[WrittenFigure]:
         yield from _figures_of_target(target)
     for _, restatement in inputs.years[year].restatements:
         for quantity in _quantities(restatement.previous):
-            yield WrittenFigure(restatement.metric, quantity, restatement.place("previous"))
+            bound, place = _is_bound(restatement.previous), restatement.place("previous")
+            yield WrittenFigure(restatement.metric, quantity, place, is_bound=bound)
 
 
 def _figures_of_observation(observation: Observation) -> Iterator[WrittenFigure]:
     metric = observation.metric
     for quantity in _quantities(observation.value):
-        yield WrittenFigure(metric, quantity, observation.place("value"))
+        yield WrittenFigure(
+            metric, quantity, observation.place("value"), is_bound=_is_bound(observation.value)
+        )
     for axis, members in observation.by.items():
         for member, figure in members.items():
             place = observation.place("by", axis, member, "value")
             for quantity in _quantities(figure.value):
-                yield WrittenFigure(metric, quantity, place)
+                yield WrittenFigure(metric, quantity, place, is_bound=_is_bound(figure.value))
     for benchmark in observation.benchmarks:
         yield WrittenFigure(metric, benchmark.value, benchmark.place("value"))
 
@@ -150,6 +157,11 @@ def _quantities(value: object) -> tuple[Quantity, ...]:
     if isinstance(value, Bounded):
         return tuple(bound.quantity for bound in value.bounds)
     return (value,) if isinstance(value, Quantity) else ()
+
+
+def _is_bound(value: object) -> bool:
+    """Whether a figure is only known to be above or below a number."""
+    return isinstance(value, Bounded) and not value.is_range
 
 
 def _figures_of_target(target: Target) -> Iterator[WrittenFigure]:

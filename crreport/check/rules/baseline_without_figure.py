@@ -56,7 +56,12 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if baseline is None or baseline.value is not None or inputs.metric(target.metric) is None:
             continue
         if known_total(inputs, target.metric, baseline.year) is None:
-            message = f"`{target.metric}` has no figure for the baseline year {baseline.year}"
+            observation = inputs.observation(target.metric, baseline.year)
+            bounded = observation.bounded if observation is not None else None
+            lacks = f"only bounds, `{bounded.written}`," if bounded is not None else "no figure"
+            message = f"`{target.metric}` has {lacks} for the baseline year {baseline.year}"
             help = "write the baseline as `{year: ..., value: ...}`, or add the figure to history.yaml"
+            if bounded is not None:
+                help = "no progress is computed from bounds; name a year with a number as the baseline if there is one"
             place = target.place("baseline", "year")
             yield BaselineWithoutFigure.at(place, message, help=help, about=[target.metric])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from crreport.check.totals import breakdown_of, complete_parts
+from crreport.check.totals import complete_parts, members_of
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
+from crreport.keys import axes_of, pairs_of, part_in_words
 from crreport.measures.kinds import is_whole_count
-from crreport.read.models.figures import Figure, Observation
+from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Missing, Quantity
+from crreport.source import Span
 
 
 class SuppressedRevealed(Rule):
@@ -82,25 +84,45 @@ def _revealed(
                 observation.place("value"), text, help=help, subject=Subject(metric.id, year)
             )
         return
-    if (only := _only_part_kept_back(observation, metric, axis, inputs)) is None:
-        return
-    others = [f.quantity.number for f in observation.by[axis].values() if f.quantity is not None]
-    assert observation.quantity is not None
-    number = observation.quantity.number - sum(others, Decimal(0))
-    text = f"`{metric.id}` for `{only}` is kept back, but the total less the other parts is `{number:,f}`"
-    help = "keep back a second part too, or give the total as a bound"
-    notes = [(observation.place("value"), "the total is here")]
-    place, subject = observation.place("by", axis, only, "value"), Subject(metric.id, year, ((axis, only),))
-    yield SuppressedRevealed.at(place, text, help=help, notes=notes, subject=subject)
+    told = set()
+    for total, place, members in _sums(observation, axis, inputs):
+        only = _only_part_kept_back(total, observation.by[axis], members, metric)
+        if only is None or total.quantity is None or only in told:
+            continue
+        told.add(only)
+        others = [observation.by[axis][member].quantity for member in members if member != only]
+        number = total.quantity.number - sum((q.number for q in others if q is not None), Decimal(0))
+        named = part_in_words((axis, only)) if len(axes_of(axis)) > 1 else f"`{only}`"
+        text = f"`{metric.id}` for {named} is kept back, but the total less the other parts is `{number:,f}`"
+        help = "keep back a second part too, or give the total as a bound"
+        yield SuppressedRevealed.at(
+            observation.place("by", axis, only, "value"),
+            text,
+            help=help,
+            notes=[(place, "the total is here")],
+            subject=Subject(metric.id, year, pairs_of((axis, only))),
+        )
 
 
-def _only_part_kept_back(observation: Observation, metric: Metric, axis: str, inputs: Inputs) -> str | None:
-    """The only part of a complete breakdown that is no number, if it is kept back and the total is known."""
-    breakdown, figures = breakdown_of(inputs, axis), observation.by[axis]
-    if breakdown is None or {member.id for member in breakdown.members} != set(figures):
+def _sums(
+    observation: Observation, axis: str, inputs: Inputs
+) -> Iterator[tuple[Figure, Span, Sequence[str]]]:
+    """The figures that the members of an axis add up to: the total, and of two that are crossed each row."""
+    yield observation, observation.place("value"), members_of(inputs, axis)
+    for side in axes_of(axis) if len(axes_of(axis)) > 1 else ():
+        for member, figure in observation.by.get(side, {}).items():
+            row = [cell for cell in members_of(inputs, axis) if (side, member) in pairs_of((axis, cell))]
+            yield figure, observation.place("by", side, member, "value"), row
+
+
+def _only_part_kept_back(
+    total: Figure, figures: Mapping[str, MemberFigure], members: Sequence[str], metric: Metric
+) -> str | None:
+    """The only one of the members that is no number, if it is kept back and their sum is known."""
+    if not members or not set(members) <= set(figures):
         return None
-    open_parts = [member for member, figure in figures.items() if not isinstance(figure.value, Quantity)]
-    if len(open_parts) != 1 or observation.quantity is None or observation.quantity.approximate:
+    open_parts = [member for member in members if not isinstance(figures[member].value, Quantity)]
+    if len(open_parts) != 1 or total.quantity is None or total.quantity.approximate:
         return None
     return open_parts[0] if _is_kept_back(figures[open_parts[0]], metric) else None
 

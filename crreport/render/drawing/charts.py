@@ -89,8 +89,8 @@ class Charts:
         return self._image("spark", {"figures": rows}, alt, "spark")
 
     def bars(self, parts: Sequence[tuple[str, Fact]], alt: str) -> Markup:
-        """The members of a breakdown side by side."""
-        rows = [{"name": name, "value": drawn(fact), "label": _label(fact)} for name, fact in parts]
+        """The members of a breakdown side by side. One without a number has no bar, only its words."""
+        rows = [{"name": name, "value": drawn(fact) or 0, "label": _label(fact)} for name, fact in parts]
         values = [value for _, fact in parts if (value := drawn(fact)) is not None]
         low, high = min(values, default=0.0), max(values, default=0.0)
         # room for the labels left of bars that go below zero
@@ -144,6 +144,12 @@ def needs_shaping(text: str) -> bool:
     return any(bidirectional(c) in ("R", "AL") or category(c) in ("Mn", "Mc") for c in text)
 
 
+def can_be_drawn(parts: Sequence[tuple[str, Fact]]) -> bool:
+    """Whether there are bars to compare, and all their names can be set."""
+    numbers = [fact for _, fact in parts if fact.printed is not None]
+    return len(numbers) > 1 and not any(needs_shaping(name) for name, _ in parts)
+
+
 def drawn(fact: Fact | None) -> float | None:
     """The figure as a chart draws it, in its printed unit; None leaves a gap."""
     if fact is None or not isinstance(fact.value, Decimal):
@@ -153,7 +159,9 @@ def drawn(fact: Fact | None) -> float | None:
 
 
 def _label(fact: Fact | None) -> str:
-    return fact.printed.label if fact is not None and fact.printed is not None else ""
+    if fact is None:
+        return ""
+    return fact.printed.label if fact.printed is not None else fact.text
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.render.drawing.charts import needs_shaping
+from crreport.render.drawing.charts import can_be_drawn
 from crreport.render.pages.context import Context
 from crreport.render.pages.crossings import is_shown_as_sums
 from crreport.render.pages.figures import FiguresTable, Row, TableWriter, years_with
@@ -84,13 +84,13 @@ def _member_row(
 
 def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, members: list[str]) -> Markup:
     facts = [(member, context.figure(metric.id, context.year, breakdown.id, member)) for member in members]
-    known = [(context.member_name(breakdown.id, m), fact) for m, fact in facts if fact and fact.printed]
-    if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
+    shown = [(context.member_name(breakdown.id, member), fact) for member, fact in facts if fact]
+    if not can_be_drawn(shown):
         return Markup()
-    values = "; ".join(f"{name} {fact.text}" for name, fact in known)
+    values = "; ".join(f"{name} {fact.text}" for name, fact in shown)
     year = context.name_of(context.year)
     alt = context.word("bars.values", metric=metric.label, axis=breakdown.name, year=year, values=values)
-    return context.charts.bars(known, alt)
+    return context.charts.bars(shown, alt)
 
 
 def _key(key: tuple[str, str, str], year: int) -> tuple[str, int, str, str]:

@@ -11,7 +11,7 @@ from crreport.facts.model import Fact
 from crreport.keys import FigureKey, axes_of, crossing
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Member
-from crreport.render.drawing.charts import needs_shaping
+from crreport.render.drawing.charts import can_be_drawn
 from crreport.render.pages.context import Context, YearHead
 from crreport.render.pages.figures import Cell, FiguresTable, Row, TableWriter
 
@@ -131,14 +131,14 @@ class _CrossWriter:
             (f"{row.name}, {column.name}", self._figure(self.context.year, row.id, column.id))
             for row, column in self._pairs()
         ]
-        known = [(name, fact) for name, fact in found if fact is not None and fact.printed]
-        if len(known) < 2 or any(needs_shaping(name) for name, _ in known):
+        shown = [(name, fact) for name, fact in found if fact is not None]
+        if not can_be_drawn(shown):
             return Markup()
-        values = "; ".join(f"{name} {fact.text}" for name, fact in known)
+        values = "; ".join(f"{name} {fact.text}" for name, fact in shown)
         words = {
             "metric": self.metric.label,
             "axis": axis,
             "year": self.context.name_of(self.context.year),
             "values": values,
         }
-        return self.context.charts.bars(known, self.context.word("bars.values", **words))
+        return self.context.charts.bars(shown, self.context.word("bars.values", **words))

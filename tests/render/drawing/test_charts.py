@@ -54,3 +54,12 @@ def test_the_same_chart_is_drawn_to_the_same_bytes(context: Context, charts: Cha
 def test_a_figure_is_drawn_in_its_printed_unit(context: Context) -> None:
     assert drawn(context.facts["engagement.2024"]) == pytest.approx(64.1)
     assert drawn(None) is None
+
+
+def test_a_part_of_which_only_bounds_are_known_has_its_words_and_no_bar(
+    context: Context, charts: Charts
+) -> None:
+    known, bounded = context.facts["engagement.2024"], context.facts["near-misses.2024"]
+    svg = svg_of(charts.bars([("One", known), ("Two", known), ("Three", bounded)], "words"))
+    assert ">Three<" in svg and ">&lt;5<" in svg
+    assert re.search(r'name: Three[^>]* d="M0,[0-9.]+h0v', svg)
