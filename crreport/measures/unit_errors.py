@@ -10,7 +10,7 @@ from crreport.measures.kinds import Measurand, UnitChoice, kind_of, unit_chosen,
 from crreport.measures.scales import scale_named, without_scale
 from crreport.measures.spellings import fits
 from crreport.measures.unit_table import MeasureUnit
-from crreport.measures.units import HUNDREDTHS, MetricUnit, is_currency, is_percent, unit_of
+from crreport.measures.units import CURRENCY_SYMBOLS, HUNDREDTHS, MetricUnit, is_currency, is_percent, unit_of
 
 
 class WrittenFigure(Protocol):
@@ -69,6 +69,9 @@ def _not_the_unit(figure: str, written: str, metric: Measurand, unit: MetricUnit
     message = f"`{figure}` is not in the unit of `{metric.id}`, which is {named}"
     if any(fits(written, spellings) for spellings in unit.others.values()):
         return message, f"convert the figure to {named}, or change `unit` in metrics.yaml"
+    foreign, _ = without_scale(written)
+    if kind.unit_choice is UnitChoice.CURRENCY and is_currency(foreign):
+        return message, f"write the figure in {named}, or give the metric `unit: {foreign}` in metrics.yaml"
     in_unit = named if named.startswith("per ") else f"in {named}"
     return message, f"write the figure {in_unit}, or correct the metric in metrics.yaml"
 
@@ -82,7 +85,7 @@ def _fault_of_unit(metric: Measurand, unit: str) -> tuple[str, str] | None:
         case UnitChoice.FIXED if not kind.units[0].is_spelt(unit):
             return message, f"give all figures in {kind.plain_name}, and leave `unit` out"
         case UnitChoice.CURRENCY if not is_currency(unit):
-            return message, "write an ISO 4217 code such as GBP"
+            return message, _code_of(unit)
         case UnitChoice.CURRENCY_PER_SHARE if unit not in HUNDREDTHS and not is_currency(unit):
             return message, "write `pence`, `cent` or an ISO 4217 code"
         case UnitChoice.UNIT_PER_BASE if not unit_chosen(metric) and not is_currency(unit):
@@ -90,6 +93,15 @@ def _fault_of_unit(metric: Measurand, unit: str) -> tuple[str, str] | None:
         case UnitChoice.NOUN | UnitChoice.EVENTS_PER_BASE if is_percent(unit):
             return message, "write `kind: percent`"
     return None
+
+
+def _code_of(unit: str) -> str:
+    """What to write instead of a currency that is not a code: a code, and the scale as such."""
+    rest, scale = without_scale(re.sub(r"([£€$¥])", r"\1 ", unit))
+    code = CURRENCY_SYMBOLS.get(rest.strip(), rest.strip())
+    if not is_currency(code):
+        return "write an ISO 4217 code such as GBP"
+    return f"write `unit: {code}`" + (f" with `scale: {scale}`" if scale is not None else "")
 
 
 def _fault_of_base(metric: Measurand, base: str) -> tuple[str, str] | None:

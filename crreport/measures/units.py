@@ -91,6 +91,10 @@ def unit_spelt_at(text: str, unit: MetricUnit) -> bool:
     return any(fits(" ".join(words[:n]).rstrip(",;:.)"), unit.spellings) for n in range(1, len(words) + 1))
 
 
+CURRENCY_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
+"""Signs of currencies that can be written in place of their codes."""
+
+
 def is_currency(code: str) -> bool:
     """Whether a code is a currency of ISO 4217."""
     return code in list_currencies()

@@ -50,6 +50,10 @@ BOUNDS = [
     ("10 bis 15", [(Side.AT_LEAST, "10"), (Side.AT_MOST, "15")]),
 ]
 ACCEPTED = [
+    ("35 €", "35", "EUR"),
+    ("35 Mio. €", "35", "Mio. EUR"),
+    ("35 M€", "35", "M EUR"),
+    ("35.5 £m", "35.5", "GBP m"),
     ("(601)", "-601", None),
     ("(2.28%)", "-2.28", "%"),
     ("(2.28)%", "-2.28", "%"),
@@ -73,6 +77,9 @@ ACCEPTED = [
     ("-0", "0", None),
 ]
 REFUSED = [
+    ("£m 35", "write the scale behind the number: £ 35m"),
+    ("GBPm 35", "write the scale behind the number: GBP 35m"),
+    ("£-35m", "write the minus sign first: -£35m"),
     ("just over 600", "`c. 600`"),
     ("almost 600", "`c. 600`"),
     ("approximately 600", "`c. 600`"),

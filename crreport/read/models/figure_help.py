@@ -84,6 +84,14 @@ _BY_FORM: tuple[tuple[str, str], ...] = (
     (r"(minimum|maximum|min|max)\b.*\d.*", "write `≥{first}` or `≤{first}` for a bound"),
     (rf"(?P<bound>{_NUMBER}\s*%?)\s*(\+|or more)", "write `≥{bound}` if it is a lower bound"),
     (rf"(?P<bound>{_NUMBER}\s*%?)\s*or (less|fewer)", "write `≤{bound}` if it is an upper bound"),
+    (
+        rf"(?P<currency>[A-Z]{{3}}|[£€$¥])\s?(?P<scale>k|m|mn|bn)\s*(?P<number>{_NUMBER})",
+        "write the scale behind the number: {currency} {number}{scale}",
+    ),
+    (
+        rf"(?P<currency>[A-Z]{{3}}\s*|[£€$¥])[-−–]\s*(?P<rest>{_NUMBER}.*)",
+        "write the minus sign first: -{currency}{rest}",
+    ),
     (r"%\s*(?P<whole>\d.*)", "write the sign behind the number: {whole}%"),
     (rf"{_NUMBER}\s*[-−–]", "write a minus sign before the number: -{first}"),
     (r"[-−–]\s*\(.*\)|\([-−–].*\)", "write either a minus sign or brackets, not both"),

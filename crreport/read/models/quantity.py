@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from crreport.measures.units import CURRENCY_SYMBOLS
 from crreport.read.models.figure_help import advice, is_noted, word_advice
 from crreport.read.models.scalars import fault
 from crreport.read.not_yet import is_not_yet
@@ -147,7 +148,6 @@ def same_figure(
     return first == second
 
 
-_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURE = re.compile(
     rf"""(?P<about>(?:c\.|ca\.|circa|about|~|≈){_SPACE}*)?
@@ -157,6 +157,8 @@ _FIGURE = re.compile(
          (?:{_SPACE}*(?P<unit>(?!/\d)[^\d\s].*))?""",
     re.VERBOSE,
 )
+_BEHIND = re.compile(rf"([^\W\d_]*\.?){_SPACE}?([£€$¥]){_SPACE}?([^\W\d_]*\.?)")
+"""The sign of a currency behind a number, with a scale before or behind it."""
 _PLAIN_NUMBER = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?", re.ASCII)
 _IN_BRACKETS = re.compile(
     rf"(?P<before>[A-Z]{{3}}{_SPACE}*|[£€$¥])?\((?P<inside>[^()+−–-]*\d[^()]*)\)(?P<behind>{_SPACE}*[^()]*)"
@@ -199,9 +201,15 @@ def parse_quantity(text: str) -> Quantity:
     number = Decimal(digits.replace(",", ""))
     if number and match["sign"] in ("-", "−", "–"):
         number = -number
-    currency = _SYMBOLS.get(match["currency"] or "", match["currency"])
-    unit = " ".join(part for part in (currency, (match["unit"] or "").strip()) if part) or None
+    currency = CURRENCY_SYMBOLS.get(match["currency"] or "", match["currency"])
+    unit = " ".join(part for part in (currency, _with_code((match["unit"] or "").strip())) if part) or None
     return Quantity(number, len(decimals), unit, match["about"] is not None, text)
+
+
+def _with_code(unit: str) -> str:
+    """A unit with the code of its currency in place of the sign: `Mio. EUR` for `Mio. €`."""
+    match = _BEHIND.fullmatch(unit)
+    return f"{match[1]} {CURRENCY_SYMBOLS[match[2]]} {match[3]}".strip() if match else unit
 
 
 def parse_figure(text: str) -> Quantity | Bounded:
