@@ -24,7 +24,7 @@ quick: $(VENV)/dev $(VENV)/pango ## run the tests that set no pages and start no
 	$(BIN)/python -m pytest -n auto --dist loadfile -m 'not slow and not arelle and not cli'
 
 test: $(VENV)/dev $(VENV)/pango $(VENV)/poppler ## run all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/dev ## check format, lint, types, imports and that the generated docs are fresh
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -12,6 +13,9 @@ from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
+
+LONG = ("slow", "arelle", "cli")
+"""The markers of tests that take long."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,11 +53,18 @@ _pages = _PagesForSlowTests()
 sys.meta_path.insert(0, _pages)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what starts the command line in a process of its own, which takes a second each."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks what starts the command line in a process of its own, which takes a second each.
+
+    Where workers share the tests, files with the most tests that take long come first, so that short ones are
+    left to share out at the end.
+    """
     for item in items:
         if "cli" in item.path.parts or item.path.name == "test_cli.py":
             item.add_marker(pytest.mark.cli)
+    if hasattr(config, "workerinput"):
+        long = Counter(item.path for item in items if any(map(item.get_closest_marker, LONG)))
+        items.sort(key=lambda item: -long[item.path])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -18,12 +18,8 @@ from crreport import __version__
 from crreport.facts.model import FactSet
 from crreport.listing import as_table
 from crreport.rulebook import ALL_RULES
+from tests.command import crreport, freshly
 from tests.projects import EVERY_ROW
-
-
-def crreport(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from crreport.cli import main; main()", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
 
 
 @pytest.fixture
@@ -31,6 +27,22 @@ def project(tmp_path: Path) -> Path:
     copy = tmp_path / "project"
     shutil.copytree(EVERY_ROW, copy)
     return copy
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report in all forms, as it is built outside of git."""
+    copy = shutil.copytree(EVERY_ROW, tmp_path_factory.mktemp("built") / "project")
+    done = crreport("build", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    return Path(copy, "out", "2024")
+
+
+@pytest.fixture
+def with_report(project: Path, report: Path) -> Path:
+    """The project with its report in `out/2024`."""
+    shutil.copytree(report, project / "out" / "2024")
+    return project
 
 
 def spoil(project: Path, name: str, old: str, new: str) -> None:
@@ -46,7 +58,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_version_is_told() -> None:
-    done = crreport("--version")
+    done = freshly("--version")
     assert (done.returncode, done.stdout) == (0, f"crreport {__version__}\n")
 
 
@@ -58,11 +70,11 @@ def test_version_loads_nothing_heavy() -> None:
 
 
 def test_help_names_the_exit_codes() -> None:
-    assert "70 internal error" in " ".join(crreport("--help").stdout.split())
+    assert "70 internal error" in " ".join(freshly("--help").stdout.split())
 
 
 def test_sound_inputs_end_with_zero(project: Path) -> None:
-    done = crreport("validate", cwd=project)
+    done = freshly("validate", cwd=project)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
 
@@ -106,7 +118,7 @@ def test_a_failed_build_leaves_the_last_good_output_untouched(project: Path) -> 
 
 
 def test_a_build_names_the_files_it_wrote(project: Path) -> None:
-    done = crreport("build", "2024", "--only", "xbrl", "--output", "elsewhere", cwd=project)
+    done = freshly("build", "2024", "--only", "xbrl", "--output", "elsewhere", cwd=project)
     assert done.returncode == 0, done.stderr
     names = {Path(line).relative_to("elsewhere/2024").as_posix() for line in done.stdout.splitlines()}
     assert names == set(contents(project / "elsewhere" / "2024"))
@@ -132,7 +144,7 @@ def test_a_folder_without_inputs_is_told_how_to_begin(tmp_path: Path) -> None:
 
 
 def test_facts_can_be_had_as_csv(project: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(crreport("facts", "2024", "--format", "csv", cwd=project).stdout)))
+    rows = list(csv.DictReader(io.StringIO(freshly("facts", "2024", "--format", "csv", cwd=project).stdout)))
     row = next(row for row in rows if row["id"] == "engagement.2024")
     assert (row["value"], row["decimals"], row["unit"], row["shown"]) == (
         "0.6410",
@@ -178,7 +190,7 @@ def test_a_rule_is_explained_by_code_or_name(word: str) -> None:
 
 
 def test_evidence_names_a_file_once_with_all_figures_that_rest_on_it(project: Path) -> None:
-    lines = crreport("evidence", "2024", cwd=project).stdout.splitlines()
+    lines = freshly("evidence", "2024", cwd=project).stdout.splitlines()
     files = [line for line in lines if not line.startswith(" ")]
     at = lines.index("evidence/2024/energy.csv: unchanged")
     assert files and len(files) == len(set(files))
@@ -189,7 +201,7 @@ def test_evidence_names_a_file_once_with_all_figures_that_rest_on_it(project: Pa
 
 
 def test_without_a_code_all_rules_are_listed_with_their_levels() -> None:
-    done = crreport("explain")
+    done = freshly("explain")
     assert done.returncode == 0
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert lines == sorted(lines) and len(lines) == len(ALL_RULES)
@@ -203,7 +215,7 @@ def test_an_unknown_rule_gets_a_suggestion() -> None:
 
 
 def test_a_new_project_builds_at_once(tmp_path: Path) -> None:
-    assert crreport("init", "mine", cwd=tmp_path).returncode == 0
+    assert freshly("init", "mine", cwd=tmp_path).returncode == 0
     done = crreport("build", "--project", "mine", "--only", "xbrl", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
@@ -222,14 +234,13 @@ def test_an_output_folder_that_is_a_file_is_wrong_usage(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
-    assert crreport("build", cwd=project).returncode == 0
-    done = crreport("build", "--check", cwd=project)
+def test_check_finds_a_changed_output_and_writes_nothing(with_report: Path) -> None:
+    done = crreport("build", "--check", cwd=with_report)
     assert done.returncode == 0
     assert re.search(r"a build would change nothing in out/2024: its \d+ files are up to date", done.stderr)
-    instance = project / "out" / "2024" / "quill-2024.xbrl"
+    instance = with_report / "out" / "2024" / "quill-2024.xbrl"
     instance.write_bytes(instance.read_bytes() + b"<!-- edited -->")
-    done = crreport("build", "--check", cwd=project)
+    done = crreport("build", "--check", cwd=with_report)
     assert done.returncode == 1
     assert "quill-2024.xbrl:1:1: error[CR529]" in done.stderr
     assert done.stderr.count("error[") == 1
@@ -237,28 +248,25 @@ def test_check_finds_a_changed_output_and_writes_nothing(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_check_names_a_file_that_is_gone(project: Path) -> None:
-    assert crreport("build", cwd=project).returncode == 0
-    (project / "out" / "2024" / "facts.csv").unlink()
-    done = crreport("build", "--check", cwd=project)
+def test_check_names_a_file_that_is_gone(with_report: Path) -> None:
+    (with_report / "out" / "2024" / "facts.csv").unlink()
+    done = crreport("build", "--check", cwd=with_report)
     assert done.returncode == 1
     assert "facts.csv:1:1: error[CR529]" in done.stderr and done.stderr.count("error[") == 1
 
 
 @pytest.mark.slow
-def test_the_data_in_a_pdf_can_be_taken_out_again(project: Path) -> None:
-    assert crreport("build", cwd=project).returncode == 0
-    built = project / "out" / "2024"
-    done = crreport("extract", "out/2024/quill-2024.pdf", "-o", "data", cwd=project)
+def test_the_data_in_a_pdf_can_be_taken_out_again(with_report: Path, report: Path) -> None:
+    done = crreport("extract", "out/2024/quill-2024.pdf", "-o", "data", cwd=with_report)
     assert done.returncode == 0, done.stderr
     names = ("facts.csv", "lineage.csv", "quill-2024.xbri", "quill-2024.xbrl")
     assert done.stdout.splitlines() == [f"data/{name}" for name in names]
     for name in names:
-        assert (project / "data" / name).read_bytes() == (built / name).read_bytes()
+        assert (with_report / "data" / name).read_bytes() == (report / name).read_bytes()
 
 
 def test_what_holds_no_data_is_told_in_one_line(project: Path) -> None:
-    done = crreport("extract", "inputs/metrics.yaml", cwd=project)
+    done = freshly("extract", "inputs/metrics.yaml", cwd=project)
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         done.stderr
@@ -283,7 +291,7 @@ def test_an_internal_error_is_one_line_and_keeps_its_traceback(project: Path) ->
 
 def test_signing_says_what_was_signed_and_where(project: Path) -> None:
     arguments = ("sign", "2024", "nature", "--role", "reviewer", "--by", "Robin Sample")
-    done = crreport(*arguments, cwd=project)
+    done = freshly(*arguments, cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "Robin Sample signed nature as reviewer in inputs/2024/signatures.yaml\n"
 
@@ -314,7 +322,7 @@ def test_templates_are_listed_with_those_that_the_project_replaces(project: Path
 
 def test_templates_are_listed_as_data(project: Path) -> None:
     own_template(project, "cover.html.jinja", "<div/>")
-    listed = json.loads(crreport("templates", "--format", "json", cwd=project).stdout)
+    listed = json.loads(freshly("templates", "--format", "json", cwd=project).stdout)
     by_name = {entry["name"]: entry for entry in listed}
     assert by_name["cover.html.jinja"] | {"path": ""} == {
         "name": "cover.html.jinja",
@@ -351,7 +359,7 @@ def test_a_figure_is_traced_to_its_line(project: Path) -> None:
 
 
 def test_a_trace_can_be_had_as_json(project: Path) -> None:
-    [found] = json.loads(crreport("trace", "headcount.2024", "--format", "json", cwd=project).stdout)
+    [found] = json.loads(freshly("trace", "headcount.2024", "--format", "json", cwd=project).stdout)
     assert found["parents"] == ["headcount.2024.gender.women", "headcount.2024.gender.men"]
 
 
@@ -386,14 +394,15 @@ def test_a_report_made_elsewhere_is_counted_and_judged(project: Path) -> None:
 
 @pytest.mark.arelle
 @pytest.mark.slow
-def test_an_output_folder_is_verified_with_its_inputs_and_without(project: Path, tmp_path: Path) -> None:
+def test_an_output_folder_is_verified_with_its_inputs_and_without(
+    project: Path, report: Path, tmp_path: Path
+) -> None:
     assert crreport("build", "--only", "xbrl", cwd=project).returncode == 0
     done = crreport("verify", "out/2024", cwd=project)
     assert done.returncode == 0, done.stderr
     assert re.search(r"out/2024 agrees with its inputs \(\d+ facts\)", done.stderr)
-    assert crreport("build", cwd=project).returncode == 0
     sent = tmp_path / "received" / "report"
-    shutil.copytree(project / "out" / "2024", sent)
+    shutil.copytree(report, sent)
     (tmp_path / "received" / "inputs").mkdir()
     done = crreport("verify", "report", cwd=tmp_path / "received")
     assert done.returncode == 0, done.stderr
@@ -405,7 +414,7 @@ def test_an_output_folder_is_verified_with_its_inputs_and_without(project: Path,
 
 
 def test_a_folder_without_a_report_is_told(project: Path) -> None:
-    done = crreport("verify", "inputs", cwd=project)
+    done = freshly("verify", "inputs", cwd=project)
     assert done.returncode == 3
     assert "there is no XBRL report in this folder" in done.stderr
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import contents, crreport, spoil
+from tests.command import crreport, freshly
+from tests.test_cli import contents, spoil
 from tests.years.diff.projects import copy_to
 
 PROGRESS = "2024/progress/safe-work.yaml"
@@ -50,7 +51,7 @@ def test_a_revision_is_compared_with_the_project_as_it_stands(repository: Path) 
 def test_two_folders_are_compared(tmp_path: Path) -> None:
     one, other = copy_to(tmp_path / "one"), copy_to(tmp_path / "other")
     spoil(other, PROGRESS, "women: 65.2%", "women: 65.3%")
-    done = crreport("diff", f"{one}:2024", str(other), "--exit-code", cwd=tmp_path)
+    done = freshly("diff", f"{one}:2024", str(other), "--exit-code", cwd=tmp_path)
     assert done.returncode == 4, done.stderr
     assert "65.3%" in done.stdout
     assert crreport("diff", str(one), str(one), "--exit-code", cwd=tmp_path).returncode == 0

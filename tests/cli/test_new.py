@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from crreport.starters import write_example
-from tests.test_cli import contents, crreport
+from tests.command import crreport, freshly
+from tests.test_cli import contents
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_new_names_its_files_and_says_what_is_to_be_written(project: Path) -> None:
-    done = crreport("new", "2026", cwd=project)
+    done = freshly("new", "2026", cwd=project)
     assert done.returncode == 0, done.stderr
     assert "inputs/2026/report.yaml" in done.stdout.splitlines()
     assert {Path(line).is_relative_to("inputs/2026") for line in done.stdout.splitlines()} == {True}
@@ -98,7 +99,7 @@ def test_status_of_a_half_written_year_names_the_first_errors(project: Path) -> 
 
 
 def test_status_can_be_had_as_json(project: Path) -> None:
-    done = crreport("status", "2025", "--format", "json", cwd=project)
+    done = freshly("status", "2025", "--format", "json", cwd=project)
     assert done.returncode == 0
     assert json.loads(done.stdout)["year"] == 2025
 

@@ -12,8 +12,9 @@ import pytest
 
 from crreport.trace.opening import VIEWER
 from tests.builds import built
+from tests.command import crreport, freshly
 from tests.projects import EVERY_ROW, ROOT
-from tests.test_cli import crreport, spoil
+from tests.test_cli import spoil
 from tests.years.diff.projects import copy_to, with_next_year
 
 
@@ -47,7 +48,7 @@ def test_faults_that_leave_the_facts_whole_are_counted_and_the_trace_is_told(
     tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     project = copy_to(tmp_path / "project")
-    assert crreport("lock", "2024", cwd=project).returncode == 0
+    assert freshly("lock", "2024", cwd=project).returncode == 0
     spoil(project, name, old, new)
     assert crreport("validate", "2024", cwd=project).returncode == 1
     done = crreport("trace", "engagement.2024", cwd=project)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crreport.git.revisions import NoSuchRevisionError, commit_of, write_revision
+from tests.command import freshly
 from tests.git.repositories import TRAPS, Trap, committed, git
-from tests.test_cli import crreport
 from tests.years.diff.projects import copy_to
 
 
@@ -53,7 +53,7 @@ def test_no_command_springs_any_trap(project: Path, canary: Path) -> None:
         ("diff", "HEAD"),
         ("diff", "HEAD", "2024"),
     ):
-        done = crreport(*arguments, cwd=project)
+        done = freshly(*arguments, cwd=project)
         assert done.returncode in (0, 1, 3), done.stderr
         assert not canary.exists(), arguments
     assert "-dirty" not in (project / "out/2024/manifest.json").read_text(encoding="utf-8")
