@@ -82,12 +82,14 @@ class Rule:
         about: Iterable[str] | None = None,
         reads: Iterable[str] | None = None,
         subject: Subject | None = None,
+        answered_by_note: bool | None = None,
     ) -> Diagnostic:
         """A diagnostic of this rule at a place.
 
         `about` are the ids that it concerns, unless the place is one; `reads` the parts of the inputs that
         this one finding rests on, if that is not all that the rule reads. `subject` is what a waiver of it
-        names: by default the first of those ids, or else the report.
+        names: by default the first of those ids, or else the report. `answered_by_note` is that of the rule,
+        unless a note is not enough for this one finding.
         """
         ids = _named_at(span) if about is None else tuple(about)
         parts = cls.reads if reads is None else frozenset(reads)
@@ -96,7 +98,16 @@ class Rule:
         meant = help.word if isinstance(help, Meant) else None
         advice = str(help) if help is not None else None
         return Diagnostic(
-            cls, span, message, advice, tuple(notes), about=ids, reads=parts, subject=subject, meant=meant
+            cls,
+            span,
+            message,
+            advice,
+            tuple(notes),
+            about=ids,
+            reads=parts,
+            subject=subject,
+            meant=meant,
+            answered_by_note=cls.answered_by_note if answered_by_note is None else answered_by_note,
         )
 
 
@@ -161,6 +172,8 @@ class Diagnostic:
     """The waiver of the finding, which makes it a note."""
     meant: str | None = None
     """The word that was probably meant by the one at the place."""
+    answered_by_note: bool = False
+    """Whether a `note` at the figure would answer the finding."""
 
     @property
     def level(self) -> Level:

@@ -22,6 +22,7 @@ class PlacedFigure:
     """A figure with its metric and place. `is_explained` says that it has a note.
 
     `subject` is what a waiver of a finding about it names. If it `is_change`, it is no level of the metric.
+    `benchmark` is the name of what it is the figure of, if that is not the organisation.
     """
 
     metric: Metric
@@ -31,10 +32,13 @@ class PlacedFigure:
     is_explained: bool = False
     is_estimated: bool = False
     is_change: bool = False
+    benchmark: str | None = None
 
     @property
     def named(self) -> str:
         """The metric, and the member of a part, for a message."""
+        if self.benchmark is not None:
+            return f"the benchmark of `{self.metric.id}`"
         members = ", ".join(f"`{member}`" for _, member in self.subject.part)
         return f"`{self.metric.id}` for {members}" if members else f"`{self.metric.id}`"
 
@@ -88,7 +92,9 @@ def references(inputs: Inputs, year: int) -> Iterator[Reference]:
             assert metric is not None
             subject, has_note = Subject(metric.id, observed), observation.note is not None
             place = benchmark.place("value")
-            figure = PlacedFigure(metric, benchmark.value, place, subject, is_explained=has_note)
+            figure = PlacedFigure(
+                metric, benchmark.value, place, subject, is_explained=has_note, benchmark=benchmark.name
+            )
             yield Reference("benchmark", figure, observed)
     for target in targets(inputs.years[year]):
         metric = inputs.metric(target.metric)

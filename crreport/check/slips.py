@@ -18,6 +18,8 @@ _TOLERANCE = 0.18
 
 _NARROW_TOLERANCE, _FAR = 0.03, 2
 """For units that are no power of ten apart: some of many units is about as far apart as any two figures."""
+_A_DIGIT_MORE = 0.06
+"""Within about 15 % of ten times: what is left of a figure's own change if a digit was lost."""
 _FRACTIONS = {1: "a tenth", 2: "a hundredth", 3: "a thousandth", 6: "a millionth", 9: "a billionth"}
 _BY_DIGITS = {1: "", 2: " by two digits", 3: " by three digits"}
 _DIGITS_SHOWN = 2
@@ -52,6 +54,12 @@ def power_of(ratio: Decimal) -> float:
 def powers_apart(ratio: Decimal) -> float:
     """The size of a ratio in powers of ten, whichever of the two is larger."""
     return abs(power_of(ratio))
+
+
+def is_beyond_a_note(ratio: Decimal) -> bool:
+    """Whether a ratio is so near ten, or so large, that a note about the figure is unlikely to mean it."""
+    powers = powers_apart(ratio)
+    return abs(powers - 1) <= _A_DIGIT_MORE or powers >= 2 - _A_DIGIT_MORE
 
 
 def slip_of(figure: Quantity, ratio: Decimal, metric: Metric) -> Slip:

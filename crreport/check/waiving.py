@@ -42,7 +42,7 @@ def _judged_by(
         if _answers(waiver, of, diagnostic):
             return replace(diagnostic, waived=Waived(waiver.place(), waiver.reason))
     rule = diagnostic.rule
-    advice = "explain it in a `note` there, or waive it" if rule.answered_by_note else "waive it"
+    advice = "explain it in a `note` there, or waive it" if diagnostic.answered_by_note else "waive it"
     entry = _entry(rule, diagnostic.subject, year)
     how = f"if it is right, {advice} in {inputs.years[year].folder}/waivers.yaml: `{entry}`"
     return replace(diagnostic, help=f"{diagnostic.help}; {how}" if diagnostic.help else how)

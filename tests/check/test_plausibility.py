@@ -166,6 +166,45 @@ def test_a_note_at_the_figure_answers(tmp_path: Path) -> None:
     assert found(written(tmp_path, ENERGY, figures)) == []
 
 
+@pytest.mark.parametrize(
+    ("metric", "before", "now"),
+    [
+        (ENERGY, "1,906,850", "2,507.5"),
+        (COUNT, "c. 15,100", "c. 1,700"),
+        (COUNT, "1,510", "c. 16,000"),
+        (SHARE, "13.9%", "0.145"),
+        (COUNT, "120", "35,000"),
+    ],
+)
+def test_a_note_does_not_answer_a_moved_decimal_point(
+    metric: str, before: str, now: str, tmp_path: Path
+) -> None:
+    figures = {2017: f"value: '{before}'", YEAR: f"value: '{now}', note: Rounded to the nearest hundred."}
+    [diagnostic] = found(written(tmp_path, metric, figures))
+    assert diagnostic.rule.code == "CR281"
+    assert "a `note` is not enough to answer this; if it is right, waive it" in (diagnostic.help or "")
+
+
+@pytest.mark.parametrize("now", ["11,800", "1,020", "58,000", "160,000"])
+def test_a_note_answers_any_other_change(now: str, tmp_path: Path) -> None:
+    figures = {2017: "value: '9,000'", YEAR: f"value: '{now}', note: The data centre opened in May."}
+    figures[2017] = "value: '1,600'" if now != "1,020" else "value: '8,400'"
+    expected = ["CR281"] if now == "160,000" else []
+    assert [d.rule.code for d in found(written(tmp_path, ENERGY, figures))] == expected
+
+
+def test_a_year_without_any_is_passed_over(tmp_path: Path) -> None:
+    [diagnostic] = found(written(tmp_path, COUNT, values("240", "120", "0", "3,500")))
+    assert "about 29 times the `120` of 2016" in diagnostic.message
+
+
+@pytest.mark.parametrize(
+    "figures", [("240", "120", "0", "135"), ("800", "120", "0", "1,100"), ("0", "0", "350")]
+)
+def test_figures_after_a_year_without_any_may_be_as_before(figures: tuple[str, ...], tmp_path: Path) -> None:
+    assert found(written(tmp_path, COUNT, values(*figures))) == []
+
+
 def test_a_note_at_a_part_does_not_answer_for_the_total(tmp_path: Path) -> None:
     figures = {
         2017: "value: '1,201'",
@@ -269,6 +308,37 @@ def test_benchmarks_of_rates_and_shares_are_compared(
 ) -> None:
     figures = {YEAR: f"value: '{now}', benchmarks: [{{name: Sector, value: '{benchmark}'}}]"}
     assert [d.rule.code for d in found(written(tmp_path, metric, figures))] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "benchmark", "times"),
+    [
+        ("12.9%", "Sector", "1.24%", "a tenth"),
+        ("4.1%", "Sector", "40.1%", "10 times"),
+        ("12.9%", "Sector 2018", "1.24%", "a tenth"),
+    ],
+)
+def test_a_benchmark_is_compared_with_that_of_the_year_before(
+    before: str, name: str, benchmark: str, times: str, tmp_path: Path
+) -> None:
+    figures = {
+        2017: f"value: 9.1%, benchmarks: [{{name: Sector, value: '{before}'}}]",
+        YEAR: f"value: 8.7%, benchmarks: [{{name: {name}, value: '{benchmark}'}}]",
+    }
+    [diagnostic] = found(written(tmp_path, SHARE, figures))
+    assert diagnostic.message.startswith(f"`{benchmark}` for the benchmark of `figure` is about {times} "), (
+        diagnostic.message
+    )
+    assert f"the `{before}` of 2017" in diagnostic.message
+
+
+@pytest.mark.parametrize(("name", "benchmark"), [("Sector", "6.1%"), ("Another sector", "1.24%")])
+def test_a_benchmark_may_change_and_be_replaced_by_another(name: str, benchmark: str, tmp_path: Path) -> None:
+    figures = {
+        2017: "value: 9.1%, benchmarks: [{name: Sector, value: 12.9%}]",
+        YEAR: f"value: 8.7%, benchmarks: [{{name: {name}, value: '{benchmark}'}}]",
+    }
+    assert found(written(tmp_path, SHARE, figures)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from crreport.check.once import once
 from crreport.check.placed_figures import PlacedFigure, Reference, references
 from crreport.check.series import Series, are_comparable, has_unit_fault, in_doubt, series_up_to
-from crreport.check.slips import Slip, is_near, power_of, powers_apart, ratio_of, slip_of
+from crreport.check.slips import Slip, is_beyond_a_note, is_near, power_of, powers_apart, ratio_of, slip_of
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.measures.kinds import Behaviour, Form, kind_of
 from crreport.read.models.inputs import Inputs
@@ -29,9 +30,11 @@ _A_SHARE = 1
 
 class SuddenChange(Rule):
     """
-    **What it finds.** A figure that is about ten times that of the year before or more, or about a tenth or less. The message names the scale if it looks as if the figure were in another unit, or as if a percentage were typed as `0.145`, as a spreadsheet holds 14.5%. Baselines, benchmarks and percentages of targets are compared with the nearest figure too.
+    **What it finds.** A figure that is about ten times that of the year before or more, or about a tenth or less. The message names the scale if it looks as if the figure were in another unit, or as if a percentage were typed as `0.145`, as a spreadsheet holds 14.5%. Baselines, benchmarks and percentages of targets are compared with the nearest figure too, and a benchmark with the one of the same name in the year before.
 
-    Nothing is said of a first figure, of zero, of small counts, or if the figure fits that of the year before last. A rate or an intensity has to be about 50 times as much.
+    Nothing is said of a first figure, of zero, of small counts, or if the figure fits that of the year before last. Years with zero are passed over. A rate or an intensity has to be about 50 times as much.
+
+    If a figure is ten times as much within 15%, or a hundred times or more, a `note` is not enough: it may be about something else. Only a waiver answers this.
 
     **Why it matters.** A figure in thousands among figures in millions is the most frequent error in reports, and the one that readers find.
 
@@ -86,10 +89,16 @@ class Change:
     year: int
     slip: Slip
 
+    @property
+    def needs_waiver(self) -> bool:
+        """Whether a note at the figure does not answer for it."""
+        return is_beyond_a_note(self.slip.ratio)
+
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Sudden changes, with the parts that changed like their total, or like another part, as notes."""
-    changes = [change for change in sudden_changes(inputs, year) if not change.figure.is_explained]
+    found = sudden_changes(inputs, year)
+    changes = [change for change in found if change.needs_waiver or not change.figure.is_explained]
     for group in _grouped(changes):
         yield _diagnostic(group)
 
@@ -103,11 +112,16 @@ def sudden_changes(inputs: Inputs, year: int) -> Iterator[Change]:
             yield from _from_earlier(series, observed, inputs)
     totals = {series.metric.id: series for series in known if not _is_of_part(series)}
     doubted = in_doubt(inputs, year)
-    for reference in references(inputs, year):
+    known_references = tuple(references(inputs, year))
+    for reference in known_references:
         figure, totals_of = reference.figure, totals.get(reference.figure.metric.id)
         is_level = not figure.is_change and figure.place not in doubted
         if totals_of is not None and is_level and not has_unit_fault(figure, inputs):
-            yield from _from_nearest(reference, totals_of)
+            before = _benchmark_before(reference, known_references)
+            if before is not None:
+                yield from _from_benchmark(reference, before)
+            else:
+                yield from _from_nearest(reference, totals_of)
 
 
 def _is_of_part(series: Series) -> bool:
@@ -117,7 +131,8 @@ def _is_of_part(series: Series) -> bool:
 def _from_earlier(series: Series, year: int, inputs: Inputs) -> Iterator[Change]:
     """The change from the figure before, unless the figure fits the one before that."""
     figure, changes = series.figures[year], []
-    for earlier in series.before(year)[:2]:
+    known = [earlier for earlier in series.before(year) if series.figures[earlier].quantity.number]
+    for earlier in known[:2]:
         other = series.figures[earlier]
         if not are_comparable(series.metric, (earlier, year), inputs):
             return
@@ -138,6 +153,38 @@ def _is_sudden(ratio: Decimal, figure: PlacedFigure, other: Quantity, years: int
         return False
     is_quotient = kind.behaviour is Behaviour.RATIO
     return powers >= (_FIFTY_TIMES if is_quotient or years > _FEW_YEARS else _TEN_TIMES)
+
+
+def _benchmark_before(reference: Reference, others: Sequence[Reference]) -> Reference | None:
+    """The benchmark of the year before with the same name, whatever year the name mentions."""
+    if reference.figure.benchmark is None:
+        return None
+    return next(
+        (
+            other
+            for other in others
+            if other.year == reference.year - 1
+            and other.figure.metric.id == reference.figure.metric.id
+            and _named_alike(other.figure.benchmark, reference.figure.benchmark)
+        ),
+        None,
+    )
+
+
+def _named_alike(one: str | None, other: str) -> bool:
+    return one is not None and _without_digits(one) == _without_digits(other)
+
+
+def _without_digits(name: str) -> str:
+    return " ".join(re.sub(r"\d+", " ", name).casefold().split())
+
+
+def _from_benchmark(reference: Reference, before: Reference) -> Iterator[Change]:
+    """A benchmark that is out of scale with the one of the year before."""
+    figure, other = reference.figure, before.figure
+    ratio = ratio_of(figure.quantity, other.quantity)
+    if ratio is not None and powers_apart(ratio) >= _TEN_TIMES:
+        yield Change(figure, other, before.year, slip_of(figure.quantity, ratio, figure.metric))
 
 
 def _from_nearest(reference: Reference, totals: Series) -> Iterator[Change]:
@@ -194,4 +241,13 @@ def _diagnostic(group: list[Change]) -> Diagnostic:
     notes += [(other.figure.place, f"the same is true of {other.figure.named}") for other in others]
     first = f"write `{slip.instead}`" if slip.instead is not None else "correct the figure"
     help = f"{first}, or correct that of {change.year}"
-    return SuddenChange.at(figure.place, message, help=help, notes=notes, subject=figure.subject)
+    needs_waiver = any(each.needs_waiver for each in group)
+    help += "; a `note` is not enough to answer this" if needs_waiver else ""
+    return SuddenChange.at(
+        figure.place,
+        message,
+        help=help,
+        notes=notes,
+        subject=figure.subject,
+        answered_by_note=not needs_waiver,
+    )
