@@ -11,6 +11,7 @@ from crreport.check.totals import breakdown_of
 from crreport.check.walk import models
 from crreport.compute import RULES as COMPUTE_RULES
 from crreport.diagnostics import Diagnostic, Rule, Subject, Waived
+from crreport.history.answers import written_answers
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.waivers import Waiver
 from crreport.read.schema_faults import did_you_mean
@@ -121,6 +122,7 @@ def _ids(inputs: Inputs, year: int) -> frozenset[str]:
     ids = {Subject.REPORT, *(getattr(model, "id", None) for model in models(inputs, year))}
     for topic in inputs.years[year].topics:
         ids |= {path for id in ids_of_topic(topic).values() for path in (id, f"{topic.id}/{id}")}
+    ids |= {answer.to for answer in written_answers(inputs.years[year])}
     return frozenset(id for id in ids if isinstance(id, str))
 
 
