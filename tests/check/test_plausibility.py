@@ -555,3 +555,51 @@ def test_what_a_formula_gives_is_not_judged_again(tmp_path: Path) -> None:
 """
     [diagnostic] = found(written(tmp_path, ENERGY, values("12,001", "12,150,000"), {"metrics.yaml": metrics}))
     assert "`figure`" in diagnostic.message
+
+
+def parts_of(one: str, other: str) -> str:
+    return f"by: {{division: {{rail: '{one}', defence: '{other}'}}}}"
+
+
+@pytest.mark.parametrize(
+    ("metric", "before", "now"),
+    [
+        (COUNT, ("10,612", "12,805"), ("13,180", "10,943")),
+        (ENERGY, ("2,215", "5,712"), ("5,395", "1,640")),
+        (SHARE, ("31%", "52%"), ("53%", "32%")),
+        (RATE, ("4.41", "2.10"), ("2.04", "4.30")),
+    ],
+)
+def test_members_that_seem_exchanged_are_found_once(
+    metric: str, before: tuple[str, str], now: tuple[str, str], tmp_path: Path
+) -> None:
+    figures = {2017: parts_of(*before), YEAR: parts_of(*now)}
+    diagnostics = [d for d in diagnostics_of(written(tmp_path, metric, figures)) if d.rule.code == "CR165"]
+    [message] = [d.message for d in diagnostics]
+    assert f"`{now[0]}` for `figure` for `rail` and `{now[1]}` for `figure` for `defence`" in message
+    assert f"in 2017 they were `{before[0]}` and `{before[1]}`" in message
+
+
+@pytest.mark.parametrize(
+    ("metric", "before", "now"),
+    [
+        (COUNT, ("10,612", "11,805"), ("11,900", "10,543")),
+        (COUNT, ("12", "31"), ("31", "12")),
+        (COUNT, ("1,000", "1,300"), ("1,250", "1,180")),
+        (COUNT, ("1,000", "2,000"), ("1,900", "4,100")),
+        (COUNT, ("1,000", "2,000"), ("2,000", "2,000")),
+        (SHARE, ("2%", "3%"), ("3%", "2%")),
+        (ENERGY, ("2,215", "5,712"), ("3,395", "3,140")),
+    ],
+)
+def test_members_that_may_have_changed_places_are_not(
+    metric: str, before: tuple[str, str], now: tuple[str, str], tmp_path: Path
+) -> None:
+    figures = {2017: parts_of(*before), YEAR: parts_of(*now)}
+    assert "CR165" not in {d.rule.code for d in diagnostics_of(written(tmp_path, metric, figures))}
+
+
+def test_a_note_answers_for_figures_that_seem_exchanged(tmp_path: Path) -> None:
+    now = f"{parts_of('13,180', '10,943')}, note: Rail gave its depots to Defence."
+    figures = {2017: parts_of("10,612", "12,805"), YEAR: now}
+    assert "CR165" not in {d.rule.code for d in diagnostics_of(written(tmp_path, COUNT, figures))}
