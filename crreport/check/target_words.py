@@ -11,7 +11,7 @@ from enum import Enum
 from crreport.check.named_years import Role, role_of, years_in
 from crreport.check.near_words import before
 from crreport.check.prose import word_pattern
-from crreport.check.typed_numbers import TypedNumber, has_unit_of, numbers_in, spelt
+from crreport.check.typed_numbers import Shape, TypedNumber, has_unit_of, numbers_in, spelt
 from crreport.measures.kinds import kind_of
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
@@ -20,6 +20,7 @@ from crreport.wording.prose import prose_words
 _SHORTEST_STEM = 4
 _WORDS_BEHIND = 3
 _PERCENT = spelt("percent")
+_FRACTIONS = {"half": 50, "one_third": 33, "two_thirds": 67, "one_quarter": 25, "three_quarters": 75}
 
 
 class Part(Enum):
@@ -44,7 +45,10 @@ def numbers_of(
 ) -> list[NumberOfTarget]:
     """The numbers in a target's text that have its unit, and what of it they are."""
     found = sorted(
-        (*_in_digits(target, metric, text, currency, language), *_in_words(metric, target, text, language)),
+        (
+            *_in_digits(target, metric, text, currency, language),
+            *_in_words(target, metric, text, currency, language),
+        ),
         key=lambda typed: typed.start,
     )
     return [_placed(typed, found, target, text, language) for typed in found]
@@ -67,11 +71,16 @@ def _in_digits(
         if typed.shape == "percent":
             if target.kind == "relative" or kind.is_share:
                 yield typed
-        elif target.kind != "relative" and (
-            has_unit_of(typed, text, metric, currency)
-            or (kind.can_be_bare and typed.currency is None and _is_followed_by_name(typed, text, metric))
-        ):
+        elif target.kind != "relative" and _has_unit_or_name(typed, text, metric, currency):
             yield typed
+
+
+def _has_unit_or_name(typed: TypedNumber, text: str, metric: Metric, currency: str) -> bool:
+    """Whether a number is one of the metric: it has its unit or, bare, a word of its name behind it."""
+    can_be_bare = kind_of(metric).can_be_bare and typed.currency is None
+    return has_unit_of(typed, text, metric, currency) or (
+        can_be_bare and _is_followed_by_name(typed, text, metric)
+    )
 
 
 def _is_followed_by_name(typed: TypedNumber, text: str, metric: Metric) -> bool:
@@ -82,23 +91,44 @@ def _is_followed_by_name(typed: TypedNumber, text: str, metric: Metric) -> bool:
     return any(word[:_SHORTEST_STEM] in stems for word in behind)
 
 
-def _in_words(metric: Metric, target: Target, text: str, language: str) -> Iterator[TypedNumber]:
-    """Halves and tens in words: "halve", "forty per cent"."""
-    if not (target.kind == "relative" or kind_of(metric).is_share):
-        return
+def _in_words(
+    target: Target, metric: Metric, text: str, currency: str, language: str
+) -> Iterator[TypedNumber]:
+    """Numbers in words: "halve", "forty per cent", "nine in ten", "within eight days"."""
+    is_share = target.kind == "relative" or kind_of(metric).is_share
+    numbers = [word.casefold() for word in prose_words("numbers", language)]
+    of_ten = word_pattern("in_ten", language).pattern
+    for match in word_pattern("numbers", language).finditer(text):
+        number = 1 + numbers.index(match[0].casefold())
+        if number == 1:
+            continue  # more often an article or a pronoun
+        typed = _typed(match.span(), Decimal(number), "plain")
+        behind = re.match(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+{of_ten}", text[match.end() :], re.IGNORECASE)
+        if is_share and behind is not None:
+            yield _typed((match.start(), match.end() + behind.end()), Decimal(10 * number), "percent")
+        elif not is_share and _has_unit_or_name(typed, text, metric, currency):
+            yield typed
+    yield from _shares_in_words(text, language) if is_share else ()
+
+
+def _shares_in_words(text: str, language: str) -> Iterator[TypedNumber]:
     others = [match.span() for match in word_pattern("not_half", language).finditer(text)]
-    for match in word_pattern("half", language).finditer(text):
-        if text[match.end() :][:1] not in ("-", "‑") and not any(a <= match.start() < b for a, b in others):
-            yield _share(match, Decimal(50))
+    hedged = {match.end() for match in word_pattern("hedges", language).finditer(text)}
+    for name, number in _FRACTIONS.items():
+        for match in word_pattern(name, language).finditer(text):
+            is_hedged = len(text[: match.start()].rstrip()) in hedged
+            is_other = is_hedged or any(start <= match.start() < end for start, end in others)
+            if not is_other and text[match.end() :][:1] not in ("-", "‑"):
+                yield _typed(match.span(), Decimal(number), "percent")
     tens = [word.casefold() for word in prose_words("tens", language)]
     for match in re.finditer(
         rf"({word_pattern('tens', language).pattern})\s+(?:{_PERCENT})(?!\w)", text, re.IGNORECASE
     ):
-        yield _share(match, Decimal(10 * (1 + tens.index(match[1].casefold()))))
+        yield _typed(match.span(), Decimal(10 * (1 + tens.index(match[1].casefold()))), "percent")
 
 
-def _share(match: re.Match[str], number: Decimal) -> TypedNumber:
-    return TypedNumber(*match.span(), number=number, places=0, shape="percent", power=0, currency=None)
+def _typed(span: tuple[int, int], number: Decimal, shape: Shape) -> TypedNumber:
+    return TypedNumber(*span, number=number, places=0, shape=shape, power=0, currency=None)
 
 
 def _placed(

@@ -15,6 +15,7 @@ from tests.check.test_prose import findings
         ("en-GB", "The care score was {{ care-score }} in 2017.", "{{ care-score }}"),
         ("en-GB", "In 2017, the care score was {{ care-score }}.", "{{ care-score }}"),
         ("en-GB", "It was {{ care-score 2017 }} this year.", "{{ care-score 2017 }}"),
+        ("en-GB", "We thank the {{ near-misses 2017 }} people in 2018.", "{{ near-misses 2017 }}"),
         ("en-GB", "It was {{ care-score 2017 }} two years ago.", "{{ care-score 2017 }}"),
         ("en-GB", "It was {{ care-score }} (2017: {{ care-score 2016 }}).", "{{ care-score 2016 }}"),
         ("en-GB", "It was {{ care-score }} (last year: {{ care-score 2016 }}).", "{{ care-score 2016 }}"),

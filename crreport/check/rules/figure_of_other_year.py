@@ -72,10 +72,12 @@ def _year_said(
     """The words right around a placeholder that name a year, and that year."""
     behind, lead = sentence.text[placed.end :], sentence.text[: placed.start]
     stems = {word[:_SHORTEST_STEM] for word in re.findall(r"[^\W\d_]{4,}", metric.label.casefold())}
+    found = _behind(language).match(behind)
     match = re.match(r"\s+([^\W\d_]{4,})(?=\s)", behind)
-    if match is not None and match[1].casefold()[:_SHORTEST_STEM] in stems:
-        behind = behind[match.end() :]
-    found = _behind(language).match(behind) or _before(language).search(lead)
+    is_of_named_year = placed.of.year is not None
+    if match is not None and (is_of_named_year or match[1].casefold()[:_SHORTEST_STEM] in stems):
+        found = found or _behind(language).match(behind, match.end())
+    found = found or _before(language).search(lead)
     if found is None:
         return None
     kind = next(name for name, words in found.groupdict().items() if words is not None)

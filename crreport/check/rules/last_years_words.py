@@ -92,9 +92,14 @@ def _of_title(
     named = years_in(str(text)) if text is not None else []
     if any(each.years & _own_years(each, inputs, year) for each in named):
         return
-    wrong = _near(named, year)
+    language = inputs.organisation.language
+    roles = {Role.IN} if field == "lead_in" else {Role.IN, None}
+    wrong = [each for each in _near(named, year) if role_of(each, str(text), language) in roles]
+    is_of_earlier = field in ("scope", "conclusion") and word_pattern("of_earlier", language).search(
+        str(text)
+    )
     is_habit = model is inputs.years[year].report and _is_named_by_publication(field, named, inputs, year)
-    if wrong and not is_habit:
+    if wrong and not is_habit and not is_of_earlier:
         yield _diagnostic(PlacedText(str(text), model.place(field)), wrong[0], inputs, year, id)
 
 
