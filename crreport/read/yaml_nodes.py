@@ -7,6 +7,7 @@ false and `1:30` into 90), and nothing is constructed or run.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,6 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from crreport.diagnostics import Diagnostic
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, LocatedStr
 from crreport.read.odd_lines import readable
+from crreport.read.repeated_keys import Pair, divided, repeated_keys
 from crreport.read.rules.files import (
     AliasOrMerge,
     ControlCharacter,
@@ -149,14 +151,41 @@ class _Reader:
             place = self._trimmed(span) if node.style in ("|", ">") else span
             return LocatedStr(node.value, place, plain=plain)
         if isinstance(node, SequenceNode):
-            return LocatedList([self._convert(child) for child in node.value], self._trimmed(span))
+            items = [item for child in node.value for item in self._items(child, node)]
+            return LocatedList(items, self._trimmed(span))
         assert isinstance(node, MappingNode)
-        return self._mapping(node, self._trimmed(span))
+        return self._entries(node, None)[0]
 
-    def _mapping(self, node: MappingNode, span: Span) -> LocatedDict:
+    def _items(self, node: Node, parent: SequenceNode) -> Sequence[Located]:
+        if not isinstance(node, MappingNode):
+            return [self._convert(node)]
+        self._check_tag(node, self._span(node.start_mark, node.end_mark))
+        return self._entries(node, parent)
+
+    def _entries(self, node: MappingNode, parent: SequenceNode | None) -> list[LocatedDict]:
+        """A mapping and, if it is in a list, the further entries of the list that have run into it."""
+        parts = divided(node)
+        if not parts.further:
+            return [self._mapping(node.value, node, self._whole(node.value, node))]
+        self.faults += repeated_keys(parts, node, parent, lambda n: self._span(n.start_mark, n.end_mark))
+        entries = [parts.own]
+        for pairs in parts.further:
+            if parent is None or parts.repeats(pairs):
+                self.left_out.append(self._whole(pairs, node))
+            else:
+                entries.append(pairs)
+        return [self._mapping(pairs, node, self._whole(pairs, node)) for pairs in entries]
+
+    def _whole(self, pairs: Sequence[Pair], node: MappingNode) -> Span:
+        """The span of some pairs of a mapping; that of the mapping if they are all."""
+        if len(pairs) == len(node.value):
+            return self._trimmed(self._span(node.start_mark, node.end_mark))
+        return self._trimmed(self._span(pairs[0][0].start_mark, pairs[-1][1].end_mark))
+
+    def _mapping(self, pairs: Sequence[Pair], node: MappingNode, span: Span) -> LocatedDict:
         items: dict[str, Any] = {}
         key_spans: dict[str, Span] = {}
-        for key_node, value_node in node.value:
+        for key_node, value_node in pairs:
             key_span = self._span(key_node.start_mark, key_node.end_mark)
             if not isinstance(key_node, ScalarNode):
                 hint = 'put quotes around a text that starts with `{{` or `[`: "{{ metric }} ..."'
@@ -179,7 +208,11 @@ class _Reader:
                 self.faults.append(AliasOrMerge.at(key_span, text, help=help))
             elif key in items:
                 note = (key_spans[key], "it is here first")
-                help = "keep one of them, or correct the key"
+                help = (
+                    "keep the right one of them, or correct the key"
+                    if isinstance(value_node, ScalarNode)
+                    else "if a key that it belongs to is missing above it, add that; otherwise join the two"
+                )
                 text = f"the key `{key}` is here twice"
                 self.faults.append(DuplicateKey.at(key_span, text, help=help, notes=[note]))
                 self.left_out.append(self._span(key_node.start_mark, value_node.end_mark))

@@ -69,7 +69,7 @@ class TabIndentation(Rule):
 
 class DuplicateKey(Rule):
     """
-    **What it finds.** The same key twice in one mapping.
+    **What it finds.** The same key twice in one mapping. If several keys are there again, an entry of a list has most likely lost its `- `: this is told once, at the first of them.
 
     **Why it matters.** Most YAML readers silently keep the last one, so a figure or sentence disappears.
 
