@@ -9,7 +9,7 @@ from typing import Literal
 
 from crreport.check.prose import FILLED, PlacedPlaceholder, Sentence, word_pattern
 from crreport.check.totals import known_total
-from crreport.compute.restated import value_of
+from crreport.compute.reported import value_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity

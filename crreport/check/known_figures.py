@@ -9,7 +9,7 @@ from itertools import combinations
 
 from crreport.check.totals import known_total
 from crreport.check.walk import WrittenFigure, observations, written_figures
-from crreport.compute.restated import value_of
+from crreport.compute.reported import value_of
 from crreport.measures.kinds import Form, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crreport.compute.restated import value_of
+from crreport.compute.reported import value_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Bounded, Missing, Quantity

@@ -6,22 +6,20 @@ earlier ones, in their order. An earlier report never sees later restatements, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
+from crreport.compute.misplaced import Slot, misplaced
+from crreport.compute.reported import Known, figure_of, sum_of_parts, value_of
 from crreport.compute.rules import NothingToRestate, PreviousDiffers, RestatedTwice
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
 from crreport.read.located import with_entries
-from crreport.read.models.evidence import Records
-from crreport.read.models.figures import Figure, Observation, Restatement
+from crreport.read.models.figures import Observation, Restatement
 from crreport.read.models.inputs import Inputs, Provenance, Restated
-from crreport.read.models.quantity import Bounded, Missing, Quantity, same_figure
+from crreport.read.models.quantity import Missing, same_figure
 from crreport.source import Span
-
-_Known = Quantity | Bounded | Missing
 
 
 def restated(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagnostic, ...]]:
@@ -30,29 +28,6 @@ def restated(inputs: Inputs, files: EvidenceFiles) -> tuple[Inputs, tuple[Diagno
     for year in inputs.years:
         inputs = _Year(inputs, year, diagnostics).applied()
     return inputs, tuple(diagnostics)
-
-
-def value_of(observation: Observation, part: tuple[str, str] | None) -> _Known | None:
-    """The figure of a part or of the total, which may be the sum of its parts; None if there is none."""
-    figure = _figure(observation, part)
-    if figure is None or isinstance(figure.value, Records):
-        return None  # records that could not be computed are reported on their own
-    return figure.value if figure.value is not None else _sum(observation)
-
-
-def _figure(observation: Observation, part: tuple[str, str] | None) -> Figure | None:
-    return observation if part is None else observation.by.get(part[0], {}).get(part[1])
-
-
-def _sum(observation: Observation) -> Quantity | None:
-    """The total of the first breakdown, as precise as its least precise part."""
-    parts = [figure.quantity for figure in next(iter(observation.by.values()), {}).values()]
-    known = [quantity for quantity in parts if quantity is not None]
-    if not known or len(known) < len(parts):
-        return None
-    number = sum((quantity.number for quantity in known), Decimal(0))
-    places = min(quantity.places for quantity in known)
-    return Quantity(number, places, None, any(q.approximate for q in known), f"{number:,.{places}f}")
 
 
 @dataclass
@@ -66,16 +41,47 @@ class _Year:
     def applied(self) -> Inputs:
         """The inputs after these restatements, and after the totals that follow from them."""
         original = self.inputs
-        first: dict[tuple[object, ...], Restatement] = {}
-        for _, restatement in self.inputs.years[self.year].restatements:
-            key = (restatement.metric, restatement.year, restatement.part)
-            if key in first:
-                self.diagnostics.append(_second(restatement, first[key]))
+        written = [restatement for _, restatement in self.inputs.years[self.year].restatements]
+        first: dict[Slot, Restatement] = {}
+        for restatement in written:
+            fault = self._misplaced(restatement, original, written)
+            if fault is not None:
+                self.diagnostics.append(fault)
                 continue
-            first[key] = restatement
+            if _slot(restatement) in first:
+                self.diagnostics.append(_second(restatement, first[_slot(restatement)]))
+                continue
+            first[_slot(restatement)] = restatement
             self._apply(restatement)
         following = tuple(self._following_totals(original))
         return replace(self.inputs, restated=(*self.inputs.restated, *following))
+
+    def _misplaced(
+        self, restatement: Restatement, original: Inputs, written: Iterable[Restatement]
+    ) -> Diagnostic | None:
+        """The error in a restatement whose `previous` is the published figure of something else."""
+        if original.metric(restatement.metric) is None:
+            return None  # another rule reports it
+        observation = original.observation(restatement.metric, restatement.year)
+        is_earlier = observation is not None and restatement.year < self.year
+        known = value_of(observation, restatement.part) if observation is not None and is_earlier else None
+        taken = (_slot(other) for other in written if other is not restatement)
+        found = misplaced(restatement, known, original, self.year, taken)
+        if found is None:
+            return None
+        rule = PreviousDiffers if known is not None else NothingToRestate
+        notes = (
+            [
+                (
+                    _place(observation, restatement.part),
+                    f"{_named(restatement)} was reported as {_quoted(known)}",
+                )
+            ]
+            if observation is not None and known is not None
+            else []
+        )
+        place = restatement.place(found.field)
+        return rule.at(place, found.message, help=found.help, notes=notes, about=[restatement.metric])
 
     def _apply(self, restatement: Restatement) -> None:
         metric = self.inputs.metric(restatement.metric)
@@ -90,7 +96,7 @@ class _Year:
         if observation is None:
             return
         part = restatement.part
-        figure, previous = _figure(observation, part), value_of(observation, part)
+        figure, previous = figure_of(observation, part), value_of(observation, part)
         diagnostic = _misfit(restatement, previous, _place(observation, part))
         if diagnostic is not None or figure is None or previous is None:
             self.diagnostics += [diagnostic] if diagnostic is not None else []
@@ -136,12 +142,16 @@ class _Year:
             was, now = original.observation(metric, year), self.inputs.observation(metric, year)
             if was is None or now is None or now.value is not None or (metric, year) in restated_totals:
                 continue
-            previous = _sum(was)
+            previous = sum_of_parts(was)
             if previous is not None and not same_figure(previous, value_of(now, None)):
                 yield Restated(self.year, metric, year, None, previous, was.place("metric"))
 
 
-def _misfit(restatement: Restatement, previous: _Known | None, place: Span) -> Diagnostic | None:
+def _slot(restatement: Restatement) -> Slot:
+    return restatement.metric, restatement.year, restatement.part
+
+
+def _misfit(restatement: Restatement, previous: Known | None, place: Span) -> Diagnostic | None:
     if previous is None:
         named = f"`{restatement.metric}` for {restatement.year}"
         axis, member = restatement.part or ("", "")
@@ -170,7 +180,7 @@ def _misfit(restatement: Restatement, previous: _Known | None, place: Span) -> D
 def _second(restatement: Restatement, first: Restatement) -> Diagnostic:
     text = f"{_named(restatement)} is restated twice"
     notes = [(first.place("metric"), "it is restated here first")]
-    help = "keep one of the two restatements"
+    help = "keep the right one of the two, or correct what the other one restates"
     return RestatedTwice.at(restatement.place("metric"), text, help=help, notes=notes)
 
 
@@ -179,7 +189,7 @@ def _named(restatement: Restatement) -> str:
     return f"`{restatement.metric}` for {restatement.year}{part}"
 
 
-def _quoted(value: _Known) -> str:
+def _quoted(value: Known) -> str:
     return f"`{value if isinstance(value, Missing) else value.written}`"
 
 

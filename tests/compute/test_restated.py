@@ -179,3 +179,41 @@ def test_figures_of_formulas_follow_and_keep_what_was_published(project: Path) -
     assert isinstance(revised, Decimal) and isinstance(was, Decimal)
     assert facts["energy-each.2017.difference"].value == revised - was
     assert "energy-each.2018.previous" not in facts.by_id
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "advice"),
+    [
+        ("metric: near-misses, year: 2016, previous: 120, revised: 110", "2016", "`year: 2017`"),
+        ("metric: near-misses, year: 2018, previous: 120, revised: 110", "2018", "`year: 2017`"),
+        ("metric: near-misses, year: 2015, previous: 120, revised: 110", "2015", "`year: 2017`"),
+        ("metric: care-score, year: 2017, previous: 62%, revised: 60%", "62%", "`year: 2016`"),
+        ("metric: near-misses, year: 2017, previous: 110, revised: 120", "120", "exchange"),
+    ],
+)
+def test_a_restatement_whose_previous_figure_is_that_of_another_year_says_which(
+    project: Path, entry: str, place: str, advice: str
+) -> None:
+    restate(project, entry)
+    (found,) = [d for d in compiled(project, 2018).diagnostics if d.rule in RULES]
+    assert found.span.text == place
+    assert advice in str(found.help)
+
+
+def test_a_restatement_under_the_wrong_metric_is_no_second_one_of_it(project: Path) -> None:
+    _define_beside(project)
+    restate(
+        project,
+        "metric: near-misses, year: 2017, previous: 120, revised: 110",
+        "metric: near-misses, year: 2017, previous: 1234, revised: 1240",
+    )
+    (found,) = [d for d in compiled(project, 2018).diagnostics if d.rule in RULES]
+    assert "write `metric: first-aid`" in str(found.help)
+
+
+def _define_beside(project: Path) -> None:
+    metrics = project / "inputs/metrics.yaml"
+    more = "- {id: first-aid, label: First aid, definition: Cases of first aid., kind: count}\n"
+    metrics.write_text(metrics.read_text() + more)
+    history = project / "inputs/2017/progress.yaml"
+    history.write_text(history.read_text() + "    - {metric: first-aid, value: 1234}\n")
