@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from crreport.check.steps_meant import StepsMeant
 from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
 from crreport.keys import pairs_of
 from crreport.read.models.base import Model
@@ -41,6 +42,12 @@ _PARTS = {
     "target": ("commitments.targets",),
 }
 """The parts of the inputs that hold what is referred to; members are in breakdowns, statements anywhere."""
+
+
+_AXES = ("sector", "division", "region")
+_OUTSIDE = "for something outside the project write `{external: Name, note: ...}`"
+_MOST_CHOICES = 15
+"""A longer list of ids helps nobody."""
 
 
 class DanglingReference(Rule):
@@ -118,12 +125,20 @@ def _registers(inputs: Inputs, year: int) -> Mapping[str, list[str]]:
 
 
 def _known(
-    id: str, what: str, span: Span, known: list[str], *, where: str = "", help: str | None = None
+    id: str,
+    what: str,
+    span: Span,
+    known: list[str],
+    *,
+    where: str = "",
+    help: str | None = None,
+    elsewhere: str | Meant | None = None,
 ) -> Iterator[Diagnostic]:
+    """An id that is not among the known ones; `elsewhere` says where it would be known."""
     if id not in known:
         choices = f"possible: {', '.join(known)}" if known else f"no {what} is defined{where}"
         reads = _PARTS.get(what)
-        advice = did_you_mean(id, known, help) or help or choices
+        advice = elsewhere or did_you_mean(id, known, help) or help or choices
         yield DanglingReference.at(span, f"there is no {what} `{id}`{where}", help=advice, reads=reads)
 
 
@@ -132,16 +147,32 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
         if field not in type(model).model_fields:
             continue
         for index, reference in enumerate(getattr(model, field)):
-            if isinstance(reference, str):
-                yield from _known(reference, what, model.place(field, index), registers[what])
-            elif reference.id is not None:
-                help = "for something outside the project write `{external: Name, note: ...}`"
-                place = model.place(field, index, "id")
-                yield from _known(reference.id, what, place, registers[what], help=help)
+            id = reference if isinstance(reference, str) else reference.id
+            if id is None:
+                continue
+            is_plain = isinstance(reference, str)
+            place = model.place(field, index) if is_plain else model.place(field, index, "id")
+            known, other = registers[what], _in_other_register(id, what, model, registers)
+            outside = None if is_plain else _OUTSIDE
+            near = did_you_mean(id, known, other or outside)
+            choices = f"possible: {', '.join(known)}; {outside}" if outside else None
+            few = choices if len(known) <= _MOST_CHOICES else outside
+            yield from _known(id, what, place, known, help=other or few, elsewhere=near)
+
+
+def _in_other_register(id: str, what: str, model: Model, registers: Mapping[str, list[str]]) -> str | None:
+    """A help for an id that stands under the wrong key, such as a policy among the risks."""
+    keys = {other: key for key, other in _REGISTER_OF_FIELD.items()}
+    for other in (other for other in keys if other != what and id in registers[other]):
+        is_here = keys[other] in type(model).model_fields
+        return f"`{id}` is a {other}" + (
+            f", which goes under `{keys[other]}`" if is_here else f", not a {what}"
+        )
+    return None
 
 
 def _members(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
-    for axis in ("sector", "division", "region"):
+    for axis in _AXES:
         member, place = getattr(statement, axis), statement.place(axis)
         if member is None:
             continue
@@ -150,7 +181,15 @@ def _members(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
             help = "define it under `breakdowns` in organisation.yaml"
             yield DanglingReference.at(place, f"organisation.yaml has no breakdown `{axis}`", help=help)
         else:
-            yield from _known(member, axis, place, [m.id for m in breakdown.members])
+            others = [other for other in _AXES if _is_member(inputs, other, member)]
+            write = " or ".join(f"`{other}: {member}`" for other in others)
+            meant = f"`{member}` is a member of {_quoted(others)}: write {write}" if others else None
+            yield from _known(member, axis, place, [m.id for m in breakdown.members], elsewhere=meant)
+
+
+def _is_member(inputs: Inputs, axis: str, id: str) -> bool:
+    breakdown = breakdown_of(inputs, axis)
+    return breakdown is not None and any(member.id == id for member in breakdown.members)
 
 
 def _of_metric(metric: Metric, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
@@ -162,36 +201,47 @@ def _of_metric(metric: Metric, registers: Mapping[str, list[str]]) -> Iterator[D
 
 def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     topics = {topic.id: topic for topic in inputs.years[year].topics}
+    steps = StepsMeant(inputs, year)
     for answer in written_answers(inputs.years[year]):
-        yield from _answered(answer, inputs, year)
+        yield from _answered(answer, inputs, year, steps)
         if isinstance(answer.model, Answer) and answer.statement is not None:
-            known = list(ids_of_topic(topics[answer.topic]).values())
-            place = answer.model.place("statement")
-            yield from _known(answer.statement, "statement", place, known, where=f" in `{answer.topic}`")
+            ids = {topic.id: list(ids_of_topic(topic).values()) for topic in topics.values()}
+            others = [topic for topic, known in ids.items() if answer.statement in known]
+            help = f"it is in {_quoted(others)}; name a statement of `{answer.topic}`" if others else None
+            place, known = answer.model.place("statement"), ids[answer.topic]
+            yield from _known(
+                answer.statement, "statement", place, known, where=f" in `{answer.topic}`", elsewhere=help
+            )
 
 
-def _answered(answer: WrittenAnswer, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+def _answered(answer: WrittenAnswer, inputs: Inputs, year: int, steps: StepsMeant) -> Iterator[Diagnostic]:
     written, topic, statement = answer.to.split("/")
     place, earlier = answer.place, int(written)
     if earlier >= year:
         message = f"`{answer.to}` is not a step of an earlier year"
-        help = f"in {year} answer steps of years before {year}"
+        help = steps.elsewhere(answer.to) or f"in {year} answer steps of years before {year}"
         yield DanglingReference.at(place, message, help=help)
         return
     if earlier < min(inputs.years):
         return  # another rule reports it
     if earlier not in inputs.years:
         years = ", ".join(str(known) for known in inputs.years if known < year)
-        message, help = f"there is no report of {earlier}", f"earlier years with a folder: {years}"
+        message = f"there is no report of {earlier}"
+        help = steps.elsewhere(answer.to) or f"earlier years with a folder: {years}"
         yield DanglingReference.at(place.narrowed(written), message, help=help)
         return
     topics = {t.id: t for t in inputs.years[earlier].topics}
     if topic not in topics:
-        yield from _known(topic, "topic", place.narrowed(topic), list(topics), where=f" in {earlier}")
-        return
-    known = list(ids_of_topic(topics[topic]).values())
-    span = _last_words(place, f"/{topic}/", statement)
-    yield from _known(statement, "statement", span, known, where=f" in `{topic}` of {earlier}")
+        message, meant = f"there is no topic `{topic}` in {earlier}", steps.of_topic(answer.to, list(topics))
+        yield DanglingReference.at(place.narrowed(topic), message, help=meant)
+    elif statement not in ids_of_topic(topics[topic]).values():
+        message = f"there is no statement `{statement}` in `{topic}` of {earlier}"
+        span = _last_words(place, f"/{topic}/", statement)
+        yield DanglingReference.at(span, message, help=steps.of_id(answer.to))
+
+
+def _quoted(ids: Iterable[str]) -> str:
+    return " and ".join(f"`{id}`" for id in ids)
 
 
 def _last_words(place: Span, lead: str, words: str) -> Span:
@@ -213,11 +263,15 @@ def _of_placeholder(placeholder: Placeholder, span: Span, inputs: Inputs, year: 
             place = span.narrowed(axis_id)
             where = f" of `{metric.id}`"
             others = [axis for axis in metric.breakdowns if axis != axis_id]
-            yield from _known(axis_id, "breakdown", place, others, where=where)
+            with_member = [axis for axis in others if _is_member(inputs, axis, member_id)]
+            help = f"write `{with_member[0]}={member_id}`" if with_member else None
+            yield from _known(axis_id, "breakdown", place, others, where=where, elsewhere=help)
         else:
             place = _last_words(span, f"{axis_id}=", member_id)
             members = [member.id for member in breakdown.members]
-            yield from _known(member_id, axis_id, place, members)
+            with_member = [axis for axis in metric.breakdowns if _is_member(inputs, axis, member_id)]
+            help = f"write `{with_member[0]}={member_id}`" if with_member else None
+            yield from _known(member_id, axis_id, place, members, elsewhere=help)
     if placeholder.target is not None:
         known = [target.id for target in targets(inputs.years[year]) if target.metric == metric.id]
         place = _last_words(span, "target=", placeholder.target)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.history.promises import Promises
+from crreport.history.answers import written_answers
+from crreport.history.next_steps import NextStep
+from crreport.history.promises import Promise, Promises
 from crreport.history.topic_changes import topics_now
-from crreport.read.models.inputs import Inputs
+from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.source import SourceFile, Span, start_of
 
 
@@ -50,8 +52,12 @@ class UnansweredStep(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Next steps that are open when the year begins and that its report does not answer."""
-    for promise in Promises(inputs).unanswered(year):
+    promises = Promises(inputs)
+    unanswered = promises.unanswered(year)
+    for promise in unanswered:
         step = promise.step
+        if _is_meant_by_others(step, unanswered, promises, inputs.years[year]):
+            continue
         message = f"the report of {year} does not say what became of `{step.path}`"
         if promise.times:
             message += f", first promised in {promise.first_year}"
@@ -66,6 +72,15 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if promise.place.file != step.statement.place().file:
             notes.insert(0, (step.statement.place("text"), "the step is here"))
         yield UnansweredStep.at(promise.place, message, help=help, notes=notes, about=[step.id])
+
+
+def _is_meant_by_others(
+    step: NextStep, unanswered: tuple[Promise, ...], promises: Promises, year: YearInputs
+) -> bool:
+    """Whether the topic's answers to no step, which another rule reports, may be to all that it has left."""
+    topic = f"{step.year}/{step.topic}/"
+    to = [a.to for a in written_answers(year) if a.to.startswith(topic) and a.to not in promises.announced]
+    return 0 < sum(p.step.path.startswith(topic) for p in unanswered) <= len(to)
 
 
 def _place_of_answers(inputs: Inputs, year: int, topic: str) -> Span:

@@ -93,12 +93,26 @@ def _axis(observation: Observation, axis: str, inputs: Inputs) -> Iterator[Diagn
         help = did_you_mean(axis, known) or "define it under `breakdowns` in organisation.yaml"
         yield UnknownMember.at(place, f"there is no breakdown `{axis}`", help=help)
         return
+    members = [member.id for member in breakdown.members]
+    meant = _axis_meant(observation, axis, inputs)
+    if meant is not None:
+        message = f"`{axis}` has none of these members, but `{meant}` has all of them"
+        yield UnknownMember.at(place, message, help=f"write `{meant}`")
+        return
     if metric is not None and axis not in metric.breakdowns:
         help = f"add `{axis}` to the `breakdowns` of `{metric.id}` in metrics.yaml"
         yield UnknownMember.at(place, f"`{metric.id}` is not broken down by `{axis}`", help=help)
-    members = [member.id for member in breakdown.members]
     for member in observation.by[axis]:
         if member not in members:
             place = observation.place("by", axis, member, key=True)
             help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
             yield UnknownMember.at(place, f"`{axis}` has no member `{member}`", help=help)
+
+
+def _axis_meant(observation: Observation, axis: str, inputs: Inputs) -> str | None:
+    """Another axis that has all the members, if this one has none of them."""
+    members = set(observation.by[axis])
+    known = {b.id: {m.id for m in b.members} for b in inputs.organisation.breakdowns}
+    if not members or members & known[axis]:
+        return None
+    return next((id for id, own in known.items() if members <= own and id not in observation.by), None)
