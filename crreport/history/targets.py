@@ -107,6 +107,41 @@ def differences(before: Target, now: Target, inputs: Inputs, year: int) -> tuple
     return tuple(changes)
 
 
+def compared(inputs: Inputs, year: int) -> Iterator[tuple[Target | None, Target, tuple[Aspect, ...]]]:
+    """Each target of a year with that of the previous report, if it had one, and how they differ."""
+    previous = previous_report_year(inputs, year)
+    if previous is None:
+        return
+    earlier = targets_of(inputs.years[previous])
+    for _, now in targets_of(inputs.years[year]).values():
+        _, before = earlier.get(now.id, ("", None))
+        yield before, now, differences(before, now, inputs, year) if before else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A target that says otherwise than in the previous report, and does not say why."""
+
+    before: Target
+    now: Target
+    aspects: tuple[Aspect, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that differ."""
+        return frozenset(map(field_of, self.aspects))
+
+
+def moved(inputs: Inputs, year: int) -> Mapping[str, Moved]:
+    """The targets of a year, by id, that were lowered or changed without a reason."""
+    found = {}
+    for before, now, changes in compared(inputs, year):
+        unexplained = tuple(change for change in changes if change not in WITHOUT_REASON)
+        if before is not None and unexplained and now.change_reason is None:
+            found[now.id] = Moved(before, now, unexplained)
+    return found
+
+
 def history_of(inputs: Inputs, id: str, year: int) -> TargetHistory | None:
     """A target in the reports up to a year, with the reason if that year gives it up."""
     runs: list[TargetRun] = []

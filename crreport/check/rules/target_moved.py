@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from crreport.check.rules.unlike_own_text import is_as_text_says
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.history.targets import WITHOUT_REASON, Aspect, differences, field_of, targets_of
-from crreport.history.topic_changes import previous_report_year
-from crreport.read.models.figures import Target
+from crreport.history.targets import Aspect, compared, field_of, moved
 from crreport.read.models.inputs import Inputs
 
 _WORDS: Mapping[Aspect, str] = {
@@ -96,20 +95,22 @@ class ReasonWithoutChange(Rule):
 
 def find_moved(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Targets that ask for less than in the previous report, or for something else, without a reason."""
-    for before, now, changes in _pairs(inputs, year):
-        unexplained = [change for change in changes if change not in WITHOUT_REASON]
-        if before is not None and unexplained and now.change_reason is None:
-            words = ", ".join(_WORDS[change] for change in unexplained)
-            message = f"the target `{now.id}` has changed since the previous report: {words}"
-            field = field_of(unexplained[0])
-            notes = [(before.place(field), "the previous report has it here")]
-            help = "change it back, or add a `change_reason`"
-            yield TargetMoved.at(now.place(field), message, help=help, notes=notes, about=[now.id])
+    for target in moved(inputs, year).values():
+        now, before = target.now, target.before
+        words = ", ".join(_WORDS[change] for change in target.aspects)
+        message = f"the target `{now.id}` has changed since the previous report: {words}"
+        field = field_of(target.aspects[0])
+        notes = [(before.place(field), "the previous report has it here")]
+        help = "change it back, or add a `change_reason`"
+        if is_as_text_says(target, inputs, year):
+            notes.append((now.place("text"), "the text agrees with the previous report"))
+            help = "change it back, or add a `change_reason` and correct the text"
+        yield TargetMoved.at(now.place(field), message, help=help, notes=notes, about=[now.id])
 
 
 def find_idle_reasons(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Reasons for changes of targets that did not change, or are new."""
-    for before, now, changes in _pairs(inputs, year):
+    for before, now, changes in compared(inputs, year):
         if now.change_reason is not None and not changes:
             state = (
                 "has not changed since the previous report" if before else "was not in the previous report"
@@ -117,14 +118,3 @@ def find_idle_reasons(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             message = f"the target `{now.id}` {state}, so there is no change to explain"
             place, help = now.place("change_reason"), "delete `change_reason`"
             yield ReasonWithoutChange.at(place, message, help=help, about=[now.id])
-
-
-def _pairs(inputs: Inputs, year: int) -> Iterator[tuple[Target | None, Target, tuple[Aspect, ...]]]:
-    """Each target of a year with that of the previous report, and how they differ."""
-    previous = previous_report_year(inputs, year)
-    if previous is None:
-        return
-    earlier = targets_of(inputs.years[previous])
-    for _, now in targets_of(inputs.years[year]).values():
-        _, before = earlier.get(now.id, ("", None))
-        yield before, now, differences(before, now, inputs, year) if before else ()

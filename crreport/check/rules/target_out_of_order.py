@@ -9,7 +9,7 @@ from itertools import pairwise
 from crreport.check.target_points import Point, asks_for_less, points_of, start_of
 from crreport.check.walk import targets
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.history.targets import targets_of
+from crreport.history.targets import moved, targets_of
 from crreport.history.topic_changes import previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
@@ -65,9 +65,14 @@ class TargetOutOfOrder(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Points of the year's targets that are out of order."""
     known = tuple(targets(inputs.years[year]))
+    changed = moved(inputs, year)
     for target in known:
         yield from _in_time(target)
-        yield from _in_value(inputs, target)
+        if _is_turned(inputs, target):
+            if target.id not in changed or not changed[target.id].fields & {"value", "baseline", "metric"}:
+                yield from _turned(target)
+        else:
+            yield from _in_value(inputs, target)
         yield from _beside_others(target, known)
     yield from _over_when_new(inputs, year)
 
@@ -78,6 +83,31 @@ def _in_time(target: Target) -> Iterator[Diagnostic]:
             message = f"the milestone of {milestone.year} is written behind that of {before.year}"
             help = "write the milestones in the order of their years, or correct the year"
             yield _at(milestone.place("year"), message, help, [(before.place("year"), "it is here")], target)
+
+
+def _is_turned(inputs: Inputs, target: Target) -> bool:
+    """Whether the value lies on the wrong side of the baseline, and all milestones on the other side."""
+    metric, start, goal = inputs.metric(target.metric), start_of(inputs, target), target.value.number
+    milestones = [milestone.value.number for milestone in target.milestones]
+    if metric is None or start is None or any((m - start) * (goal - start) >= 0 for m in milestones):
+        return False
+    is_less_better = asks_for_less(target, None, metric)
+    return (
+        len(milestones) > 1
+        if is_less_better is None
+        else bool(milestones) and is_less_better == (goal > start)
+    )
+
+
+def _turned(target: Target) -> Iterator[Diagnostic]:
+    first = target.milestones[0]
+    start = "the baseline" if target.kind != "relative" else "no change at all"
+    message = (
+        f"the target is `{target.value.written}`, so it is behind {start}, "
+        f"while the milestone of {first.year} is `{first.value.written}`"
+    )
+    help = "correct the value, its sign or the baseline"
+    yield _at(target.place("value"), message, help, [(first.place("value"), "compare this")], target)
 
 
 def _in_value(inputs: Inputs, target: Target) -> Iterator[Diagnostic]:
