@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crreport.diagnostics import Diagnostic, Level, has_errors, in_order
 from crreport.project import CompiledYear, NoYear, Project, Year, sound, with_findings
-from crreport.years import check_years
+from crreport.years import check_years, without_followers
 from crreport.years.rules.locked import find_of_year
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def validated(
     if isinstance(year, NoYear):
         return year
     own = frozenset(find_of_year(project, year, year.number)) if despite_own_lock else frozenset()
-    return with_findings(year, (d for d in check_years(project, year) if d not in own))
+    found = tuple(d for d in check_years(project, year) if d not in own)
+    return with_findings(without_followers(year, found), found)
 
 
 def page_errors(project: Project, number: int | None) -> tuple[Diagnostic, ...]:

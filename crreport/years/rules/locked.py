@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -24,8 +24,10 @@ from crreport.keys import (
 )
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
+from crreport.read.models.metrics import Metric
 from crreport.read.year_names import year_of_path
 from crreport.source import SourceFile, Span, start_of
+from crreport.years.field_changed import field_changed
 from crreport.years.lock import (
     Lock,
     definitions_of,
@@ -41,7 +43,7 @@ _SHOWN_NOTES = 3
 
 class LockedYearChanged(Rule):
     """
-    **What it finds.** A figure or statement of a locked year that was changed, added or removed after `crreport lock` locked the year. Comments, white space and edits to registers that change no figure or statement are not errors.
+    **What it finds.** A figure or statement of a locked year that was changed, added or removed after `crreport lock` locked the year. If its metric has another unit, base, scale or kind now, it is told once, at the metric. Comments, white space and edits to registers that change no figure or statement are not errors.
 
     **Why it matters.** The report of a locked year is published. If its inputs could change unnoticed, this year's prior-year figures would differ from the published ones without any explanation.
 
@@ -77,7 +79,7 @@ class LockUnreadable(Rule):
 
 class DefinitionChanged(Rule):
     """
-    **What it finds.** A metric that is defined otherwise now than when a year with a figure of it was locked: its definition, kind, unit, base, method or boundary has changed. There is nothing to find if a report after the locked year restates a figure of the metric for the reason `redefinition`, `method` or `boundary`.
+    **What it finds.** A metric that is defined otherwise now than when a year with a figure of it was locked: its definition, kind, unit, base, method, boundary or polarity has changed. There is nothing to find if a report after the locked year restates a figure of the metric for the reason `redefinition`, `method` or `boundary`.
 
     **Why it matters.** The published report says what its figures mean. Metrics are defined once for all years, so a new definition also stands behind the old figures, and readers would compare what cannot be compared.
 
@@ -108,6 +110,8 @@ RULES: tuple[type[Rule], ...] = (
 )
 _MEANING = frozenset({"definition", "kind", "unit", "per", "method", "boundary", "formula"})
 """The fields of a metric that say what its figures mean."""
+_DIRECTION = frozenset({"polarity", "band"})
+"""The fields of a metric that say whether its figures became better or worse."""
 _NEW_MEANING = frozenset({"redefinition", "method", "boundary"})
 
 
@@ -203,9 +207,16 @@ class _Comparison:
 
     def differences(self) -> Iterator[_Change]:
         """The changes that somebody made; those that follow from them are notes."""
-        for id in sorted(self.differing):
-            if not self.roots[id]:
+        made = [id for id in sorted(self.differing) if not self.roots[id]]
+        by_metric: dict[str, list[str]] = {}
+        for id in made:
+            metric = self._measured_otherwise(id)
+            if metric is None:
                 yield self._of(id)
+            else:
+                by_metric.setdefault(metric.id, []).append(id)
+        for ids in by_metric.values():
+            yield self._of_metric(ids)
 
     def definitions(self, latest: Inputs) -> Iterator[_Change]:
         """What registers say otherwise now of what the year reports; `latest` has what later reports restate."""
@@ -220,6 +231,9 @@ class _Comparison:
                 if not _is_redefined(fact.key.path[0], year, latest):
                     help = f"restate the figures of {year}, or, if only the words are new, `crreport lock {year} --again`"
                     yield _Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
+            elif fact.key.kind is Entry.METRIC and fact.key.field in _DIRECTION:
+                help = f"undo the edit; or, if it was wrong in the report of {year} too, `crreport lock {year} --again`"
+                yield _Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
             else:
                 yield _Change(NameChanged.at(fact.sources[0], text), year)
 
@@ -283,6 +297,36 @@ class _Comparison:
             text = _in_words(id, self.lock.facts[id], self.now[id], year)
         return _Change(LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id)), year)
 
+    def _measured_otherwise(self, id: str) -> Metric | None:
+        """The metric of a figure that is another one although nobody has edited the file that it is in."""
+        fact = self.facts.by_id.get(id)
+        metric = self.inputs.metric(metric_of(fact.key) or "") if fact is not None else None
+        if fact is None or metric is None or id not in self.lock.facts:
+            return None
+        file = metric.place("id").file.path
+        if file not in self.touched or any(s.file.path in self.touched - {file} for s in fact.sources):
+            return None
+        return metric if fact.sources[0].file.path != file else None
+
+    def _of_metric(self, ids: Sequence[str]) -> _Change:
+        """The change of a metric that gives its figures another meaning, told once and not at each figure."""
+        year, first = self.lock.year, self.facts[ids[0]]
+        metric = self.inputs.metric(metric_of(first.key) or "")
+        assert metric is not None, "the figures are those of a metric"
+        field = field_changed(metric, ids, self.lock, self.facts)
+        text = _in_words(ids[0], self.lock.facts[ids[0]], self.now[ids[0]], year)
+        if field == "per" and (was := self.lock.definitions.get(f"metric.{metric.id}.per")) is not None:
+            text = f"`per` of `{metric.id}` was `{was}` when {year} was locked and is now `{metric.per}`"
+        notes = [
+            (self.facts[id].sources[0], f"`{id}` means something else because of this")
+            for id in ids[:_SHOWN_NOTES]
+        ]
+        help = (
+            "undo the edit, and give what is measured in a new way a metric with an id of its own;"
+            f" if {year} was never published, lock it again with `crreport lock {year} --again`"
+        )
+        return _Change(LockedYearChanged.at(metric.place(field), text, help=help, notes=notes), year)
+
     @property
     def _help(self) -> str:
         year = self.lock.year
@@ -292,11 +336,6 @@ class _Comparison:
         )
 
     def _notes(self, id: str) -> Iterator[tuple[Span, str]]:
-        fact = self.facts.by_id.get(id)
-        if fact is not None and not any(source.file.path in self.touched for source in fact.sources):
-            metric = self.inputs.metric(metric_of(fact.key) or "")
-            if metric is not None:
-                yield metric.place("id"), "the line has not changed, but the metric has"
         following = (other for other in sorted(self.roots) if id in self.roots[other] and other in self.now)
         for other in islice(following, _SHOWN_NOTES):
             yield self.facts[other].sources[0], f"`{other}` changes because of this"

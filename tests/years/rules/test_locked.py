@@ -231,19 +231,39 @@ def test_records_that_a_locked_figure_was_computed_from_are_locked_with_it(proje
     assert changed.message.endswith("was `12400 MWh` when 2017 was locked and is now `12500 MWh`")
 
 
-def test_where_only_the_metric_has_changed_it_is_named(project: Path) -> None:
-    edit(project, "metrics.yaml", "kind: number", "kind: percent")
-    changed = found(project)
-    assert [str(diagnostic.span) for diagnostic in changed] == [
-        "inputs/2017/progress.yaml:3:30",
-        "inputs/history.yaml:3:30",
-    ]
-    for diagnostic in changed:
-        [(place, note)] = diagnostic.notes
-        assert (str(place), note) == (
-            "inputs/metrics.yaml:1:7",
-            "the line has not changed, but the metric has",
-        )
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("kind: number", "kind: percent"),
+        ("per: 1,000,000 hours", "per: 200,000 hours"),
+        ("scale: millions", "scale: thousands"),
+    ],
+)
+def test_a_metric_that_is_measured_otherwise_is_told_once_at_its_field(
+    before: str, after: str, project: Path
+) -> None:
+    edit(project, "metrics.yaml", before, after)
+    (changed,) = [d for d in found(project) if d.rule.code == "CR227"]
+    assert changed.span.file.path == "inputs/metrics.yaml"
+    assert changed.span.text == after.partition(": ")[2]
+    assert changed.notes[0][1].endswith("means something else because of this")
+    assert str(changed.help).startswith("undo the edit, and give what is measured in a new way a metric")
+
+
+def test_another_polarity_is_a_warning_that_says_nothing_of_restating(project: Path) -> None:
+    edit(project, "metrics.yaml", "polarity: higher_is_better", "polarity: neutral")
+    (changed,) = found(project)
+    assert changed.rule.code == "CR242"
+    assert "restate" not in str(changed.help)
+
+
+def test_an_edit_to_a_locked_figure_is_told_and_not_the_restatement_that_was_right(project: Path) -> None:
+    entry = "metric: care-score, year: 2017, previous: 63%, revised: 61%, reason: error, explanation: A slip."
+    with (project / "inputs/2018/progress.yaml").open("a") as progress:
+        progress.write(f"  restatements: [{{{entry}}}]\n")
+    edit(project, "2017/progress.yaml", "value: 63%", "value: 64%")
+    errors = [d for d in validated(Project(project), 2018).diagnostics if d.level == "error"]
+    assert [d.rule.code for d in errors] == ["CR227"]
 
 
 def test_a_register_may_change_where_no_figure_or_statement_does(project: Path) -> None:
