@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.check.placed_figures import subject_of
 from crreport.check.walk import placeholders
-from crreport.compute.restated import value_of
+from crreport.compute.reported import value_of
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.keys import FigureKey
 from crreport.read.models.inputs import Inputs
