@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.history.answers import HANDED_ON, WrittenAnswer, written_answers
+from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
 
 
@@ -57,6 +58,7 @@ class AnsweredTwice(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Steps with more than one answer that decides on them, or that are taken up although they are closed."""
+    unanswered = [promise.step.path for promise in Promises(inputs).unanswered(year)]
     deciding: dict[str, WrittenAnswer] = {}
     taking_up: list[WrittenAnswer] = []
     for answer in written_answers(inputs.years[year]):
@@ -65,7 +67,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             taking_up.append(answer)
         elif first is not None:
             notes = [(first.place, "the other answer is here")]
-            help = "keep one of the two answers"
+            help = _help(answer, unanswered)
             yield AnsweredTwice.at(answer.place, f"`{answer.to}` is answered twice", help=help, notes=notes)
         else:
             deciding[answer.to] = answer
@@ -78,3 +80,12 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             help = "give the step the disposition `continuing`, or do not take it up"
             notes = [(end.place_of("disposition"), "the other answer is here")]
             yield AnsweredTwice.at(answer.place, message, help=help, notes=notes)
+
+
+def _help(answer: WrittenAnswer, unanswered: list[str]) -> str:
+    """What to do with a second answer, which may be meant for a step of its topic that has none."""
+    topic = answer.to.rpartition("/")[0]
+    waiting = [f"`{path}`" for path in unanswered if path.startswith(f"{topic}/")]
+    if not waiting:
+        return "keep the right one of the two answers"
+    return f"correct `to` of the one that is for another step ({', '.join(waiting)} without an answer)"

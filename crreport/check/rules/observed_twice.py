@@ -49,7 +49,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             if observation.metric in first:
                 message = f"`{observation.metric}` already has a figure for {observed}"
                 notes = [(first[observation.metric].place("metric"), "it is given here first")]
-                help = "keep the correct one of the two and delete the other"
+                help = (
+                    "correct the metric of the one that is of another metric; otherwise delete the wrong one"
+                )
                 yield ObservedTwice.at(observation.place("metric"), message, help=help, notes=notes)
             first.setdefault(observation.metric, observation)
     yield from _history_of_years_with_folder(inputs, year)

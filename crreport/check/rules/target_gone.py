@@ -104,7 +104,12 @@ def find_misfits(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             if entry.id in now:
                 notes = [(now[entry.id][1].place("id"), "the target is here")]
                 message = f"`{entry.id}` is still a target of this report"
-                help = "delete the target, or delete this entry"
+                left = [f"`{id}`" for id in ended if why_dropped(inputs, id, year) is None]
+                help = (
+                    f"write the id of the target that was dropped: {' or '.join(left)}"
+                    if left
+                    else "delete this entry if the target stays, or the target if it was dropped"
+                )
                 yield DroppedTargetMisfit.at(place, message, help=help, notes=notes)
             elif entry.id in seen:
                 notes = [(seen[entry.id], "it is listed here first")]
