@@ -100,6 +100,7 @@ from crreport.check.rules import (
     waiver_faults,
     whole_mismatch,
     xbrl_name_clash,
+    year_of_target,
     years_of_change,
 )
 from crreport.diagnostics import Diagnostic, Rule, in_order
@@ -136,6 +137,7 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (sign_in_words.SignInWords, sign_in_words.find),
     (size_in_words.SizeInWords, size_in_words.find),
     (target_in_prose.TargetInProse, target_in_prose.find),
+    (year_of_target.YearOfTarget, year_of_target.find),
     (observed_twice.ObservedTwice, observed_twice.find),
     (unknown_topic.UnknownTopic, unknown_topic.find),
     (topic_without_section.TopicWithoutSection, topic_without_section.find),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from crreport.check.prose import word_pattern
+from crreport.read.models.inputs import Inputs
 from crreport.read.year_names import year_named
 
 _FULL = r"(?:19|20|21)\d\d"
@@ -79,3 +80,13 @@ def is_end_of_span(year: NamedYear, text: str, language: str) -> bool:
     """Whether a year is the later one of two, as in "from 2019 to 2030"."""
     pattern = rf"(?<!\w){_FULL}\s+{word_pattern('until', language).pattern}\s*$"
     return re.search(pattern, text[: year.start], re.IGNORECASE) is not None
+
+
+def can_mean(each: NamedYear, text: str, inputs: Inputs) -> frozenset[int]:
+    """The years that can be meant: a plain one may be in the next fiscal year; "before 2030" is 2029, too."""
+    meant = set(each.years)
+    if each.is_plain and inputs.organisation.fiscal_year_end != "12-31":
+        meant |= {one + 1 for one in each.years}
+    if is_before(each, text, inputs.organisation.language):
+        meant |= {one - 1 for one in each.years}
+    return frozenset(meant)

@@ -71,3 +71,14 @@ def test_an_unanswered_step_names_the_file_for_its_answer(tmp_path: Path) -> Non
     (progress / "safety.yaml").write_text(text, encoding="utf-8")
     (found,) = of("CR214", tmp_path)
     assert (found.help or "").endswith("in inputs/2018/progress/safety.yaml")
+
+
+def test_a_figure_of_another_year_than_its_change_may_be_the_wrong_one_of_the_two(tmp_path: Path) -> None:
+    laid_over_base(BASE, tmp_path)
+    (tmp_path / "inputs/2018/next_steps.yaml").write_text(
+        "safety:\n  - Revenue {{ revenue direction }} from {{ revenue 2016 }} to {{ revenue }}.\n",
+        encoding="utf-8",
+    )
+    (found,) = of("CR259", tmp_path)
+    assert "write `{{ revenue 2017 }}` in place of `{{ revenue 2016 }}`, or write" in (found.help or "")
+    assert "`{{ revenue direction since=2016 }}` here" in (found.help or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.check.named_years import NamedYear, Role, is_before, is_end_of_span, role_of, years_in
+from crreport.check.named_years import NamedYear, Role, can_mean, is_end_of_span, role_of, years_in
 from crreport.check.prose import word_pattern
 from crreport.check.target_points import KEPT_EACH_YEAR
 from crreport.check.target_words import NumberOfTarget, Part, is_what_remains, numbers_of
@@ -152,7 +152,7 @@ def _of_due_year(target: Target, text: str, inputs: Inputs, year: int) -> Iterat
         others.add(target.baseline.year)
     if target.due is None and target.kind in KEPT_EACH_YEAR:
         return
-    if any(target.due in _meant(each, text, inputs) for each in named):
+    if any(target.due in can_mean(each, text, inputs) for each in named):
         return
     for each in named:
         role = Role.DUE if is_end_of_span(each, text, language) else role_of(each, text, language)
@@ -184,22 +184,12 @@ def _of_statement(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
     if statement.due is None or word_pattern("plans", language).search(text):
         return
     named = years_in(text)
-    if any(statement.due in _meant(each, text, inputs) for each in named):
+    if any(statement.due in can_mean(each, text, inputs) for each in named):
         return
     for each in named:
         if role_of(each, text, language) is Role.DUE:
             yield _of_year(each, text, "due", statement.due, statement)
             return
-
-
-def _meant(each: NamedYear, text: str, inputs: Inputs) -> frozenset[int]:
-    """The years that can be meant: a plain one may be in the next fiscal year; "before 2030" is 2029, too."""
-    meant = set(each.years)
-    if each.is_plain and inputs.organisation.fiscal_year_end != "12-31":
-        meant |= {one + 1 for one in each.years}
-    if is_before(each, text, inputs.organisation.language):
-        meant |= {one - 1 for one in each.years}
-    return frozenset(meant)
 
 
 def _diagnostic(target: Target, text: str, number: NumberOfTarget, other: str, place: Span) -> Diagnostic:

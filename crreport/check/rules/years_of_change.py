@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
+from crreport.check.placeholder_for import written
+from crreport.check.prose import PlacedPlaceholder, Sentence, sentences, word_pattern
 from crreport.check.years_in_prose import BaseYear, base_years, year_behind
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.read.models.inputs import Inputs
@@ -44,11 +46,12 @@ class YearsOfChange(Rule):
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """The years that the words say, as far as they do, and the words."""
+    """The years that the words say, as far as they do, and the words; `figure` if a placeholder says it."""
 
     words: str
     earlier: int | None
     later: int | None
+    figure: Placeholder | None = None
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -68,7 +71,7 @@ def _meant(placed: PlacedPlaceholder, sentence: Sentence, language: str, year: i
     behind = year_behind(sentence.text, placed.end, language)
     later = placed.of.compared(year)[1]
     for base in base_years(sentence.text, language, later):
-        if _belongs_to(base, placed, sentence):
+        if _belongs_to(base, placed, sentence, language):
             return _Meant(base.words, base.year, base.until)
     if behind is not None:
         return _Meant(behind[0], None, behind[1])
@@ -77,16 +80,24 @@ def _meant(placed: PlacedPlaceholder, sentence: Sentence, language: str, year: i
         if typed.word is None and typed.year is not None and _is_alike(typed, placed.of):
             before = sentence.text[: other.start]
             if base_years(f"{before}{typed.year}", language, later, only_last=True):
-                return _Meant(typed.written, typed.year, None)
+                return _Meant(typed.written, typed.year, None, typed)
     return None
 
 
-def _belongs_to(base: BaseYear, placed: PlacedPlaceholder, sentence: Sentence) -> bool:
+def _belongs_to(base: BaseYear, placed: PlacedPlaceholder, sentence: Sentence, language: str) -> bool:
     """Whether a named year is that of a change: of the nearest one before it, else of those behind it."""
     before = [other for other in sentence.placeholders if other.end <= base.start]
     while before and before[-1].of.word is None and _is_alike(before[-1].of, placed.of):
         before.pop()
-    return before[-1] == placed if before else placed.start >= base.end
+    if not before:
+        return placed.start >= base.end
+    return before[-1] == placed and not _has_verb_of_its_own(sentence.text[placed.end : base.start], language)
+
+
+def _has_verb_of_its_own(between: str, language: str) -> bool:
+    """Whether the words from a change to a year begin a new clause, as in ", and is higher than in 2021"."""
+    joins, verbs = (word_pattern(name, language).pattern for name in ("joins", "verbs"))
+    return re.match(rf"\s*\)?[,;]?\s*{joins}\s+(?:[^\W\d_]+\s+){{0,2}}?{verbs}", between, re.I) is not None
 
 
 def _is_alike(one: Placeholder, other: Placeholder) -> bool:
@@ -115,5 +126,14 @@ def _diagnostic(meant: _Meant, placed: PlacedPlaceholder, sentence: Sentence, ye
         *([f"since={wanted}"] if wanted != later - 1 else []),
     ]
     help = f"write `{{{{ {' '.join(words)} }}}}`" if wanted < later else "correct the year"
+    if meant.figure is not None and earlier != meant.earlier:
+        help = f"{_with_year(meant.figure, earlier, year)}, or {help} here"
     span = sentence.span_of(placed)
     return YearsOfChange.at(span, message, help=help, about=[placeholder.metric])
+
+
+def _with_year(figure: Placeholder, earlier: int, year: int) -> str:
+    """The advice to give the figure of the year that the change is computed from."""
+    part = [f"{figure.axis}={figure.member}"] if figure.axis else []
+    wanted = written(figure.metric, *([] if earlier == year else [str(earlier)]), *part)
+    return f"write `{wanted}` in place of `{figure.written}`"
