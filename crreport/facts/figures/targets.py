@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from crreport.compute.baselines import restated_since
+from crreport.compute.reaching import is_limit, is_reached, relative_change
 from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.figures.measured_metric import MeasuredMetric
@@ -224,10 +225,8 @@ class _Standing:
         """The figure as the target counts: for a relative target the change against its baseline."""
         if self.current is None or self.target.kind != "relative":
             return _number(self.current)
-        start, current = _number(self.baseline), _value(self.current)
-        if start and self.metric.metric.polarity == "closer_to_zero":
-            return (abs(current) - abs(start)) / abs(start)
-        return (current - start) / abs(start) if start else None
+        start = _number(self.baseline)
+        return relative_change(self.metric.metric, _value(self.current), start) if start else None
 
     @property
     def _counts_by_distance(self) -> bool:
@@ -236,9 +235,7 @@ class _Standing:
 
     @property
     def _is_limit(self) -> bool:
-        """Whether the target lets what is better low rise by no more than a share."""
-        is_relative, polarity = self.target.kind == "relative", self.metric.metric.polarity
-        return is_relative and _value(self.goal) > 0 and polarity in ("lower_is_better", "closer_to_zero")
+        return is_limit(self.target, self.metric.metric)
 
     def _status(self) -> Status | None:
         is_met = self._is_met()
@@ -257,10 +254,10 @@ class _Standing:
         reached, goal = self._reached(), _value(self.goal)
         if reached is None:
             return None
-        if self.target.kind == "relative":
-            return reached <= goal if goal < 0 or self._is_limit else reached >= goal
-        now, wanted = self._off(reached), self._off(goal)
-        return now <= wanted if now is not None and wanted is not None else None
+        if self.target.kind != "relative":
+            power = self.metric.kind.power
+            reached, goal = reached.scaleb(-power), goal.scaleb(-power)
+        return is_reached(self.target, self.metric.metric, reached, goal)
 
     def _off(self, value: Decimal) -> Decimal | None:
         """How far a value is from what is best; less is better."""
