@@ -110,7 +110,8 @@ def _is_plain(
     held = clause.text[:start] + around(clause, start, language)[start:] + clause.text[start:end]
     if any(word_pattern(name, language).search(held) for name in _NOT_PLAIN):
         return False
-    if word_pattern("earlier_targets", language).search(clause.text[start:end]):
+    lead = " ".join(clause.text[:start].split()[-2:])
+    if word_pattern("earlier_targets", language).search(f"{lead} {clause.text[start:end]}"):
         return False
     if word_pattern("ranks.other_time", language).search(held) or members_at(clause.text, inputs):
         return False

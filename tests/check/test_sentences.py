@@ -134,6 +134,7 @@ def codes(tmp_path: Path, text: str, language: str) -> str:
             "Revenue {{ revenue direction }} ({{ revenue change }}), and is a quarter higher than in 2016.",
         ),
         ("", "en-GB", "Revenue changed by {{ revenue change }} and was a quarter lower than in 2016."),
+        ("", "en-GB", "Revenue {{ revenue direction }} to {{ revenue }}, the highest since 2016."),
         ("CR259", "en-GB", "Revenue changed ({{ revenue change }}), compared with 2016."),
         ("CR259", "en-GB", "Revenue was a quarter higher, and {{ revenue change }} higher than in 2016."),
         ("", "de-DE", "Revenue änderte sich ({{ revenue change }}) und ist höher gegenüber 2016."),

@@ -90,6 +90,7 @@ def words_found(folder: Path, text: str, language: str, metrics: list[str]) -> l
             "milestone for near misses in 2018 was met",
         ),
         ("en-GB", "We met our first target for the care score.", ""),
+        ("en-GB", "Our target of 70% for the care score stands, and the earlier target of 60% is met.", ""),
         ("en-GB", "We have not met our target for the care score.", ""),
         ("en-GB", "We shall have met our target for the care score by 2030.", ""),
         ("en-GB", "Our suppliers met the target for the care score.", ""),

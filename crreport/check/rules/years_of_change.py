@@ -13,6 +13,8 @@ from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.placeholders import Placeholder
 
+_RANKS = ("highest", "lowest", "best", "worst")
+
 
 class YearsOfChange(Rule):
     """
@@ -91,7 +93,17 @@ def _belongs_to(base: BaseYear, placed: PlacedPlaceholder, sentence: Sentence, l
         before.pop()
     if not before:
         return placed.start >= base.end
-    return before[-1] == placed and not _has_verb_of_its_own(sentence.text[placed.end : base.start], language)
+    between = sentence.text[placed.end : base.start]
+    if _is_behind_a_rank(between, language):
+        return False
+    return before[-1] == placed and not _has_verb_of_its_own(between, language)
+
+
+def _is_behind_a_rank(between: str, language: str) -> bool:
+    """Whether the words before a year end with a superlative, as in "the highest since 2021"."""
+    ranks = "|".join(word_pattern(f"ranks.{name}", language).pattern for name in _RANKS)
+    noun = rf"(?:\s+{word_pattern('ranks.nouns', language).pattern})?"
+    return re.search(rf"(?:{ranks}){noun}\s*$", between, re.IGNORECASE) is not None
 
 
 def _has_verb_of_its_own(between: str, language: str) -> bool:
