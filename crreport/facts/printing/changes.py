@@ -11,7 +11,7 @@ from crreport.facts.model import Fact
 from crreport.facts.printed import MINUS, PLUS
 from crreport.facts.printing.numbers import direction_mark, grouped
 from crreport.history.periods import Days
-from crreport.measures.kinds import Behaviour, kind_of
+from crreport.measures.kinds import Behaviour, is_whole_count, kind_of
 from crreport.measures.quantities import percent_sign
 from crreport.read.models.metrics import Metric
 from crreport.wording import words
@@ -20,6 +20,7 @@ Direction = Literal["up", "down", "none"]
 Verdict = Literal["good", "bad", "neutral"]
 Way = Literal["up", "down", "none", "closer", "further"]
 
+_SMALL_COUNT = 10
 _NO_BREAK = "\u00a0"
 
 
@@ -42,7 +43,9 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
     """The change between two figures of a metric, or None if one is missing or they cannot be compared.
 
     Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
-    percent of the earlier figure; if that is zero, the change is given in the metric's unit.
+    percent of the earlier figure. Where that would say little, the change is given in the metric's unit: from
+    zero, from or to a negative figure, from a count below ten, and where the percentage rounds to nothing.
+    A change of an approximate figure is approximate.
     """
     if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
         return None
@@ -128,18 +131,39 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
         number = _signed(points, places, language)
         single = abs(points) == 1
         return f"{number}{_NO_BREAK}{words(language)['percentage_point' if single else 'percentage_points']}"
-    if previous.value == 0 or kind.behaviour is Behaviour.SCORE:
-        scale = current.printed.scale if current.printed else 0
-        suffix = current.printed.suffix if current.printed else ""
-        return f"{_signed(difference.scaleb(-scale), _places(current, previous), language)}{suffix}"
-    ratio = (difference / abs(previous.value) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return f"{_signed(ratio, 1, language)}{percent_sign(language)}"
+    figures = (current.printed, previous.printed)
+    about = next((f.approximately for f in figures if f is not None and f.approximately), "")
+    places = 0 if about else 1
+    ratio = _ratio(current.value, previous.value, places)
+    if kind.behaviour is Behaviour.SCORE or not ratio or _is_small_count(metric, previous.value):
+        return about + _difference(current, previous, difference, language)
+    return f"{about}{_signed(ratio, places, language)}{percent_sign(language)}"
 
 
-def _signed(number: Decimal, places: int, language: str) -> str:
-    return (
-        f"{direction_mark(language)}{MINUS if number < 0 else PLUS}{grouped(abs(number), places, language)}"
+def _difference(current: Fact, previous: Fact, difference: Decimal, language: str) -> str:
+    """The difference of two figures in the unit in which the current one is printed."""
+    printed, places = current.printed, _places(current, previous)
+    if printed is None:
+        return _signed(difference, places, language)
+    return _signed(difference.scaleb(-printed.scale), places, language, printed.prefix) + printed.suffix
+
+
+def _ratio(current: Decimal, previous: Decimal, places: int) -> Decimal | None:
+    """The change in percent of the earlier figure; None where a percentage would mean nothing."""
+    if previous <= 0 or current < 0:
+        return None
+    return ((current - previous) / previous * 100).quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
     )
+
+
+def _is_small_count(metric: Metric, previous: Decimal) -> bool:
+    return is_whole_count(metric) and previous < _SMALL_COUNT
+
+
+def _signed(number: Decimal, places: int, language: str, prefix: str = "") -> str:
+    sign = MINUS if number < 0 else PLUS
+    return f"{direction_mark(language)}{sign}{prefix}{grouped(abs(number), places, language)}"
 
 
 def _places(*figures: Fact) -> int:

@@ -53,7 +53,7 @@ def found(now: str, before: str, of: Metric, language: str = "en-GB") -> Change:
         ("64.5%", "67%", "percent", "−2.5\u00a0percentage points"),
         ("110", "100", "count", "+10.0%"),
         ("98", "100", "count", "−2.0%"),
-        ("-5", "-10", "money", "+50.0%"),
+        ("5", "10", "money", "−50.0%"),
         ("4.25", "4.1", "number", "+0.15"),
         ("3", "0", "count", "+3"),
         ("7", "7", "count", "unchanged"),
@@ -63,6 +63,29 @@ def test_percents_change_by_points_and_all_else_by_percent(
     now: str, before: str, kind: str, text: str
 ) -> None:
     assert found(now, before, metric(kind)).text == text
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "kind", "text"),
+    [
+        ("-5", "-10", "money", "+£5"),
+        ("-5", "10", "money", "−£15"),
+        ("5", "-10", "money", "+£15"),
+        ("3", "1", "count", "+2"),
+        ("0", "9", "count", "−9"),
+        ("0", "10", "count", "−100.0%"),
+        ("100,001", "100,000", "count", "+1"),
+    ],
+)
+def test_a_percentage_that_would_say_little_gives_way_to_the_difference(
+    now: str, before: str, kind: str, text: str
+) -> None:
+    assert found(now, before, metric(kind)).text == text
+
+
+def test_a_change_of_an_approximate_figure_is_approximate() -> None:
+    about = found("c. 110", "100", metric("count"))
+    assert (about.text, about.amount) == ("c.\u00a0+10%", "c.\u00a010%")
 
 
 @pytest.mark.parametrize(
