@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -63,6 +64,7 @@ _RULE_OF_TYPE: dict[str, type[Rule]] = {
 _RENAMED_KEYS = {"blackline": "redline"}
 """Keys of earlier versions, and what they are called now."""
 
+_PLAIN_ENTRY = re.compile(r"[\w.-]+( [\w.-]+)*")
 _WANTED_SHAPES = {
     "string_type": "a text",
     "list_type": "a list",
@@ -140,7 +142,15 @@ def _diagnostic(tree: Any, detail: ErrorDetails, model: type[BaseModel] | None) 
         return sign_at_start(Span(span.file, span.line, span.column, span.line, span.column + 2))
     wanted, shape = _WANTED_SHAPES.get(kind, "of another shape"), name_of_type(written)
     text = f"{name} must be {wanted}, not a {shape}" if name else f"this must be {wanted}, not a {shape}"
-    return WrongShape.at(span, text)
+    return WrongShape.at(span, text, help=_as_list(written) if wanted == "a list" else None)
+
+
+def _as_list(written: Any) -> str | None:
+    """How a text of one entry, or of several with commas between them, is written as a list."""
+    entries = [entry.strip() for entry in written.split(",")] if isinstance(written, str) else []
+    return (
+        f"write `[{', '.join(entries)}]`" if all(map(_PLAIN_ENTRY.fullmatch, entries)) and entries else None
+    )
 
 
 def _name_and_value(tree: Any, path: tuple[int | str, ...]) -> tuple[str, Any]:
