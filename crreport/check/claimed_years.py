@@ -16,14 +16,17 @@ def claimed_year(typed: TypedNumber, sentence: Sentence, language: str, year: in
     """The year whose figure the words right around a number say that it is; None if they do not say."""
     text = sentence.text
     lead, behind = before(typed, text), text[typed.end :]
-    in_year, past = (word_pattern(name, language).pattern for name in ("in_year", "year_before"))
+    in_year, past, part_of = (
+        word_pattern(name, language).pattern for name in ("in_year", "year_before", "part_of")
+    )
     match = re.search(
         rf"\(\s*(?:{in_year}\s+)?(?:{_YEAR}|{past})\s*[:=]?\s*$|(?<!\w){_YEAR_AGAIN}\s*:\s*$", lead, re.I
     )
     if match is not None:
         named = match["year"] or match["again"]
         return int(named) if named else year - 1
-    match = re.match(rf"\s+\(?{in_year}\s+{_YEAR}|\s*\({_YEAR_AGAIN}\)", behind, re.IGNORECASE)
+    words = rf"(?:\s+(?!{part_of})[^\s,;:.()\d][^\s,;:.()]*){{0,2}}?"
+    match = re.match(rf"{words}\s+\(?{in_year}\s+{_YEAR}|\s*\({_YEAR_AGAIN}\)", behind, re.IGNORECASE)
     if match is not None:
         return int(match["year"] or match["again"])
     if re.search(rf"[\d%{FILLED}](?:\s?[^\W\d]+)?\s*\(\s*$", lead) and re.match(r"\s*\)", behind):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -25,6 +25,13 @@ class KnownFigures:
     them: a text that gives one says so, and is not compared."""
     differences: tuple[Decimal, ...]
     percent_changes: tuple[Decimal, ...]
+    total: Decimal | None
+    """The total of the report's year."""
+
+    @property
+    def of_this_year(self) -> KnownFigures:
+        """The same with the year's total as the only level."""
+        return replace(self, levels=() if self.total is None else (self.total,))
 
 
 class FiguresOfMetrics:
@@ -44,6 +51,15 @@ class FiguresOfMetrics:
             self._known[metric.id] = self._collect(metric)
         return self._known[metric.id]
 
+    def between(self, metric: Metric, years: tuple[int, int]) -> KnownFigures | None:
+        """The known figures with the changes between two years only; None if a total of them is not known."""
+        totals = [known_total(self._inputs, metric.id, year) for year in years]
+        earlier, later = totals
+        if earlier is None or later is None:
+            return None
+        series = [[earlier, later], *self._members(metric, years).values(), *self._restated(metric)]
+        return replace(self.of(metric), differences=_differences(series), percent_changes=_percents(series))
+
     def _collect(self, metric: Metric) -> KnownFigures:
         written = self._written.get(metric.id, [])
         all_totals = [known_total(self._inputs, metric.id, year) for year in self._inputs.observed_years]
@@ -57,8 +73,9 @@ class FiguresOfMetrics:
         series = [totals, *self._members(metric).values(), *restated]
         return KnownFigures(
             levels=tuple(levels),
-            differences=tuple({abs(a - b) for values in series for a, b in combinations(values, 2)}),
-            percent_changes=tuple({*relative_targets, *(c for values in series for c in _percents(values))}),
+            differences=_differences(series),
+            percent_changes=(*relative_targets, *_percents(series)),
+            total=known_total(self._inputs, metric.id, self._year),
         )
 
     def _restated(self, metric: Metric) -> Iterable[tuple[Decimal, Decimal]]:
@@ -71,11 +88,13 @@ class FiguresOfMetrics:
             if isinstance(now, Quantity):
                 yield entry.previous.number, now.number
 
-    def _members(self, metric: Metric) -> Mapping[tuple[str, str], list[Decimal]]:
-        """The figures of each member of each breakdown over the years."""
+    def _members(
+        self, metric: Metric, years: Container[int] | None = None
+    ) -> Mapping[tuple[str, str], list[Decimal]]:
+        """The figures of each member of each breakdown over the years, or over some of them."""
         numbers: dict[tuple[str, str], list[Decimal]] = {}
-        for _, observation in observations(self._inputs, self._year):
-            if observation.metric != metric.id:
+        for observed, observation in observations(self._inputs, self._year):
+            if observation.metric != metric.id or (years is not None and observed not in years):
                 continue
             for axis, members in observation.by.items():
                 for member, figure in members.items():
@@ -84,6 +103,12 @@ class FiguresOfMetrics:
         return numbers
 
 
-def _percents(values: Iterable[Decimal]) -> Iterable[Decimal]:
-    """The changes between any two values, in percent of the earlier one."""
-    return (abs((later - earlier) / earlier * 100) for earlier, later in combinations(values, 2) if earlier)
+def _differences(series: Iterable[Iterable[Decimal]]) -> tuple[Decimal, ...]:
+    """The sizes of the changes between any two values of a series."""
+    return tuple({abs(a - b) for values in series for a, b in combinations(values, 2)})
+
+
+def _percents(series: Iterable[Iterable[Decimal]]) -> tuple[Decimal, ...]:
+    """The same in percent of the earlier value."""
+    pairs = (pair for values in series for pair in combinations(values, 2))
+    return tuple({abs((later - earlier) / earlier * 100) for earlier, later in pairs if earlier})

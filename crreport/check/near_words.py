@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crreport.check.prose import FILLED, word_pattern
+from crreport.check.prose import FILLED, Mention, Sentence, word_pattern
 from crreport.check.typed_numbers import TypedNumber
 
 _BREAK = rf"[,;:()\d{FILLED}]"
@@ -13,8 +13,8 @@ _WORDS_BEHIND = 3
 
 
 def before(typed: TypedNumber, text: str) -> str:
-    """The text before a number and its currency."""
-    return _LEAD.sub("", text[: typed.start])
+    """The text before a number, its currency and the words that make it inexact."""
+    return _LEAD.sub("", text[: typed.lead])
 
 
 def is_of_target(typed: TypedNumber, text: str, language: str) -> bool:
@@ -31,13 +31,42 @@ def is_of_target_or_threshold(typed: TypedNumber, text: str, language: str) -> b
 
 def is_size_of_change(typed: TypedNumber, text: str, language: str) -> bool:
     """Whether a number is the size of a change: "by 5%", "a decrease of 5%", "a 5% decrease"."""
-    by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
+    by, of, joins = (word_pattern(name, language).pattern for name in ("by", "of", "joins"))
     nouns = "|".join(word_pattern(name, language).pattern for name in ("rise_nouns", "fall_nouns"))
     verbs = "|".join(word_pattern(name, language).pattern for name in ("rise", "fall"))
     lead = before(typed, text)
-    if re.search(rf"(?:(?:{verbs})\s+{by}|(?:{nouns})\s+{of})\s*$", lead, re.IGNORECASE):
+    with_verb = rf"(?:(?:{verbs})|{joins}|,)(?:\s+[^\s,;:.]+){{0,3}}?\s+{by}"
+    if re.search(rf"(?:{with_verb}|(?:{nouns})\s+{of})\s*$", lead, re.IGNORECASE):
         return not re.match(r"[^.,;]*?\s(?:to|auf|à)\s+\W*\d", text[typed.end :])
-    return re.match(rf"\s+(?:{nouns})", text[typed.end :], re.IGNORECASE) is not None
+    comparatives = word_pattern("comparatives", language).pattern
+    behind = rf"\s+(?:(?:{nouns})|(?:\S+\s+)?{comparatives})"
+    return re.match(behind, text[typed.end :], re.IGNORECASE) is not None
+
+
+def is_of_something_else(
+    typed: TypedNumber, sentence: Sentence, language: str, *, tied_to: Mention | None = None
+) -> bool:
+    """Whether words such as "average" or "quarter" make a number that of another group or time.
+
+    Such a word counts anywhere in the clause of the number. If the number is tied to the name of a metric, it
+    counts before the number and directly behind it only: "the average care score was 61%", but not "our care
+    score was 61%, above the average of 58%".
+    """
+    elsewhere, text = word_pattern("elsewhere", language), sentence.without_names
+    start, end = _clause(text, typed, language)
+    if tied_to is None:
+        return elsewhere.search(text, start, end) is not None
+    behind = re.split(_BREAK, text[typed.end : end])[0]
+    near = " ".join(behind.split()[: _WORDS_BEHIND + 1])
+    return any(elsewhere.search(words) for words in (text[start : typed.start], near))
+
+
+def _clause(text: str, typed: TypedNumber, language: str) -> tuple[int, int]:
+    """Where the clause of a number starts and ends."""
+    joins, contrast = (word_pattern(name, language).pattern for name in ("joins", "contrast"))
+    breaks = [m.span() for m in re.finditer(rf"[;:]|,\s+(?:{joins})|{contrast}", text, re.IGNORECASE)]
+    start = max((end for _, end in breaks if end <= typed.start), default=0)
+    return start, min((start for start, _ in breaks if start >= typed.end), default=len(text))
 
 
 def is_level(typed: TypedNumber, text: str, language: str) -> bool:

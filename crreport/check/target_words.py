@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from crreport.check.named_years import Role, role_of, years_in
 from crreport.check.near_words import before
 from crreport.check.prose import word_pattern
-from crreport.check.typed_numbers import Shape, TypedNumber, has_unit_of, numbers_in, spelt
+from crreport.check.typed_numbers import Shape, TypedNumber, has_unit_of, in_unit_of, numbers_in, spelt
 from crreport.measures.kinds import kind_of
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
@@ -65,7 +65,8 @@ def _in_digits(
     target: Target, metric: Metric, text: str, currency: str, language: str
 ) -> Iterator[TypedNumber]:
     kind = kind_of(metric)
-    for typed in numbers_in(text, language):
+    for inexact in numbers_in(text, language):
+        typed = in_unit_of(replace(inexact, hedge=None), text, metric)
         if typed.shape == "points":
             continue
         if typed.shape == "percent":
@@ -128,7 +129,8 @@ def _shares_in_words(text: str, language: str) -> Iterator[TypedNumber]:
 
 
 def _typed(span: tuple[int, int], number: Decimal, shape: Shape) -> TypedNumber:
-    return TypedNumber(*span, number=number, places=0, shape=shape, power=0, currency=None)
+    start, end = span
+    return TypedNumber(start, start, end, number=number, places=0, shape=shape, power=0, currency=None)
 
 
 def _placed(

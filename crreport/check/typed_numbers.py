@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from babel import Locale
 
+from crreport.check.hedges import Hedge, allows, hedge_before
 from crreport.check.prose import Sentence, month_pattern, word_pattern
 from crreport.measures.kinds import UnitChoice, kind_of
 from crreport.measures.scales import POWERS, scale_named
-from crreport.measures.units import HUNDREDTHS, unit_of, unit_spelt_at
+from crreport.measures.units import HUNDREDTHS, unit_of, unit_spelt_at, units_spelt_at
 from crreport.read.models.metrics import Metric
 from crreport.wording.catalogues import ENGLISH, word_lists
 from crreport.wording.prose import in_all_languages
@@ -21,6 +22,7 @@ from crreport.wording.prose import in_all_languages
 Shape = Literal["percent", "points", "plain"]
 
 _LONGEST_SYMBOL = 3
+_BETWEEN_HEDGE_AND_NUMBER = " \u00a0£€$-−("
 
 
 def spelt(*lists: str) -> str:
@@ -44,7 +46,7 @@ _HUNDREDTHS = {
 }
 _SHORT_SCALE = {"K": 3, "M": 6, "B": 9, "Bn": 9, "BN": 9, "b": 9}
 _NUMBER = re.compile(
-    r"(?<![\w.,/])(?<!\w[-–‑])(?P<sign>[-−])?"
+    r"(?:(?<![\w.,/])|(?<=\bc\.)|(?<=\bca\.))(?<!\w[-–‑])(?P<sign>[-−])?"
     r"(?P<before>(?:US|C|A|AU|NZ|HK)?[£€$¥][ \u00a0]?|[A-Z]{3}[ \u00a0]?)?"
     r"(?P<number>\d(?:[\d.,\u00a0\u202f\u2009]*\d)?)"
     rf"(?P<tail>[ \u00a0\u202f]?(?:(?P<points>{_POINTS})|(?P<percent>%|{_PERCENT})|(?P<scale>{_SCALES})"
@@ -52,8 +54,7 @@ _NUMBER = re.compile(
     r"(?P<short>(?:[KMBb]|B[Nn])(?![^\W_]))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
-_SIGNS_BEFORE = re.compile(r"[-−]?(?:(?:US|C|A|AU|NZ|HK)?[£€$¥][ \u00a0]?|[A-Z]{3}[ \u00a0]?)?$")
-_SIGNS_OF_BOUNDS = ("<", ">", "≤", "≥")
+_SIGNS_OF_BOUNDS: Mapping[str, Hedge] = {"<": "below", "≤": "below", ">": "above", "≥": "above"}
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
 _SYMBOLS = {
     "US$": "USD",
@@ -71,8 +72,12 @@ _SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number in a sentence, without its sign; `power` is that of a scale word behind it."""
+    """A number in a sentence, without its sign; `power` is that of a scale word behind it.
 
+    `lead` is where it begins with the words that make it inexact, if there are any.
+    """
+
+    lead: int
     start: int
     end: int
     number: Decimal
@@ -81,23 +86,35 @@ class TypedNumber:
     power: int
     currency: str | None
 
+    hedge: Hedge | None = None
+    factor: Decimal = Decimal(1)
+    """How many units of the metric, with which it is compared, its own unit is."""
     is_full: bool = False
     """Whether it is an amount of money written out, with no scale word in its sentence."""
 
     def equals(self, known: Decimal, power: int = 0) -> bool:
-        """Whether a known figure, rounded as the typed one is, equals it.
+        """Whether a known figure, rounded as the typed one is, equals it, or is what its words allow.
 
         `power` is that of the known figure's scale. A number without a scale word is taken both ways, but
         not an amount of money that is large enough to be written out, or is alone with its currency.
         """
-        slack = Decimal("0.5").scaleb(-self.places)
-        if self.power == 0 and not self.is_full and abs(abs(known) - self.number) <= slack:
+        if self.hedge is not None:
+            return self._allows(known, power, self.hedge)
+        slack = Decimal("0.5").scaleb(-self.places) * self.factor
+        number = self.number * self.factor
+        if self.power == 0 and not self.is_full and abs(abs(known) - number) <= slack:
             return True
         if power > self.power:  # more digits than the figure has: right if it rounds to it
             places = power + min(0, int(known.as_tuple().exponent))
             slack = max(slack, Decimal("0.5").scaleb(places - self.power))
-        typed, exact = self.number.scaleb(self.power), abs(known).scaleb(power)
+        typed, exact = number.scaleb(self.power), abs(known).scaleb(power)
         return abs(exact - typed) <= slack.scaleb(self.power)
+
+    def _allows(self, known: Decimal, power: int, hedge: Hedge) -> bool:
+        number = self.number * self.factor
+        if self.power == 0 and not self.is_full and allows(hedge, number, abs(known)):
+            return True
+        return allows(hedge, number.scaleb(self.power), abs(known).scaleb(power))
 
 
 def years_named(text: str) -> set[int]:
@@ -106,15 +123,8 @@ def years_named(text: str) -> set[int]:
 
 
 def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
-    """The numbers of a sentence that can be figures: no years, no dates and none said to be inexact."""
-    hedges, hedges_behind = word_pattern("hedges", language), word_pattern("hedges_behind", language)
-    for typed in numbers_in(sentence.text, language):
-        before = _SIGNS_BEFORE.sub("", sentence.text[: typed.start])
-        is_bound = before.rstrip().endswith(_SIGNS_OF_BOUNDS) or hedges_behind.match(
-            sentence.text[typed.end :].lstrip()
-        )
-        if not is_bound and not _ends_with(hedges, before):
-            yield typed
+    """The numbers of a sentence that can be figures: no years and no dates."""
+    return numbers_in(sentence.text, language)
 
 
 def numbers_in(text: str, language: str) -> Iterator[TypedNumber]:
@@ -128,11 +138,13 @@ def numbers_in(text: str, language: str) -> Iterator[TypedNumber]:
         is_date = _ends_with(months, before) or months.match(after.lstrip(" .\u00a0"))
         if number is None or is_year or is_date:
             continue
+        hedge, lead = _hedge(text, before, match.start("number"), match.end(), language)
         shape: Shape = "points" if match["points"] else "percent" if match["percent"] else "plain"
         scale = scale_named(match["scale"]) if match["scale"] else None
         power = POWERS[scale] if scale is not None else _SHORT_SCALE.get(match["short"] or "", 0)
         currency, end = _currency(match, after)
         yield TypedNumber(
+            lead=lead,
             start=match.start("number"),
             end=end,
             number=number,
@@ -140,12 +152,36 @@ def numbers_in(text: str, language: str) -> Iterator[TypedNumber]:
             shape=shape,
             power=power - 2 if match["hundredths"] else power,
             currency=currency,
+            hedge=hedge,
             is_full=currency is not None and not is_scaled and not match["hundredths"],
         )
 
 
+def in_unit_of(typed: TypedNumber, text: str, metric: Metric) -> TypedNumber:
+    """The number as one of the metric's unit, if another unit of the same kind is behind it ("12.15 GWh")."""
+    if (
+        typed.shape != "plain"
+        or typed.currency is not None
+        or kind_of(metric).unit_choice is not UnitChoice.LISTED
+    ):
+        return typed
+    factor = units_spelt_at(text[typed.end :], metric)
+    return typed if factor is None else replace(typed, factor=factor)
+
+
+def _hedge(text: str, before: str, start: int, end: int, language: str) -> tuple[Hedge | None, int]:
+    """What makes a number inexact, and where the number begins with it."""
+    words = before.rstrip(_BETWEEN_HEDGE_AND_NUMBER)
+    if word_pattern("hedges_behind", language).match(text[end:].lstrip()):
+        return "up_to", start
+    sign = _SIGNS_OF_BOUNDS.get(words[-1:])
+    if sign is not None:
+        return sign, len(words) - 1
+    return hedge_before(words, language) or (None, start)
+
+
 def has_unit_of(typed: TypedNumber, text: str, metric: Metric, currency: str) -> bool:
-    """Whether a number is written with the unit of the metric, or its currency."""
+    """Whether a number is written with the unit of the metric or another one of its kind, or its currency."""
     kind = kind_of(metric)
     if kind.is_share:
         return typed.shape != "plain"
@@ -155,7 +191,11 @@ def has_unit_of(typed: TypedNumber, text: str, metric: Metric, currency: str) ->
         return typed.currency == (metric.unit or currency)
     if kind.unit_choice is UnitChoice.CURRENCY_PER_SHARE and typed.currency is not None:
         return typed.currency == (currency if metric.unit in HUNDREDTHS else metric.unit or currency)
-    return unit_spelt_at(text[typed.end :], unit_of(metric, currency))
+    is_listed = kind.unit_choice is UnitChoice.LISTED
+    behind = text[typed.end :]
+    if is_listed:
+        return units_spelt_at(behind, metric) is not None
+    return unit_spelt_at(behind, unit_of(metric, currency))
 
 
 def power_of(metric: Metric) -> int:
@@ -196,5 +236,5 @@ def _named_in(words: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
 
 
 def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
-    trimmed = text.rstrip(" \u00a0£€$-−(")
+    trimmed = text.rstrip(_BETWEEN_HEDGE_AND_NUMBER)
     return any(match.end() == len(trimmed) for match in pattern.finditer(trimmed))

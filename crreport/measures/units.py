@@ -16,6 +16,7 @@ from crreport.measures.spellings import fits, spelt
 HUNDREDTHS = ("p", "pence", "cent", "cents")
 """Hundredths of a currency that a metric per share can have as its unit."""
 
+_LONGEST_UNIT = 4
 _HUNDREDTHS_SPELLINGS = (*HUNDREDTHS, "penny", "c", "ct")
 
 
@@ -93,6 +94,17 @@ def unit_spelt_at(text: str, unit: MetricUnit) -> bool:
 
 CURRENCY_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 """Signs of currencies that can be written in place of their codes."""
+
+
+def units_spelt_at(text: str, metric: Measurand) -> Decimal | None:
+    """How many units of the metric the unit at the start of a text is; None if there is none of its kind."""
+    words = text.split()[:_LONGEST_UNIT]
+    for n in range(len(words), 0, -1):
+        written = " ".join(words[:n]).rstrip(",;:.)")
+        for unit in units_for(metric):
+            if unit.is_spelt(written):
+                return unit.size / size_of_unit(metric)
+    return None
 
 
 def is_currency(code: str) -> bool:

@@ -61,7 +61,7 @@ def words_found(
         (SHARE, "Raise the care score from 61% to 75%", "61%"),
         (SHARE, "Raise the care score from 62% to 80%", "80%"),
         (LEVEL, "Use no more than 9,500 MWh a year by 2030", "9,500"),
-        (LEVEL, "Less than 9.5 GWh, or 9,500 MWh", "9,500"),
+        (LEVEL, "Less than 9.5 GWh, or 9,500 MWh", "9.5"),
         (COUNT, "Fewer than 60 near misses in every year", "60"),
         (MONEY, "Revenue of £450m by 2030", "450m"),
         (MONEY, "Revenue of GBP 400 million by 2032", "2032"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from crreport.check.near_words import is_of_target
+from crreport.check.near_words import before, is_of_target
 from crreport.check.parts_in_prose import members_named
 from crreport.check.placeholder_for import written
-from crreport.check.prose import Sentence, sentences
+from crreport.check.prose import Sentence, sentences, word_pattern
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, power_of, typed_numbers, years_named
 from crreport.check.walk import targets
 from crreport.diagnostics import Diagnostic, Level, Rule
@@ -62,8 +64,16 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         metric = sentence.named[0]
         of_metric = [t for t in targets(inputs.years[year]) if t.metric == metric.id]
         for typed in typed_numbers(sentence, language) if of_metric else ():
-            if is_of_target(typed, sentence.text, language) and _could_be(typed, metric, sentence, inputs):
-                yield from _compared(typed, sentence, of_metric, metric)
+            is_exact = typed.hedge is None or _is_named_as_target(typed, sentence.text, language)
+            is_target = is_exact and is_of_target(typed, sentence.text, language)
+            if is_target and _could_be(typed, metric, sentence, inputs):
+                yield from _compared(replace(typed, hedge=None), sentence, of_metric, metric)
+
+
+def _is_named_as_target(typed: TypedNumber, text: str, language: str) -> bool:
+    """Whether a number directly follows the word: "a target of at least 70%"."""
+    targets, of = (word_pattern(name, language).pattern for name in ("targets", "of"))
+    return re.search(rf"{targets}\s+{of}\s*$", before(typed, text), re.IGNORECASE) is not None
 
 
 def _could_be(typed: TypedNumber, metric: Metric, sentence: Sentence, inputs: Inputs) -> bool:
