@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crreport.keys import Part, crossing, selectors
 from crreport.read.placeholders import Placeholder
 
 
@@ -26,3 +30,27 @@ def of_change(word: str, metric: str, years: tuple[int, int], year: int, *more: 
 def direction_of(metric: str, years: tuple[int, int], year: int, like: Placeholder | None) -> str:
     """The placeholder of the word that fits the figures of two years, of the part that another one is of."""
     return of_change("direction", metric, years, year, *(like.selectors if like is not None else ()))
+
+
+def like(
+    placeholder: Placeholder,
+    report_year: int,
+    *,
+    metric: str | None = None,
+    year: int | None = None,
+    pairs: Iterable[Part] | None = None,
+) -> Placeholder:
+    """A placeholder like another one, but of another metric, year or part."""
+    of = year or placeholder.year
+    of = None if of == report_year else of
+    part = placeholder.part if pairs is None else crossing(pairs)
+    words = [
+        *([str(of)] if of is not None else []),
+        *(selectors(part) if part is not None else ()),
+        *([placeholder.word] if placeholder.word else []),
+        *(["unsigned"] if placeholder.unsigned else []),
+        *([f"since={placeholder.since}"] if placeholder.since is not None else []),
+    ]
+    name = metric or placeholder.metric
+    axis, member = part if part is not None else (None, None)
+    return replace(placeholder, metric=name, year=of, axis=axis, member=member, written=written(name, *words))

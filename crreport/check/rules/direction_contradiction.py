@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crreport.check.beside_placeholders import beside, metric_said
 from crreport.check.changes_in_words import claims, compared_figures, contradicts, led_by
 from crreport.check.placeholder_for import direction_of
 from crreport.check.plain_claims import (
@@ -69,6 +70,8 @@ def _of_placeholders(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[
         figures = compared_figures(placed.of, inputs, year)
         if led is None or led.way is None or figures is None or metric is None:
             continue
+        if metric_said(beside(placed, sentence, inputs), placed, sentence) is not None:
+            continue  # it is of another metric than its words, which another rule reports
         if contradicts(led.way, *figures, metric):
             years = placed.of.compared(year)
             yield _diagnostic(sentence.span(led.start, led.end), metric, inputs, year, years, placed.of)
