@@ -72,7 +72,7 @@ def beside(placed: PlacedPlaceholder, sentence: Sentence, inputs: Inputs) -> Bes
 
 def year_said(around: Beside, report_year: int, own: int) -> Said[int] | None:
     """The year that the words beside a placeholder say; None if they say none, or may mean its own."""
-    if own in _years(re.split(r"[,;:]", around.behind)[0]) or _is_of_something_else(around):
+    if own in _years(re.split(r"[,;:)]", around.behind)[0]) or _is_of_something_else(around):
         return None
     match = re.compile(_year_behind(around), re.IGNORECASE).match(around.behind)
     if match is None:
@@ -97,7 +97,10 @@ def _year_before(around: Beside, report_year: int) -> Said[int] | None:
     if is_bracketed:
         belongs = re.fullmatch(r"\s*[:=]?\s*", gap) is not None
     elif match["year"]:
-        is_led = re.search(rf"{in_year}\s+$", head, re.IGNORECASE) or not (head.strip() or around.before_at)
+        lead = re.search(
+            rf"(?:[\s\S]*(?:[,;:]|{joins})|^)(?P<words>[^,;:]*?)\s*{in_year}\s+$", head, re.IGNORECASE
+        )
+        is_led = _is_bridge(lead["words"], around) if lead else not (head.strip() or around.before_at)
         starts_item = gap.strip() == ":" and re.search(rf"(?:[,;]|{joins})\s*$", head, re.IGNORECASE)
         another = rf"{_YEAR}\s*(?:,|{joins})\s*(?:{in_year}\s+)?$|[\d%](?:\s+[^\W\d]+){{0,2}}\s+{in_year}\s+$"
         is_one = re.search(another, head, re.IGNORECASE) is None
@@ -111,7 +114,7 @@ def _year_before(around: Beside, report_year: int) -> Said[int] | None:
 def member_said(around: Beside, inputs: Inputs, own: Iterable[Part]) -> Said[tuple[Part, ...]] | None:
     """The members that a name beside a placeholder stands for; None if it may mean its own."""
     names = re.compile(_member_names(inputs), re.IGNORECASE)
-    pause = re.split(r"[,;:]", around.behind)[0]
+    pause = re.split(r"[,;:)]", around.behind)[0]
     near = {
         part
         for text in (around.before, pause)
@@ -172,11 +175,11 @@ def _year_behind(around: Beside) -> str:
 def _member_behind(around: Beside, inputs: Inputs) -> str:
     """A pattern for what gives a placeholder the member behind it: "in Rail", "(Rail)", "women"."""
     names = _member_names(inputs)
-    in_part, articles = around.words("in_part"), around.words("articles")
+    in_part, articles, verbs = (around.words(each) for each in ("in_part", "articles", "verbs"))
     lists = "|".join(around.words(name) for name in ("joins", "verbs", "in_year", "after", "contrast"))
     return (
         rf"\s*\((?:{in_part}\s+)?(?:{articles}\s+)?(?P<bracketed>{names})\)"
-        rf"|\s+(?:{in_part}\s+(?:{articles}\s+)?)?(?P<member>{names})(?=\s*(?:$|[.,;:)!?(–—]|{lists}))"
+        rf"|\s+(?:{verbs}\s+)?(?:{in_part}\s+(?:{articles}\s+)?)?(?P<member>{names})(?=\s*(?:$|[.,;:)!?(–—]|{lists}))"
     )
 
 
