@@ -20,6 +20,7 @@ _BRIDGES = (
     *("verbs", "to", "by", "subjects", "articles", "counted"),
     *("rise", "fall", "improve", "worsen", "same", "narrow", "widen"),
 )
+_STEM = 4
 _OF_SOMETHING_ELSE = ("elsewhere", "targets", "thresholds")
 
 
@@ -53,6 +54,7 @@ def beside(placed: PlacedPlaceholder, sentence: Sentence, inputs: Inputs) -> Bes
     for mention in _names(sentence):
         if mention.metric.id == placed.of.metric:
             text = f"{text[: mention.start]}{' ' * (mention.end - mention.start)}{text[mention.end :]}"
+    text = _without_noun(text, placed, inputs)
     start = max((other.end for other in sentence.placeholders if other.end <= placed.start), default=0)
     end = min(
         (other.start for other in sentence.placeholders if other.start >= placed.end), default=len(text)
@@ -68,6 +70,18 @@ def beside(placed: PlacedPlaceholder, sentence: Sentence, inputs: Inputs) -> Bes
         for pattern in (_year_behind(found), _member_behind(found, inputs))
     )
     return Beside(found.before[taken:], start + taken, found.behind, placed.end, found.language)
+
+
+def _without_noun(text: str, placed: PlacedPlaceholder, inputs: Inputs) -> str:
+    """A text without a word of the metric's name behind its placeholder: "{{ near-misses }} misses"."""
+    metric = inputs.metric(placed.of.metric)
+    stems = (
+        {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", metric.label.casefold())} if metric else set()
+    )
+    noun = re.compile(r"\s+([^\W\d_]{4,})(?=\s)").match(text, placed.end)
+    if noun is None or noun[1].casefold()[:_STEM] not in stems:
+        return text
+    return f"{text[: noun.start()]}{' ' * len(noun[0])}{text[noun.end() :]}"
 
 
 def year_said(around: Beside, report_year: int, own: int) -> Said[int] | None:
@@ -87,28 +101,38 @@ def year_said(around: Beside, report_year: int, own: int) -> Said[int] | None:
 
 def _year_before(around: Beside, report_year: int) -> Said[int] | None:
     """The year named before a placeholder: "in 2017 there were", "(2017:", "this year it was"."""
-    in_year, this, past, joins = (around.words(n) for n in ("in_year", "this_year", "year_before", "joins"))
+    in_year, this, past = (around.words(name) for name in ("in_year", "this_year", "year_before"))
     found = [*re.finditer(rf"(?P<year>{_YEAR})|(?P<this>{this})|{past}", around.before, re.IGNORECASE)]
     if not found:
         return None
     match = found[-1]
     head, gap = around.before[: match.start()], around.before[match.end() :]
-    is_bracketed = re.search(rf"\(\s*(?:{in_year}\s+)?$", head, re.IGNORECASE) is not None
-    if is_bracketed:
+    if re.search(rf"\(\s*(?:{in_year}\s+)?$", head, re.IGNORECASE):
         belongs = re.fullmatch(r"\s*[:=]?\s*", gap) is not None
     elif match["year"]:
-        lead = re.search(
-            rf"(?:[\s\S]*(?:[,;:]|{joins})|^)(?P<words>[^,;:]*?)\s*{in_year}\s+$", head, re.IGNORECASE
-        )
-        is_led = _is_bridge(lead["words"], around) if lead else not (head.strip() or around.before_at)
-        starts_item = gap.strip() == ":" and re.search(rf"(?:[,;]|{joins})\s*$", head, re.IGNORECASE)
-        another = rf"{_YEAR}\s*(?:,|{joins})\s*(?:{in_year}\s+)?$|[\d%](?:\s+[^\W\d]+){{0,2}}\s+{in_year}\s+$"
-        is_one = re.search(another, head, re.IGNORECASE) is None
-        belongs = bool(starts_item) or bool(is_led and is_one and _is_bridge(gap, around))
+        belongs = _is_item(head, gap, around) or (_is_bridge(gap, around) and _leads_clause(head, around))
     else:
         belongs = match["this"] is not None and _opens(head, around) and _is_bridge(gap, around)
     year = year_named(match[0]) if match["year"] else report_year if match["this"] else report_year - 1
     return _said(year, match, around.before_at) if belongs and year is not None else None
+
+
+def _is_item(head: str, gap: str, around: Beside) -> bool:
+    """Whether a year starts an item of a list: "2016: 5, 2017: 6"."""
+    return gap.strip() == ":" and bool(
+        re.search(rf"(?:[,;]|{around.words('joins')})\s*$", head, re.IGNORECASE)
+    )
+
+
+def _leads_clause(head: str, around: Beside) -> bool:
+    """Whether a year behind a head is that of its clause: "in 2017", but not "5% in 2016 and in 2017"."""
+    in_year, joins = around.words("in_year"), around.words("joins")
+    another = rf"{_YEAR}\s*(?:,|{joins})\s*(?:{in_year}\s+)?$|[\d%](?:\s+[^\W\d]+){{0,2}}\s+{in_year}\s+$"
+    if re.search(another, head, re.IGNORECASE):
+        return False
+    start = rf"(?:[\s\S]*(?:[,;:]|{joins})|^)(?P<words>[^,;:]*?)\s*{in_year}\s+$"
+    lead = re.search(start, head, re.IGNORECASE)
+    return _is_bridge(lead["words"], around) if lead is not None else not (head.strip() or around.before_at)
 
 
 def member_said(around: Beside, inputs: Inputs, own: Iterable[Part]) -> Said[tuple[Part, ...]] | None:

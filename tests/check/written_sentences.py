@@ -11,7 +11,7 @@ import yaml
 
 from tests.rules.cases import BASE, diagnostics_of
 
-OF_PROSE = {"CR207", "CR208", "CR254", "CR256", "CR259", "CR260", "CR270"}
+OF_PROSE = {"CR207", "CR208", "CR135", "CR254", "CR256", "CR259", "CR260", "CR270"}
 METRICS = """\
 - {id: volunteers, label: Volunteers, definition: Who gave time., kind: count, breakdowns: [division]}
 - {id: chargers, label: Charging points, definition: Where buses charge., kind: count}

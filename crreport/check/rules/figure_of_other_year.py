@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from crreport.check.beside_placeholders import beside, year_said
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences, word_pattern
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.metrics import Metric
 from crreport.read.year_names import year_named
-
-_YEAR = r"(?:19|20|21)\d\d(?!\w|[.,/-]\d)"
-_SHORTEST_STEM = 4
 
 
 class FigureOfOtherYear(Rule):
@@ -48,7 +45,6 @@ class FigureOfOtherYear(Rule):
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Placeholders of levels whose year is not the one that the words name."""
-    language = inputs.organisation.language
     can_start_earlier = inputs.organisation.fiscal_year_end != "12-31"
     for sentence in sentences(inputs, year):
         for placed in sentence.placeholders:
@@ -57,7 +53,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
                 continue
             if inputs.observation(metric.id, of_year) is None:
                 continue  # another rule reports that there is no such figure
-            said = _year_said(placed, sentence, metric, language, year)
+            said = _year_said(placed, sentence, inputs, year)
             if said is None or said[1] == of_year:
                 continue
             words, meant = said
@@ -67,49 +63,24 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _year_said(
-    placed: PlacedPlaceholder, sentence: Sentence, metric: Metric, language: str, year: int
+    placed: PlacedPlaceholder, sentence: Sentence, inputs: Inputs, year: int
 ) -> tuple[str, int] | None:
     """The words right around a placeholder that name a year, and that year."""
-    behind, lead = sentence.text[placed.end :], sentence.text[: placed.start]
-    stems = {word[:_SHORTEST_STEM] for word in re.findall(r"[^\W\d_]{4,}", metric.label.casefold())}
-    found = _behind(language).match(behind)
-    match = re.match(r"\s+([^\W\d_]{4,})(?=\s)", behind)
-    is_of_named_year = placed.of.year is not None
-    if match is not None and (is_of_named_year or match[1].casefold()[:_SHORTEST_STEM] in stems):
-        found = found or _behind(language).match(behind, match.end())
-    found = found or _before(language).search(lead)
-    if found is None:
-        return None
-    kind = next(name for name, words in found.groupdict().items() if words is not None)
-    words = " ".join(found[kind].split())
-    years = {"this": year, "last": year - 1, "two": year - 2}
-    return words, years[kind] if kind in years else int(words)
+    around = beside(placed, sentence, inputs)
+    found = _relative(around.language).match(around.behind)
+    if found is not None:
+        kind = next(name for name, words in found.groupdict().items() if words is not None)
+        return " ".join(found[kind].split()), {"this": year, "last": year - 1, "two": year - 2}[kind]
+    said = year_said(around, year, placed.of.year or year)
+    return (" ".join(sentence.text[said.start : said.end].split()), said.of) if said is not None else None
 
 
 @cache
-def _behind(language: str) -> re.Pattern[str]:
-    in_year, this, last, two = _patterns(language)
-    return re.compile(
-        rf"\s*\(?\s*(?:{in_year}\s+)(?P<year>{_YEAR})|\s*\((?P<alone>{_YEAR})\)"
-        rf"|,?\s+(?:\w+\s+)?(?:(?P<two>{two})|(?P<this>{this})|(?P<last>{last}))",
-        re.IGNORECASE,
+def _relative(language: str) -> re.Pattern[str]:
+    this, last, two = (
+        word_pattern(name, language).pattern for name in ("this_year", "year_before", "two_years_ago")
     )
-
-
-@cache
-def _before(language: str) -> re.Pattern[str]:
-    in_year, _, last, _ = _patterns(language)
-    to = word_pattern("to", language).pattern
-    return re.compile(
-        rf"\(\s*(?:(?:{in_year}\s+)?(?P<year>{_YEAR})|(?P<last>{last}))\s*[:=]?\s*$|(?<!\w)(?P<alone>{_YEAR})\s*:\s*$"
-        rf"|^\W*{in_year}\s+(?P<first>{_YEAR}),?\s+(?:[^\W\d_]+\s+){{0,7}}?{to}\s*$",
-        re.IGNORECASE,
-    )
-
-
-def _patterns(language: str) -> tuple[str, ...]:
-    names = ("in_year", "this_year", "year_before", "two_years_ago")
-    return tuple(word_pattern(name, language).pattern for name in names)
+    return re.compile(rf",?\s+(?:\w+\s+)?(?:(?P<two>{two})|(?P<this>{this})|(?P<last>{last}))", re.IGNORECASE)
 
 
 def _diagnostic(

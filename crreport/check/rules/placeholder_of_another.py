@@ -1,11 +1,11 @@
-"""CR254: a placeholder of another year, member or metric than the words beside it say."""
+"""CR254: a placeholder of another member or metric than the words beside it say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from crreport.check.beside_placeholders import Beside, beside, member_said, metric_said, year_said
+from crreport.check.beside_placeholders import Beside, beside, member_said, metric_said
 from crreport.check.placeholder_for import like
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
 from crreport.compute.restated import value_of
@@ -21,7 +21,7 @@ _STEM = 4
 
 class PlaceholderOfAnother(Rule):
     """
-    **What it finds.** A placeholder of another year, member or metric than the words directly beside it say: "in 2017 there were {{ near-misses }}", "Rail ({{ near-misses division=defence }})", "energy use was {{ revenue }}".
+    **What it finds.** A placeholder of another member or metric than the words directly beside it say: "Rail ({{ near-misses division=defence }})", "energy use was {{ revenue }}".
 
     Only plain cases are found: words with nothing but "was", "there were", a colon or a bracket between them and the placeholder. Where the words may belong to another placeholder or number, nothing is said.
 
@@ -33,7 +33,7 @@ class PlaceholderOfAnother(Rule):
     # 2018/commitments.yaml
     safety:
       meaning:
-        - "In 2017, there were {{ near-misses }} near misses."
+        - "In Rail, there were {{ near-misses division=defence }} near misses."
     ```
 
     **Instead.**
@@ -42,7 +42,7 @@ class PlaceholderOfAnother(Rule):
     # 2018/commitments.yaml
     safety:
       meaning:
-        - "In 2017, there were {{ near-misses 2017 }} near misses."
+        - "In Rail, there were {{ near-misses division=rail }} near misses."
     ```
     """
 
@@ -58,10 +58,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             metric = inputs.metric(placed.of.metric)
             if metric is not None:
                 around = beside(placed, sentence, inputs)
-                found = (
-                    _of_metric(placed, metric, around, sentence, inputs, year)
-                    or _of_member(placed, around, sentence, inputs, year)
-                    or _of_year(placed, around, sentence, inputs, year)
+                found = _of_metric(placed, metric, around, sentence, inputs, year) or _of_member(
+                    placed, around, sentence, inputs, year
                 )
                 if found is not None:
                     yield found
@@ -99,20 +97,6 @@ def _of_member(
     what = "the figure of " + (", ".join(f"`{member}`" for _, member in own) if own else "the whole")
     return _diagnostic(
         placed, sentence, (said.start, said.end), what, like(of, year, pairs=pairs), inputs, year
-    )
-
-
-def _of_year(
-    placed: PlacedPlaceholder, around: Beside, sentence: Sentence, inputs: Inputs, year: int
-) -> Diagnostic | None:
-    of = placed.of
-    own = of.year or year
-    said = year_said(around, year, own)
-    if said is None or said.of == own or of.word is not None or of.target is not None:
-        return None
-    what = f"the figure for {inputs.name_of(own)}"
-    return _diagnostic(
-        placed, sentence, (said.start, said.end), what, like(of, year, year=said.of), inputs, year
     )
 
 
