@@ -79,7 +79,8 @@ def _without_noun(text: str, placed: PlacedPlaceholder, inputs: Inputs) -> str:
         {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", metric.label.casefold())} if metric else set()
     )
     noun = re.compile(r"\s+([^\W\d_]{4,})(?=\s)").match(text, placed.end)
-    if noun is None or noun[1].casefold()[:_STEM] not in stems:
+    is_of_named_year = placed.of.year is not None
+    if noun is None or not (is_of_named_year or noun[1].casefold()[:_STEM] in stems):
         return text
     return f"{text[: noun.start()]}{' ' * len(noun[0])}{text[noun.end() :]}"
 

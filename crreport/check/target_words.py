@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from crreport.check.hedges import hedge_before
 from crreport.check.named_years import Role, role_of, years_in
 from crreport.check.near_words import before
 from crreport.check.prose import word_pattern
@@ -114,10 +115,9 @@ def _in_words(
 
 def _shares_in_words(text: str, language: str) -> Iterator[TypedNumber]:
     others = [match.span() for match in word_pattern("not_half", language).finditer(text)]
-    hedged = {match.end() for match in word_pattern("hedges", language).finditer(text)}
     for name, number in _FRACTIONS.items():
         for match in word_pattern(name, language).finditer(text):
-            is_hedged = len(text[: match.start()].rstrip()) in hedged
+            is_hedged = hedge_before(text[: match.start()].rstrip(), language) is not None
             is_other = is_hedged or any(start <= match.start() < end for start, end in others)
             if not is_other and text[match.end() :][:1] not in ("-", "‑"):
                 yield _typed(match.span(), Decimal(number), "percent")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crreport.check.beside_placeholders import Beside, beside, member_said, metric_said
 from crreport.check.placeholder_for import like
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
-from crreport.compute.restated import value_of
+from crreport.compute.reported import value_of
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.keys import Part, crossing, pairs_of
 from crreport.measures.kinds import kind_of
