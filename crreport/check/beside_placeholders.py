@@ -78,7 +78,9 @@ def _without_noun(text: str, placed: PlacedPlaceholder, inputs: Inputs) -> str:
     stems = (
         {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", metric.label.casefold())} if metric else set()
     )
-    noun = re.compile(r"\s+([^\W\d_]{4,})(?=\s)").match(text, placed.end)
+    language = inputs.organisation.language
+    times = "|".join(word_pattern(name, language).pattern for name in ("this_year", "year_before"))
+    noun = re.compile(rf"\s+(?!{times})([^\W\d_]{{4,}})(?=\s)", re.IGNORECASE).match(text, placed.end)
     is_of_named_year = placed.of.year is not None
     if noun is None or not (is_of_named_year or noun[1].casefold()[:_STEM] in stems):
         return text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from importlib.resources import files
 
 import pytest
 
@@ -56,6 +58,13 @@ def test_every_list_of_words_of_prose_is_there_in_each_language(language: str) -
 
     assert needed(language) == needed(ENGLISH)
     assert [name for name, listed in word_lists(language).items() if not listed] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_list_of_words_is_written_twice(language: str) -> None:
+    text = (files("crreport.wording") / language / "prose.yaml").read_text(encoding="utf-8")
+    names = re.findall(r"^(\w+):", text, re.MULTILINE)
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 def test_the_taxonomy_has_texts_of_the_core_and_no_others() -> None:
