@@ -14,6 +14,7 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 from crreport.read.placeholders import Placeholder
+from crreport.wording.prose import prose_words
 
 Way = Literal["rise", "fall", "improve", "worsen", "same", "narrow", "widen"]
 WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "same", "narrow", "widen")
@@ -52,6 +53,46 @@ def led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led 
             gap = before[other.end :]
             if re.fullmatch(rf"\s+{_ADVERB}{by}\s+", gap, re.IGNORECASE):
                 return Led(None, f"{other.of.written}{gap.rstrip()}", other.start, other.end)
+    return None
+
+
+def level_led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led | None:
+    """The words of direction directly before the figure of a year: "fell to {{ energy-use }}"."""
+    before, to = sentence.text[: placed.start], "|".join(map(re.escape, prose_words("to", language)[:1]))
+    for way in WAYS if to else ():
+        verbs = word_pattern(way, language).pattern
+        match = re.search(rf"({verbs})\s+{_ADVERB}(?:{to})\s+$", before, re.IGNORECASE)
+        if match is not None and word_pattern("not_after", language).match(before, match.start(1)) is None:
+            return Led(way, " ".join(match[0].split()), *match.span(1))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBehind:
+    """Words behind a figure that compare it with that of another year, and where in the sentence they are."""
+
+    way: Way
+    year: int
+    start: int
+    end: int
+
+
+def compared_behind(
+    placed: PlacedPlaceholder, sentence: Sentence, language: str, year: int
+) -> ComparedBehind | None:
+    """The comparison directly behind a figure: ", two more than in 2019", ": lower than last year"."""
+    than, past = (word_pattern(name, language).pattern for name in ("than_in", "year_before"))
+    few = r"(?:[^\s,;:.()]+\s+)"
+    for way, name in (("rise", "ranks.more"), ("fall", "ranks.less")):
+        word = word_pattern(name, language).pattern
+        pattern = (
+            rf"(?:\s+{few}{{0,4}}?|\s*[,:(–]\s*{few}{{0,3}}?|\s[^,;:.()]{{0,40}}?[,:(–]\s*{few}{{0,3}}?)"
+            rf"(?P<words>{word}\s+{than}\s+(?:(?P<year>(?:19|20|21)\d\d)(?!\w)|{past}))"
+        )
+        match = re.compile(pattern, re.IGNORECASE).match(sentence.text, placed.end)
+        if match is not None and word_pattern("aside", language).search(match[0]) is None:
+            of = int(match["year"]) if match["year"] else year - 1
+            return ComparedBehind("rise" if way == "rise" else "fall", of, *match.span("words"))
     return None
 
 

@@ -38,8 +38,13 @@ def is_size_of_change(typed: TypedNumber, text: str, language: str) -> bool:
     with_verb = rf"(?:(?:{verbs})|{joins}|,)(?:\s+[^\s,;:.]+){{0,3}}?\s+{by}"
     if re.search(rf"(?:{with_verb}|(?:{nouns})\s+{of})\s*$", lead, re.IGNORECASE):
         return not re.match(r"[^.,;]*?\s(?:to|auf|à)\s+\W*\d", text[typed.end :])
-    comparatives = word_pattern("comparatives", language).pattern
-    behind = rf"\s+(?:(?:{nouns})|(?:\S+\s+)?{comparatives})"
+    is_led = re.search(rf"(?:\(\+|[,;:(–{FILLED}]\s*(?:{verbs})\s+)$", text[: typed.lead], re.IGNORECASE)
+    if is_led and typed.shape != "plain":
+        return True
+    comparatives, beside = (word_pattern(name, language).pattern for name in ("comparatives", "beside_base"))
+    behind = (
+        rf"\s+(?:(?:{nouns})|(?:\S+\s+)?{comparatives}|{beside}\s+(?:[^\W\d]+\s+){{0,3}}(?:19|20|21)\d\d)"
+    )
     return re.match(behind, text[typed.end :], re.IGNORECASE) is not None
 
 

@@ -55,12 +55,16 @@ def tied_mention(
 
 
 def _follows(typed: TypedNumber, mention: Mention, sentence: Sentence, language: str, currency: str) -> bool:
-    gap = without_hedges(sentence.text[mention.end : typed.start], language).replace(FILLED, "0")
+    words = re.sub(r"[A-Z]{3}\s*$", "", sentence.text[mention.end : typed.start])
+    gap = without_hedges(words, language).replace(FILLED, "0")
     for base in reversed(base_years(gap, language, _LAST_YEAR)):
         gap = gap[: base.start] + gap[base.end :]
     if _counts_something_else(typed, gap, mention, sentence, language, currency):
         return False
     joins = word_pattern("joins", language).pattern
+    is_placeholder = FILLED in sentence.text[mention.start : mention.end]
+    if is_placeholder and is_size_of_change(typed, sentence.text, language):
+        gap = re.sub(r"^(?:\s+[^\s,;:.()]+){0,3}?\s*[,(]\s*\+?", "", gap)
     gap = re.sub(rf"(?<=[\d%)])\s*(?:,|{joins})", " ", gap, flags=re.IGNORECASE)
     gap = _NUMBERS.sub(" ", gap)
     for bridge in _BRIDGES:
@@ -106,7 +110,7 @@ def _leads_to(typed: TypedNumber, mention: Mention, sentence: Sentence, language
     between = text[typed.end : mention.start]
     if FILLED in text[mention.start : mention.end]:
         ends = "|".join(word_pattern(name, language).pattern for name in ("to", "earlier"))
-        if re.fullmatch(rf",?\s+(?:{ends})\s+", between, re.IGNORECASE):
+        if re.fullmatch(rf"(?:\s+[^\s,;:.()]+){{0,3}}?,?\s+(?:{ends})\s+", between, re.IGNORECASE):
             return True
     return re.fullmatch(pattern, between, re.IGNORECASE) is not None and not speaks_of_a_part(
         text[mention.end :], language

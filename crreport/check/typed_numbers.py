@@ -17,7 +17,7 @@ from crreport.measures.scales import POWERS, scale_named
 from crreport.measures.units import HUNDREDTHS, unit_of, unit_spelt_at, units_spelt_at
 from crreport.read.models.metrics import Metric
 from crreport.wording.catalogues import ENGLISH, word_lists
-from crreport.wording.prose import in_all_languages
+from crreport.wording.prose import in_all_languages, prose_words
 
 Shape = Literal["percent", "points", "plain"]
 
@@ -128,7 +128,13 @@ def typed_numbers(sentence: Sentence, language: str) -> Iterator[TypedNumber]:
 
 
 def numbers_in(text: str, language: str) -> Iterator[TypedNumber]:
-    """The numbers of a text that can be figures: no years and no dates."""
+    """The numbers of a text that can be figures, in order: no years and no dates."""
+    yield from sorted(
+        (*_in_digits(text, language), *_in_words(text, language)), key=lambda typed: typed.start
+    )
+
+
+def _in_digits(text: str, language: str) -> Iterator[TypedNumber]:
     is_scaled = any(m["scale"] or m["short"] for m in _NUMBER.finditer(text))
     months = month_pattern(language)
     for match in _NUMBER.finditer(text):
@@ -167,6 +173,27 @@ def in_unit_of(typed: TypedNumber, text: str, metric: Metric) -> TypedNumber:
         return typed
     factor = units_spelt_at(text[typed.end :], metric)
     return typed if factor is None else replace(typed, factor=factor)
+
+
+def _in_words(text: str, language: str) -> Iterator[TypedNumber]:
+    """Numbers in words before a word for per cent or percentage points: "six percentage points"."""
+    words = [word.casefold() for word in prose_words("numbers", language)]
+    number = word_pattern("numbers", language).pattern
+    pattern = rf"(?P<number>{number})\s+(?:(?P<points>{_POINTS})|{_PERCENT})(?!\w)"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        start = match.start()
+        hedge, lead = _hedge(text, text[:start], start, match.end(), language)
+        yield TypedNumber(
+            lead=lead,
+            start=start,
+            end=match.end(),
+            number=Decimal(1 + words.index(match["number"].casefold())),
+            places=0,
+            shape="points" if match["points"] else "percent",
+            power=0,
+            currency=None,
+            hedge=hedge,
+        )
 
 
 def _hedge(text: str, before: str, start: int, end: int, language: str) -> tuple[Hedge | None, int]:

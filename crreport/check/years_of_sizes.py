@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crreport.check.prose import word_pattern
+import re
+
+from crreport.check.prose import FILLED, word_pattern
 from crreport.check.years_in_prose import base_years, year_behind, years_compared
 
 
@@ -19,6 +21,8 @@ def years_of_size(
     plain = text
     for base in reversed(bases):
         plain = plain[: base.start] + plain[base.end :]
+    if not bases and re.search(rf"[\d%{FILLED}]\W+(?:\w+\s+){{0,2}}\(?(?!{year})(?:19|20|21)\d\d", text):
+        return None  # the year is that of another figure
     leaves_open = any(word_pattern(name, language).search(plain) for name in ("aside", "spans"))
     if not is_only_size or leaves_open:
         return None

@@ -54,6 +54,13 @@ WRONG = [
     "Energy use was 350 MWh lower.",
     "The care score was 5 percentage points higher than in 2017.",
     "We had less than 100 near misses.",
+    "Revenue passed GBP 2bn.",
+    "Revenue rose to more than GBP 2bn.",
+    "We had {{ near-misses }} near misses (+8.3%).",
+    "The care score rose to {{ care-score }}, a gain of six percentage points.",
+    "Energy use is now {{ energy-use }}, more than 40% below that of 2017.",
+    "Energy use fell by 350 MWh to {{ energy-use }}.",
+    "The care score rose by six percentage points.",
 ]
 RIGHT = [
     "Near misses were about 120.",
@@ -118,6 +125,11 @@ RIGHT = [
     "Energy use was 2.0% lower.",
     "Near misses were 118, 2 fewer than in 2017.",
     "66% more managers were trained, and the care score rose.",
+    "Revenue passed GBP 300m.",
+    "The care score is {{ care-score }} (+1 percentage point).",
+    "Energy use is now {{ energy-use }}, 2.0% below that of 2017.",
+    "Energy use fell by 250 MWh to {{ energy-use }}.",
+    "The care score rose by one percentage point.",
 ]
 IN_OTHER_LANGUAGES = {
     "de-DE": (

@@ -8,7 +8,7 @@ import yaml
 
 from tests.rules.cases import BASE, diagnostics_of
 
-OF_PROSE = {"CR207", "CR208", "CR259", "CR260", "CR270"}
+OF_PROSE = {"CR207", "CR208", "CR299", "CR259", "CR260", "CR270"}
 TARGETS = """\
   targets:
     - {id: care-2020, metric: care-score, kind: threshold, value: 70%, due: 2020}
@@ -181,6 +181,28 @@ def codes(tmp_path: Path, text: str, language: str) -> str:
         ("CR260", "fr-FR", "Energy use a diminué de {{ energy-use change }}."),
         ("CR259", "fr-FR", "Depuis 2016, Care score a évolué de {{ care-score change }}."),
         ("CR270", "fr-FR", "Notre objectif est un Care score de 75 % en 2020."),
+        ("CR208", "en-GB", "Near misses fell to {{ near-misses }}, two more than in 2017."),
+        ("CR208", "en-GB", "There were {{ near-misses }} near misses, more than in 2017."),
+        ("CR208", "en-GB", "The care score is {{ care-score }}: lower than last year."),
+        ("CR208", "en-GB", "In Defence there were {{ near-misses division=defence }}, more than in 2017."),
+        ("", "en-GB", "We had {{ near-misses }} near misses, fewer than in 2017."),
+        ("", "en-GB", "We had {{ near-misses }} near misses, no more than in 2017."),
+        ("", "en-GB", "We had {{ near-misses }} near misses, and more people reported them than in 2017."),
+        ("", "en-GB", "The care score is {{ care-score }}, higher than in 2016."),
+        ("CR208", "en-GB", "Near misses rose to {{ near-misses }} from {{ near-misses 2017 }}."),
+        ("", "en-GB", "Near misses fell to {{ near-misses }} from {{ near-misses 2017 }}."),
+        ("CR299", "en-GB", "Near misses fell to {{ near-misses 2017 }}."),
+        ("", "en-GB", "Near misses fell to {{ near-misses 2017 }} in 2017."),
+        (
+            "",
+            "en-GB",
+            "The care score {{ care-score direction }} to {{ care-score }}, two points more than in 2016.",
+        ),
+        (
+            "",
+            "en-GB",
+            "Near misses {{ near-misses direction }} from {{ near-misses 2017 }}, the shortest since 2016.",
+        ),
         ("CR207", "fr-FR", "Revenue est de 381,2 millions de livres."),
     ],
 )

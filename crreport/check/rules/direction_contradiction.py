@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crreport.check.beside_placeholders import beside, metric_said
-from crreport.check.changes_in_words import claims, compared_figures, contradicts, led_by
+from crreport.check.changes_in_words import (
+    claims,
+    compared_behind,
+    compared_figures,
+    contradicts,
+    led_by,
+    level_led_by,
+)
 from crreport.check.placeholder_for import direction_of
 from crreport.check.plain_claims import (
     figures_of,
@@ -14,7 +22,7 @@ from crreport.check.plain_claims import (
     pairs_compared,
     plain_clauses,
 )
-from crreport.check.prose import Sentence, sentences
+from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
 from crreport.check.totals import known_total, written_total
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.keys import part_in_words
@@ -58,15 +66,21 @@ class DirectionContradiction(Rule):
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Words such as "rose" that contradict the figures of the metric that their sentence names."""
     for sentence in sentences(inputs, year):
-        of_placeholders = tuple(_of_placeholders(sentence, inputs, year))
+        of_placeholders = (
+            *_of_placeholders(sentence, inputs, year),
+            *_of_comparisons(sentence, inputs, year),
+        )
         yield from of_placeholders or _of_words(sentence, inputs, year)
 
 
 def _of_placeholders(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Words that lead to a change which went the other way."""
+    """Words that lead to a change which went the other way, or to a figure that the change did not lead to."""
     for placed in sentence.placeholders:
-        metric = inputs.metric(placed.of.metric)
-        led = led_by(placed, sentence, inputs.organisation.language) if placed.of.word == "change" else None
+        metric, led = inputs.metric(placed.of.metric), None
+        if placed.of.word == "change":
+            led = led_by(placed, sentence, inputs.organisation.language)
+        elif placed.of.word is None and placed.of.target is None and _comes_from(placed, sentence, year):
+            led = level_led_by(placed, sentence, inputs.organisation.language)
         figures = compared_figures(placed.of, inputs, year)
         if led is None or led.way is None or figures is None or metric is None:
             continue
@@ -75,6 +89,30 @@ def _of_placeholders(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[
         if contradicts(led.way, *figures, metric):
             years = placed.of.compared(year)
             yield _diagnostic(sentence.span(led.start, led.end), metric, inputs, year, years, placed.of)
+
+
+def _of_comparisons(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
+    """Comparisons behind a figure of this year that went the other way: ", two more than in 2019"."""
+    for placed in sentence.placeholders:
+        of, metric = placed.of, inputs.metric(placed.of.metric)
+        said = compared_behind(placed, sentence, inputs.organisation.language, year)
+        is_level = of.word is None and of.target is None and of.year in (None, year)
+        if said is None or metric is None or not is_level or said.year >= year:
+            continue
+        figures = compared_figures(replace(of, since=said.year), inputs, year)
+        if figures is not None and contradicts(said.way, *figures, metric):
+            span = sentence.span(said.start, said.end)
+            yield _diagnostic(span, metric, inputs, year, (said.year, year), of)
+
+
+def _comes_from(placed: PlacedPlaceholder, sentence: Sentence, year: int) -> bool:
+    """Whether a figure stands beside that of the year before of the same metric and part."""
+    before = (placed.of.year or year) - 1
+    return any(
+        (other.of.metric, other.of.part, other.of.year) == (placed.of.metric, placed.of.part, before)
+        and other.of.word is None
+        for other in sentence.placeholders
+    )
 
 
 def _of_words(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:

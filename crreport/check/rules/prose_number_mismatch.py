@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from crreport.check.claimed_years import claimed_year
 from crreport.check.fitting_numbers import could_be_of, is_known, is_near, is_part_of, sense_of
 from crreport.check.headcount import headcount_of, with_headcount
-from crreport.check.known_figures import FiguresOfMetrics
+from crreport.check.known_figures import FiguresOfMetrics, KnownFigures
 from crreport.check.near_words import (
     before,
     is_of_something_else,
@@ -120,17 +120,11 @@ def _disagreeing(
     sense = sense_of(typed, sentence.text, language)
     ties = {metric.id: tied_mention(typed, metric, sentence, language, currency) for metric in candidates}
     for metric in candidates:
-        number = in_unit_of(typed, sentence.text, metric)
-        known = figures.of(metric)
-        if typed.hedge is not None and known.total is None:
-            return None  # a bound of the year's figure says more than can be compared
-        is_level_now = sense == "level" and _is_of_this_year(sentence, inputs, year)
-        if typed.hedge is not None and is_level_now and ties[metric.id] is not None:
-            known = known.of_this_year
-        if sense == "size":
-            years = _years_of_size(typed, numbers, sentence, language, year)
-            known = (figures.between(metric, years) if years is not None else None) or known
-        if is_known(number, metric, known, sense):
+        number, is_tied = in_unit_of(typed, sentence.text, metric), ties[metric.id] is not None
+        years = _years_of_size(typed, numbers, sentence, language, year) if sense == "size" else None
+        is_now = is_tied and sense == "level" and _is_of_this_year(sentence, inputs, year)
+        known = _figures_meant(number, metric, figures, years, is_now=is_now)
+        if known is None or is_known(number, metric, known, sense):
             return None
     if is_of_a_part(typed.lead, sentence, inputs):
         return None
@@ -157,6 +151,26 @@ def _disagreeing(
     if metric not in sentence.linked and is_part_of(typed, sentence, language):
         return None
     return metric if is_near(in_unit_of(typed, sentence.text, metric), metric, inputs, year) else None
+
+
+def _figures_meant(
+    number: TypedNumber,
+    metric: Metric,
+    figures: FiguresOfMetrics,
+    years: tuple[int, int] | None,
+    *,
+    is_now: bool,
+) -> KnownFigures | None:
+    """The figures of a metric that a number can be one of; None if there are none to compare it with.
+
+    `years` are those between which it is the size of a change. If it `is_now`, it is a level of this year.
+    """
+    known = figures.of(metric)
+    if number.hedge is not None and known.total is None:
+        return None  # a bound of the year's figure says more than can be compared
+    if years is not None:
+        return figures.between(metric, years)
+    return known.of_this_year if number.hedge is not None and is_now else known
 
 
 def _in_another_currency(

@@ -94,7 +94,7 @@ def _belongs_to(base: BaseYear, placed: PlacedPlaceholder, sentence: Sentence, l
     if not before:
         return placed.start >= base.end
     between = sentence.text[placed.end : base.start]
-    if _is_behind_a_rank(between, language):
+    if _is_behind_a_rank(between, language) or _says_something_of_its_own(between, language):
         return False
     return before[-1] == placed and not _has_verb_of_its_own(between, language)
 
@@ -104,6 +104,13 @@ def _is_behind_a_rank(between: str, language: str) -> bool:
     ranks = "|".join(word_pattern(f"ranks.{name}", language).pattern for name in _RANKS)
     noun = rf"(?:\s+{word_pattern('ranks.nouns', language).pattern})?"
     return re.search(rf"(?:{ranks}){noun}\s*$", between, re.IGNORECASE) is not None
+
+
+def _says_something_of_its_own(between: str, language: str) -> bool:
+    """Whether a year belongs to words behind a comma, as in ", two points more than in 2021"."""
+    _, comma, behind = between.rpartition(",")
+    words = word_pattern("joins", language).sub("", behind)
+    return comma != "" and words.strip() != ""
 
 
 def _has_verb_of_its_own(between: str, language: str) -> bool:
