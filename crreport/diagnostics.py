@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from crreport.source import Span
@@ -22,6 +22,23 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Judges(IntEnum):
+    """By what a finding judges a figure or target; a lower one says more closely what is wrong."""
+
+    PUBLISHED = 1
+    """By what was published of the same figure or target."""
+    SUM = 2
+    """By other figures that it must agree with."""
+    PLAUSIBLE = 3
+    """By what is to be expected."""
+    ORDER = 4
+    """The points of a target, by one another and by the figures of its metric."""
+    NUMBERS = 5
+    """The numbers of a text, by all figures of a metric."""
+    DIRECTION = 6
+    """The words of a text for what became of the numbers."""
 
 
 class Rule:
@@ -39,6 +56,9 @@ class Rule:
 
     spoils: ClassVar[bool] = False
     """Whether no fact can be made of the entry with the error, such as a figure of an unknown metric."""
+
+    judges: ClassVar[Judges | None] = None
+    """By what the rule judges a figure; what it finds holds back findings that judge by that figure."""
 
     waivable: ClassVar[bool] = False
     """Whether what the rule finds may be right, so that a writer can waive it with a reason."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crreport.diagnostics import Diagnostic, Level, has_errors, in_order
+from crreport.followers import told_once
 from crreport.project import CompiledYear, NoYear, Project, Year, sound, with_findings
-from crreport.years import check_years, without_followers
+from crreport.years import check_years
 from crreport.years.rules.locked import find_of_year
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def validated(
     if isinstance(year, NoYear):
         return year
     own = frozenset(find_of_year(project, year, year.number)) if despite_own_lock else frozenset()
-    found = tuple(d for d in check_years(project, year) if d not in own)
-    return with_findings(without_followers(year, found), found)
+    year = with_findings(year, check_years(project, year, despite=own))
+    return replace(year, diagnostics=told_once(year.diagnostics, year.inputs.unread.made_of))
 
 
 def page_errors(project: Project, number: int | None) -> tuple[Diagnostic, ...]:

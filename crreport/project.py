@@ -17,6 +17,7 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.facts.build import build, with_status
 from crreport.facts.model import FactSet
 from crreport.facts.rules import DuplicateFact
+from crreport.followers import told_once
 from crreport.read.load import Reader, folder_of
 from crreport.read.models.inputs import Inputs
 from crreport.repairs import Misnamed, is_used, misnamed, remaining, repair_of, repaired_texts
@@ -157,11 +158,11 @@ class Project:
         fit = self._fit_for_facts(reader, inputs, number, spoiled)
         diagnostics = (*found, *_standing(checked, inputs, fit))
         if fit.unread.hides_all_facts:
-            diagnostics = with_waivers(diagnostics, inputs, number)
-            return ReadYear(number, final, inputs, in_order(judged(diagnostics, final=final)))
+            diagnostics = _answered(diagnostics, inputs, number, final=final)
+            return ReadYear(number, final, inputs, diagnostics)
         facts, of_facts = build(fit, number, final=final)
-        diagnostics = with_waivers((*diagnostics, *_of_facts(of_facts, fit)), inputs, number)
-        diagnostics = in_order(judged(diagnostics, final=final))
+        diagnostics = (*diagnostics, *_of_facts(of_facts, fit))
+        diagnostics = _answered(diagnostics, inputs, number, final=final)
         return CompiledYear(
             number, final, inputs, facts, diagnostics, is_whole=not (fit.unread or fit.uncomputed)
         )
@@ -187,6 +188,14 @@ def _standing(checked: Iterable[Diagnostic], inputs: Inputs, fit: Inputs) -> Ite
             continue
         if diagnostic.rule.spoils or not fit.unread.explains(diagnostic):
             yield diagnostic
+
+
+def _answered(
+    found: Iterable[Diagnostic], inputs: Inputs, number: int, *, final: bool
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics as the year's waivers leave them, without those that follow from others."""
+    waived = with_waivers(found, inputs, number)
+    return in_order(judged(told_once(waived, inputs.unread.made_of), final=final))
 
 
 def _of_facts(found: Iterable[Diagnostic], fit: Inputs) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crreport.diagnostics import Diagnostic, Level
 from crreport.source import SourceFile, Span
 
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SHARED = ("organisation", "metrics", "policies", "risks", "bodies", "values", "glossary")
 
 
@@ -44,7 +45,11 @@ def repair_of(diagnostic: Diagnostic) -> Repair | None:
     if meant is None or diagnostic.level is not Level.ERROR:
         return None
     is_named = bool(word) and f"`{word}`" in diagnostic.message
-    return Repair(diagnostic.span, meant) if is_named and is_slip(word, meant) else None
+    return (
+        Repair(diagnostic.span, meant)
+        if is_named and (is_slip(word, meant) or is_slip_of_year(word, meant))
+        else None
+    )
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -52,6 +57,14 @@ def is_slip(written: str, meant: str) -> bool:
     if written == meant or re.findall(r"\d+", written) != re.findall(r"\d+", meant):
         return False
     return _slips(written, meant) <= (1 if len(meant) < 6 else 2)
+
+
+def is_slip_of_year(written: str, meant: str) -> bool:
+    """Whether a year of four digits may be another one with one digit wrong, or digits exchanged."""
+    if written == meant or not (_YEAR.fullmatch(written) and _YEAR.fullmatch(meant)):
+        return False
+    wrong = sum(one != other for one, other in zip(written, meant, strict=True))
+    return wrong == 1 or sorted(written) == sorted(meant)
 
 
 def _slips(written: str, meant: str) -> int:

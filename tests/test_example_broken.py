@@ -59,6 +59,25 @@ def test_a_break_gives_what_it_gives_and_nothing_else(broken: Break, example: Pa
     compare(found_in(example), [broken])
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "line"),
+    [
+        ("history.yaml", "2022:\n", "2032:\n", "CR121", "2032:"),
+        ("history.yaml", "2021:\n", "2012:\n", "CR028", "2012:"),
+        ("metrics.yaml", "kind: money\n  scale: millions\n", "kind: money\n", "CR227", "social-investment"),
+        ("metrics.yaml", "kind: hours\n  scale: millions\n", "kind: hours\n", "CR227", "hours-worked"),
+        ("metrics.yaml", "kind: count\n  scale: millions", "kind: count", "CR227", "passenger-journeys"),
+        ("2025/commitments/service-quality.yaml", "value: 90%\n", "value: 9%\n", "CR234", "value: 9%"),
+    ],
+)
+def test_a_slip_on_which_much_depends_is_told_once(
+    file: str, old: str, new: str, code: str, line: str, example: Path
+) -> None:
+    broken = Break("", file, old, new, code, file, line)
+    apply(broken, example)
+    compare(found_in(example), [broken])
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_breaks_in_different_files_are_all_found_at_once_and_nothing_else(seed: int, example: Path) -> None:
     chance = random.Random(seed)

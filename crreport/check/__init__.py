@@ -45,6 +45,7 @@ from crreport.check.rules import (
     metric_not_defined,
     milestone_outside,
     misspelt_id,
+    mistyped_year,
     money_without_balance,
     not_yet,
     number_of_earlier_year,
@@ -124,6 +125,7 @@ Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]
 RULES: tuple[tuple[type[Rule], Find], ...] = (
     (PlaceholderSyntax, placeholder_faults.find_unreadable),
     (DerivedId, derived_id.find),
+    (mistyped_year.MistypedYear, mistyped_year.find),
     (CutText, cut_text.find),
     (total_mismatch.TotalMismatch, total_mismatch.find),
     (whole_mismatch.WholeMismatch, whole_mismatch.find),

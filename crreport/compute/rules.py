@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crreport.diagnostics import Rule
+from crreport.diagnostics import Judges, Rule
 
 
 class PreviousDiffers(Rule):
@@ -35,6 +35,7 @@ class PreviousDiffers(Rule):
     """
 
     code, name = "CR224", "previous-differs"
+    judges = Judges.SUM
     reads = frozenset({"history", "metrics", "progress.observations"})
     spoils = True
 

@@ -126,11 +126,6 @@ class Moved:
     now: Target
     aspects: tuple[Aspect, ...]
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that differ."""
-        return frozenset(map(field_of, self.aspects))
-
 
 def moved(inputs: Inputs, year: int) -> Mapping[str, Moved]:
     """The targets of a year, by id, that were lowered or changed without a reason."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from crreport.diagnostics import Diagnostic
+from crreport.diagnostics import Diagnostic, Meant
 from crreport.read.copies import copied_from
 from crreport.read.files import YamlFiles
 from crreport.read.located import LocatedDict, LocatedList
@@ -35,6 +35,7 @@ from crreport.read.stand_ins import of_organisation, of_report
 from crreport.read.taxonomy_package import BasePackage, PackageError, read_package
 from crreport.read.unread import Hole, Unread
 from crreport.read.year_names import is_plain, looks_like_year, year_named
+from crreport.repairs import is_slip_of_year
 from crreport.source import SourceFile, Span, start_of
 
 INPUTS = "inputs"
@@ -193,6 +194,10 @@ class _Shared(Part):
         years: dict[int, HistoryYear] = {}
         for key, entry in root.items():
             number = year_named(key)
+            if number is not None and number > max(self._known_years, default=number):
+                self._report(self._later_year(root, key, years))
+                self.holes.append(Hole(entry.span, "history"))
+                continue
             if number is None or number in years:
                 help = "write four digits, such as 2018"
                 text = f"`{key}` is not a year"
@@ -205,6 +210,20 @@ class _Shared(Part):
             if year is not None:
                 years[number] = year
         return years
+
+    @cached_property
+    def _known_years(self) -> tuple[int, ...]:
+        return years_in(self.project)
+
+    def _later_year(self, root: LocatedDict, key: str, before: Iterable[int]) -> Diagnostic:
+        """The error of a year of the history that is after that of the latest report."""
+        last, known = max(self._known_years), {*self._known_years, *before}
+        known |= {year for other in root if (year := year_named(other)) is not None}
+        missing = (str(year) for year in range(min(known), last) if year not in known)
+        meant = [year for year in missing if is_slip_of_year(key, year)]
+        text = f"`{key}` is after {last}, the year of the latest report"
+        help = f"correct the year; figures of {last} and later years are in their own folders"
+        return BadYear.at(root.key_spans[key], text, help=Meant(meant[0]) if len(meant) == 1 else help)
 
     def _bases(self) -> dict[str, BasePackage]:
         """The base taxonomies by prefix."""

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from crreport.compute.rules import PreviousDiffers
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Rule, has_errors
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.years.rules import locked, signed
 
 ALL_RULES: tuple[type[Rule], ...] = (*signed.RULES, *locked.RULES)
 
 
-def without_followers(year: KnownYear, found: Iterable[Diagnostic]) -> KnownYear:
-    """The year without what only follows from an edit to a locked figure, as a `previous` that was right."""
-    edited = {d.span for d in found if d.rule is locked.LockedYearChanged}
-    standing = (
-        d
-        for d in year.diagnostics
-        if d.rule is not PreviousDiffers or not any(place in edited for place, _ in d.notes)
-    )
-    return replace(year, diagnostics=tuple(standing))
+def check_years(
+    project: Project, year: KnownYear, *, despite: frozenset[Diagnostic] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """What the rules between the years find for a year, as far as it could be compiled.
 
-
-def check_years(project: Project, year: KnownYear) -> tuple[Diagnostic, ...]:
-    """What the rules between the years find for a year, as far as it could be compiled."""
-    signatures = signed.find(year) if isinstance(year, CompiledYear) else ()
-    return (*signatures, *locked.find(project, year))
+    `despite` are findings of locks that do not count.
+    """
+    of_locks = tuple(d for d in locked.find(project, year) if d not in despite)
+    is_sound = not has_errors((*year.diagnostics, *of_locks))
+    signatures = signed.find(year, is_sound=is_sound) if isinstance(year, CompiledYear) else ()
+    return (*signatures, *of_locks)

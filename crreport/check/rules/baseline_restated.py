@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.check.walk import targets
 from crreport.compute.baselines import place_of_year, restated_since
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 
 
@@ -57,6 +57,7 @@ class BaselineRestated(Rule):
     """
 
     code, name, level = "CR262", "baseline-restated", Level.WARNING
+    judges = Judges.ORDER
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -73,4 +74,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         place = place_of_year(inputs, target.metric, base_year)
         notes = [(place, "the restated figure is here")] if place is not None else []
         help = f"leave the baseline's `value` out, or write {revised.written}"
-        yield BaselineRestated.at(target.baseline.place("value"), message, help=help, notes=notes)
+        yield BaselineRestated.at(
+            target.baseline.place("value"), message, help=help, notes=notes, about=[target.id]
+        )

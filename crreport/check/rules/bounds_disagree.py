@@ -10,7 +10,7 @@ from operator import add
 from crreport.check.intervals import Interval, interval_of
 from crreport.check.totals import members_of
 from crreport.check.walk import observations
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.measures.kinds import is_whole_count
 from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.figures import Figure, MemberFigure, Observation
@@ -54,6 +54,7 @@ class BoundsDisagree(Rule):
     """
 
     code, name = "CR150", "bounds-disagree"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from crreport.check.intervals import interval_of
 from crreport.check.totals import breakdown_of
 from crreport.check.walk import observations
 from crreport.compute.margins import cells_along, is_margin, other_axis
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.keys import FigureKey, axes_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
@@ -81,6 +81,7 @@ class CrossedMismatch(Rule):
     """
 
     code, name = "CR294", "crossed-mismatch"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

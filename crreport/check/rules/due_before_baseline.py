@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.read.models.inputs import Inputs
 
 
@@ -45,6 +45,7 @@ class DueBeforeBaseline(Rule):
     """
 
     code, name = "CR265", "due-before-baseline"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -57,8 +58,11 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             message = f"the target `{target.id}` is due in {due}, but its base year is {baseline.year}"
             notes = [(baseline.place("year"), "the base year is here")]
             help = "correct the wrong one of the two years"
-            yield DueBeforeBaseline.at(target.place("due"), message, help=help, notes=notes)
+            yield DueBeforeBaseline.at(
+                target.place("due"), message, help=help, notes=notes, about=[target.id]
+            )
         elif baseline.year > year and baseline.value is not None:
             message = f"the base year {baseline.year} has a figure, but the report is that of {year}"
             place = baseline.place("year")
-            yield DueBeforeBaseline.at(place, message, help=f"correct the year; it can be {year} at most")
+            help = f"correct the year; it can be {year} at most"
+            yield DueBeforeBaseline.at(place, message, help=help, about=[target.id])

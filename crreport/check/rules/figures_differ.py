@@ -8,8 +8,7 @@ from dataclasses import replace
 from crreport.check.target_points import points_of
 from crreport.check.walk import targets
 from crreport.compute.baselines import figure_of_year, place_of_year, restated_since
-from crreport.diagnostics import Diagnostic, Rule
-from crreport.history.targets import moved
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.history.topic_changes import previous_report_year
 from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.figures import Target
@@ -62,15 +61,14 @@ class FiguresDiffer(Rule):
     """
 
     code, name = "CR261", "figures-differ"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Figures of the year's targets that differ from what is typed elsewhere."""
     seen = dict(_earlier_baselines(inputs, year))
-    changed = moved(inputs, year)
     for target in targets(inputs.years[year]):
-        if target.id not in changed or not changed[target.id].fields & {"baseline", "metric"}:
-            yield from _of_baseline(inputs, target, seen)
+        yield from _of_baseline(inputs, target, seen)
         yield from _of_due_year(target)
 
 

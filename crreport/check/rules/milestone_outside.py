@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.read.models.figures import Milestone, Target
 from crreport.read.models.inputs import Inputs
 
@@ -48,6 +48,7 @@ class MilestoneOutside(Rule):
     """
 
     code, name = "CR263", "milestone-outside"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

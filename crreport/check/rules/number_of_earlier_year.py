@@ -24,7 +24,7 @@ from crreport.check.typed_numbers import (
     years_named,
 )
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -61,6 +61,7 @@ class NumberOfEarlierYear(Rule):
     """
 
     code, name, level = "CR299", "number-of-earlier-year", Level.WARNING
+    judges = Judges.NUMBERS
     waivable = True
     reads = frozenset({"history", "metrics", "organisation.language", "progress.observations"})
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crreport.diagnostics import Diagnostic, Rule
+from crreport.read.located import LocatedDict
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
+from crreport.read.year_names import year_named
 
 
 class ObservedTwice(Rule):
@@ -58,11 +60,11 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _history_of_years_with_folder(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    for observed, history in inputs.history.items():
-        if observed not in inputs.years or observed > year:
+    root = inputs.roots.get("inputs/history.yaml")
+    for key, span in root.key_spans.items() if isinstance(root, LocatedDict) else ():
+        observed = year_named(key)
+        if observed is None or observed not in inputs.years or observed > year:
             continue
-        for observation in history.observations:
-            message = f"{observed} has its own folder, so its figures are not read from history.yaml"
-            folder = inputs.years[observed].folder
-            help = f"move the figure to {folder}/progress.yaml, or delete it if it is there already"
-            yield ObservedTwice.at(observation.place("metric"), message, help=help)
+        message = f"{key} has its own folder, so its figures are not read from history.yaml"
+        help = f"correct the year, or move the figures to {inputs.years[observed].folder}/progress.yaml"
+        yield ObservedTwice.at(span, message, help=help, about=())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crreport.check.once import once
 from crreport.check.split_counts import split_counts
 from crreport.check.walk import written_figures
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Range
 
@@ -40,6 +40,7 @@ class OutOfRange(Rule):
     """
 
     code, name = "CR206", "out-of-range"
+    judges = Judges.SUM
 
 
 @once
@@ -57,7 +58,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             message = f"`{figure.quantity.written}` is outside the range of `{metric.id}` ({_words(bounds)})"
             help = "correct the figure, or the `range` in metrics.yaml"
             notes = [(metric.place("range"), "the range is here")]
-            yield OutOfRange.at(figure.span, message, help=help, notes=notes)
+            yield OutOfRange.at(figure.span, message, help=help, notes=notes, about=[metric.id])
 
 
 def _words(bounds: Range) -> str:

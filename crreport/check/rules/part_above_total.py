@@ -12,7 +12,7 @@ from crreport.check.rules.sudden_change import sudden_changes
 from crreport.check.series import in_doubt
 from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
-from crreport.diagnostics import Diagnostic, Level, Rule, Subject
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule, Subject
 from crreport.evidence.uses import figures_of
 from crreport.measures.kinds import Behaviour, kind_of
 from crreport.measures.unit_errors import unit_fault
@@ -59,6 +59,7 @@ class PartAboveTotal(Rule):
     """
 
     code, name, level = "CR286", "part-above-total", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 

@@ -15,6 +15,7 @@ from crreport.read.placeholders import Placeholder, PlaceholderFault
 from crreport.read.rules.values import PlaceholderSyntax
 from crreport.source import Span
 
+_MOST_PLACES = 4
 _SINGLE = re.compile(r"(?<!\{)\{\s*([a-z][\w-]*)\b[^{}]*\}(?!\})")
 
 
@@ -66,7 +67,8 @@ def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Placeholders without a figure."""
+    """Placeholders without a figure; those of a year that has none at all are told once."""
+    of_no_year: dict[int, list[Span]] = {}
     for placeholder, span in placeholders(inputs, year):
         if inputs.metric(placeholder.metric) is None or placeholder.target is not None:
             continue
@@ -74,14 +76,31 @@ def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             continue  # another rule reports its formula or records
         shown_year = placeholder.year or year
         if not _has_figure(placeholder, shown_year, inputs):
-            yield _diagnostic(placeholder, span, shown_year, inputs)
+            if shown_year in inputs.observed_years:
+                yield _diagnostic(placeholder, span, shown_year, inputs)
+            else:
+                of_no_year.setdefault(shown_year, []).append(span)
         elif placeholder.word is not None:
             for needed in reversed(placeholder.compared(year)):
                 if not _is_number(placeholder, needed, inputs) and not _is_awaited(
                     placeholder, needed, inputs
                 ):
-                    yield _diagnostic(placeholder, span, needed, inputs)
+                    if needed in inputs.observed_years:
+                        yield _diagnostic(placeholder, span, needed, inputs)
+                    else:
+                        of_no_year.setdefault(needed, []).append(span)
                     break
+    for missing, places in of_no_year.items():
+        yield _of_no_year(missing, places, inputs)
+
+
+def _of_no_year(year: int, places: list[Span], inputs: Inputs) -> Diagnostic:
+    more = f", which {len(places) - 1} more placeholders name" if len(places) > 1 else ""
+    known = ", ".join(map(str, inputs.observed_years))
+    help = f"add the figures of {year} to history.yaml, or name a year that has some: {known}"
+    notes = [(place, f"this one needs a figure of {year} too") for place in places[1:_MOST_PLACES]]
+    message = f"there are no figures of {year}{more}"
+    return PlaceholderWithoutFigure.at(places[0], message, help=help, notes=notes)
 
 
 def _diagnostic(placeholder: Placeholder, span: Span, year: int, inputs: Inputs) -> Diagnostic:

@@ -30,7 +30,7 @@ from crreport.check.typed_numbers import (
 )
 from crreport.check.years_in_prose import base_years
 from crreport.check.years_of_sizes import years_of_size
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -69,6 +69,7 @@ class ProseNumberMismatch(Rule):
     """
 
     code, name = "CR207", "prose-number-mismatch"
+    judges = Judges.NUMBERS
     reads = frozenset(
         {"commitments.targets", "history", "metrics", "organisation.language", "progress.observations"}
     )

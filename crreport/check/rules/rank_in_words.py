@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crreport.check.prose import sentences
 from crreport.check.ranks import Rank, ranks_in
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.figures import Figure
 from crreport.read.models.inputs import Inputs
 
@@ -37,6 +37,7 @@ class RankInWords(Rule):
     """
 
     code, name, level = "CR278", "rank-in-words", Level.WARNING
+    judges = Judges.DIRECTION
     waivable = True
     reads = frozenset({"organisation.language"})
 

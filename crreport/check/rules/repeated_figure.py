@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crreport.check.placed_figures import PlacedFigure
 from crreport.check.series import Series, series_up_to
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -58,6 +58,7 @@ class RepeatedFigure(Rule):
     """
 
     code, name, level = "CR284", "repeated-figure", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crreport.check.placed_figures import PlacedFigure, placed_figures
 from crreport.check.rules.sudden_change import sudden_changes
 from crreport.check.shares import is_share
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
@@ -70,6 +70,7 @@ class ShareOutOfRange(Rule):
     """
 
     code, name, level = "CR283", "share-out-of-range", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crreport.check.changes_in_words import NOUNS, WAYS, compared_figures, contradicts, led_by
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences, word_pattern
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 
 
@@ -38,6 +38,7 @@ class SignInWords(Rule):
     """
 
     code, name, level = "CR260", "sign-in-words", Level.WARNING
+    judges = Judges.DIRECTION
     waivable = True
     reads = frozenset({"organisation.language"})
 

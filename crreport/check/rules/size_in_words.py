@@ -18,7 +18,7 @@ from crreport.check.plain_claims import (
 from crreport.check.prose import Sentence, sentences
 from crreport.check.sizes_in_words import Size, sizes
 from crreport.check.totals import written_total
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 
@@ -51,6 +51,7 @@ class SizeInWords(Rule):
     """
 
     code, name, level = "CR256", "size-in-words", Level.WARNING
+    judges = Judges.DIRECTION
     waivable = True
     reads = frozenset({"organisation.language"})
 

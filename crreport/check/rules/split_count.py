@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crreport.check.split_counts import split_counts
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Quantity
 
@@ -41,13 +41,14 @@ class SplitCount(Rule):
     """
 
     code, name = "CR255", "split-count"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Counts that are typed with a fraction."""
     for span, quantity, metric in split_counts(inputs, year):
         message = f"`{quantity.written}` has a fraction, but `{metric.id}` counts whole things"
-        yield SplitCount.at(span, message, help=_help(quantity))
+        yield SplitCount.at(span, message, help=_help(quantity), about=[metric.id])
 
 
 def _help(quantity: Quantity) -> str:

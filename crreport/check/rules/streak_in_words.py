@@ -10,7 +10,7 @@ from crreport.check.plain_claims import figures_of
 from crreport.check.prose import sentences
 from crreport.check.streaks import Streak, streaks_in
 from crreport.check.totals import written_total
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 
 
@@ -38,6 +38,7 @@ class StreakInWords(Rule):
     """
 
     code, name, level = "CR279", "streak-in-words", Level.WARNING
+    judges = Judges.DIRECTION
     waivable = True
     reads = frozenset({"organisation.language"})
 

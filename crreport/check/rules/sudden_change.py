@@ -11,10 +11,11 @@ from crreport.check.once import once
 from crreport.check.placed_figures import PlacedFigure, Reference, references
 from crreport.check.series import Series, are_comparable, has_unit_fault, in_doubt, series_up_to
 from crreport.check.slips import Slip, is_beyond_a_note, is_near, power_of, powers_apart, ratio_of, slip_of
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import Behaviour, Form, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Quantity
+from crreport.source import Span
 
 _TEN_TIMES = 0.87
 """About ten times in powers of ten: a lost digit makes it a 7.4th if the figure itself grew by a third."""
@@ -77,6 +78,7 @@ class SuddenChange(Rule):
     """
 
     code, name, level = "CR281", "sudden-change", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 
@@ -88,6 +90,15 @@ class Change:
     other: PlacedFigure
     year: int
     slip: Slip
+
+    @property
+    def in_words(self) -> str:
+        """What is odd about the figure."""
+        figure, remark = self.figure, f", {self.slip.remark}" if self.slip.remark else ""
+        return (
+            f"`{figure.quantity.written}` for {figure.named} is {self.slip.words} "
+            f"the `{self.other.quantity.written}` of {self.year}{remark}"
+        )
 
     @property
     def needs_waiver(self) -> bool:
@@ -107,11 +118,15 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def sudden_changes(inputs: Inputs, year: int) -> Iterator[Change]:
     """All figures that are out of scale with those of other years, whether they are explained or not."""
     known = series_up_to(inputs, year)
-    for series in known:
-        for observed in series.figures:
-            yield from _from_earlier(series, observed, inputs)
+    changed = [
+        change
+        for series in known
+        for observed in series.figures
+        for change in _from_earlier(series, observed, inputs)
+    ]
+    yield from changed
     totals = {series.metric.id: series for series in known if not _is_of_part(series)}
-    doubted = in_doubt(inputs, year)
+    doubted = in_doubt(inputs, year) | {change.figure.place for change in changed}
     known_references = tuple(references(inputs, year))
     for reference in known_references:
         figure, totals_of = reference.figure, totals.get(reference.figure.metric.id)
@@ -121,7 +136,7 @@ def sudden_changes(inputs: Inputs, year: int) -> Iterator[Change]:
             if before is not None:
                 yield from _from_benchmark(reference, before)
             else:
-                yield from _from_nearest(reference, totals_of)
+                yield from _from_nearest(reference, totals_of, doubted)
 
 
 def _is_of_part(series: Series) -> bool:
@@ -187,10 +202,10 @@ def _from_benchmark(reference: Reference, before: Reference) -> Iterator[Change]
         yield Change(figure, other, before.year, slip_of(figure.quantity, ratio, figure.metric))
 
 
-def _from_nearest(reference: Reference, totals: Series) -> Iterator[Change]:
+def _from_nearest(reference: Reference, totals: Series, doubted: frozenset[Span]) -> Iterator[Change]:
     """A benchmark, target or baseline that is out of scale with the figure of the nearest year."""
     nearest = min(totals.figures, key=lambda year: (abs(year - reference.year), year), default=None)
-    if nearest is None:
+    if nearest is None or totals.figures[nearest].place in doubted:
         return
     figure, other = reference.figure, totals.figures[nearest]
     ratio = ratio_of(figure.quantity, other.quantity)
@@ -232,11 +247,6 @@ def _grouped(changes: list[Change]) -> list[list[Change]]:
 def _diagnostic(group: list[Change]) -> Diagnostic:
     change, *others = group
     figure, slip = change.figure, change.slip
-    remark = f", {slip.remark}" if slip.remark else ""
-    message = (
-        f"`{figure.quantity.written}` for {figure.named} is {slip.words} the `{change.other.quantity.written}` "
-        f"of {change.year}{remark}"
-    )
     notes = [(change.other.place, f"the figure of {change.year} is here")]
     notes += [(other.figure.place, f"the same is true of {other.figure.named}") for other in others]
     first = f"write `{slip.instead}`" if slip.instead is not None else "correct the figure"
@@ -245,7 +255,7 @@ def _diagnostic(group: list[Change]) -> Diagnostic:
     help += "; a `note` is not enough to answer this" if needs_waiver else ""
     return SuddenChange.at(
         figure.place,
-        message,
+        change.in_words,
         help=help,
         notes=notes,
         subject=figure.subject,

@@ -92,6 +92,9 @@ def _revealed(
         told.add(only)
         others = [observation.by[axis][member].quantity for member in members if member != only]
         number = total.quantity.number - sum((q.number for q in others if q is not None), Decimal(0))
+        bounded = observation.by[axis][only].bounded
+        if bounded is not None and not bounded.holds(number):
+            continue  # the parts do not fit the total, which is another fault
         named = part_in_words((axis, only)) if len(axes_of(axis)) > 1 else f"`{only}`"
         text = f"`{metric.id}` for {named} is kept back, but the total less the other parts is `{number:,f}`"
         help = "keep back a second part too, or give the total as a bound"

@@ -8,8 +8,7 @@ from decimal import Decimal
 from crreport.check.prose import word_pattern
 from crreport.check.target_points import KEPT_EACH_YEAR, asks_for_less, start_of
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.history.targets import moved
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule, Subject
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -51,16 +50,14 @@ class TargetAgainstPolarity(Rule):
     """
 
     code, name, level = "CR266", "target-against-polarity", Level.WARNING
+    judges = Judges.ORDER
     waivable = True
     reads = frozenset({"commitments.targets", "organisation.language"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Targets of the year whose value goes against the polarity of their metric."""
-    changed = moved(inputs, year)
     for target in targets(inputs.years[year]):
-        if target.id in changed and "lowered" in changed[target.id].aspects:
-            continue  # another rule says so
         metric = inputs.metric(target.metric)
         start = start_of(inputs, target)
         if metric is None or start is None or target.kind in KEPT_EACH_YEAR:

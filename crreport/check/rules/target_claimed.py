@@ -8,7 +8,7 @@ from crreport.check.prose import FILLED, sentences
 from crreport.check.standing import is_met, year_of_standing
 from crreport.check.target_claims import TargetClaim, target_claims
 from crreport.check.totals import known_total, written_total
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.inputs import Inputs
 
 
@@ -44,6 +44,7 @@ class TargetClaimed(Rule):
     """
 
     code, name, level = "CR280", "target-claimed", Level.WARNING
+    judges = Judges.DIRECTION
     waivable = True
     reads = frozenset({"commitments.targets", "organisation.language"})
 

@@ -13,7 +13,7 @@ from crreport.check.placeholder_for import written
 from crreport.check.prose import Sentence, sentences, word_pattern
 from crreport.check.typed_numbers import TypedNumber, has_unit_of, power_of, typed_numbers, years_named
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import kind_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
@@ -51,6 +51,7 @@ class TargetInProse(Rule):
     """
 
     code, name, level = "CR270", "target-in-prose", Level.WARNING
+    judges = Judges.NUMBERS
     waivable = True
     reads = frozenset({"commitments.targets", "metrics", "organisation.language"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crreport.check.rules.unlike_own_text import is_as_text_says
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.history.targets import Aspect, compared, field_of, moved
 from crreport.read.models.inputs import Inputs
 
@@ -60,6 +60,7 @@ class TargetMoved(Rule):
     """
 
     code, name, level = "CR234", "target-moved", Level.WARNING
+    judges = Judges.PUBLISHED
     reads = frozenset({"commitments", "report.topic_changes"})
     level_when_final = Level.ERROR
 

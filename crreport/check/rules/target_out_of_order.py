@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from crreport.check.target_points import Point, asks_for_less, points_of, start_of
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.history.targets import moved, targets_of
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
+from crreport.history.targets import targets_of
 from crreport.history.topic_changes import previous_report_year
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
@@ -59,18 +59,17 @@ class TargetOutOfOrder(Rule):
     """
 
     code, name, level = "CR264", "target-out-of-order", Level.WARNING
+    judges = Judges.ORDER
     waivable = True
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Points of the year's targets that are out of order."""
     known = tuple(targets(inputs.years[year]))
-    changed = moved(inputs, year)
     for target in known:
         yield from _in_time(target)
         if _is_turned(inputs, target):
-            if target.id not in changed or not changed[target.id].fields & {"value", "baseline", "metric"}:
-                yield from _turned(target)
+            yield from _turned(target)
         else:
             yield from _in_value(inputs, target)
         yield from _beside_others(target, known)

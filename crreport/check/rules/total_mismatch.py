@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from operator import add
 
 from crreport.check.intervals import in_smallest_unit, interval_of
+from crreport.check.rules.sudden_change import Change, sudden_changes
 from crreport.check.split_counts import split_counts
 from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
 from crreport.compute.margins import is_margin
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.evidence.uses import figures_of
 from crreport.keys import FigureKey, axes_of
 from crreport.measures.dimensions import can_be_added
@@ -26,6 +28,7 @@ from crreport.source import Span
 _DIGITS_QUOTED = 6
 """Decimal places of a quoted sum, which can be endless if the units of the parts differ."""
 
+_MOST_SUSPECTS = 5
 _CORRECT = "correct the total or a part, or leave `value` out to have the total computed"
 _RESTATE = "restate the total too, or the other parts"
 
@@ -64,25 +67,30 @@ class TotalMismatch(Rule):
     """
 
     code, name = "CR201", "total-mismatch"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Breakdowns and parts that do not add up, in the year and in earlier ones."""
     split = {span for span, _, _ in split_counts(inputs, year)}
+    changes = {change.figure.place: change for change in sudden_changes(inputs, year)}
     for observed, observation in observations(inputs, year):
         metric = inputs.metric(observation.metric)
         if metric is None:
             continue
-        if any(figure.place("value") in split for _, figure in figures_of(observation, observed)):
+        places = [figure.place("value") for _, figure in figures_of(observation, observed)]
+        if not split.isdisjoint(places):
             continue
-        yield from _breakdowns(observation, metric, observed, inputs)
+        suspects = [changes[place] for place in places if place in changes]
+        for found in _breakdowns(observation, metric, observed, inputs):
+            yield _with_suspects(found, suspects)
         if metric.parts:
             yield from _metric_parts(observation, metric, observed, inputs)
 
 
 def _breakdowns(observation: Observation, metric: Metric, year: int, inputs: Inputs) -> Iterator[Diagnostic]:
     total: Sequence[Quantity] = [observation.quantity] if observation.quantity is not None else ()
-    first_axis = ""
+    first_axis, told = "", list[Sequence[Quantity]]()
     for axis in observation.by if metric.adds_up else ():
         parts = complete_parts(observation, axis, inputs)
         first = next(iter(observation.by[axis]), "")
@@ -94,10 +102,23 @@ def _breakdowns(observation: Observation, metric: Metric, year: int, inputs: Inp
             continue  # CR294 compares each member
         elif total and not _agree(total, parts, metric):
             start = observation.place("by", axis, next(iter(observation.by[axis])), key=True)
+            if any(_agree(other, parts, metric) for other in told):
+                continue  # the parts agree with one another, so it is the total that is wrong
+            told.append(parts)
             if first_axis:
                 yield _differing_sums(first_axis, total, axis, parts, start)
             else:
                 yield _wrong_total(observation, total[0], axis, parts, start)
+
+
+def _with_suspects(found: Diagnostic, suspects: Sequence[Change]) -> Diagnostic:
+    """The diagnostic with the figures that are out of scale, at the part if that is the only one."""
+    notes = [(change.figure.place, change.in_words) for change in suspects[:_MOST_SUSPECTS]]
+    if len(suspects) == 1 and suspects[0].figure.subject.part:
+        return replace(
+            found, span=suspects[0].figure.place, notes=(*notes, (found.span, "the total is here"))
+        )
+    return replace(found, notes=(*found.notes, *notes))
 
 
 def _differing_sums(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crreport.check.own_units import fault_of
 from crreport.check.walk import written_figures
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.measures.unit_errors import metric_unit_fault, unit_fault
 from crreport.read.models.inputs import Inputs
 
@@ -39,6 +39,7 @@ class UnitMismatch(Rule):
     """
 
     code, name = "CR205", "unit-mismatch"
+    judges = Judges.SUM
     reads = frozenset({"organisation.currency"})
 
 

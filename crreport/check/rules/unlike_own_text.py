@@ -11,8 +11,8 @@ from crreport.check.target_words import NumberOfTarget, Part, is_what_remains, n
 from crreport.check.typed_numbers import power_of
 from crreport.check.walk import statements, targets
 from crreport.compute.baselines import figure_of_year
-from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.history.targets import Moved, moved
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule, Subject
+from crreport.history.targets import Moved
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -59,16 +59,14 @@ class UnlikeOwnText(Rule):
     """
 
     code, name, level = "CR131", "unlike-own-text", Level.WARNING
+    judges = Judges.ORDER
     waivable = True
     reads = frozenset({"organisation.language"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Targets and statements of the year whose text and fields disagree."""
-    changed = moved(inputs, year)
     for target in targets(inputs.years[year]):
-        if target.id in changed and is_as_text_says(changed[target.id], inputs, year):
-            continue  # another rule says that it has changed, and that the text has not
         if target.text is not None:
             yield from _of_target(target, target.text, inputs, year)
     for placed in statements(inputs.years[year]):

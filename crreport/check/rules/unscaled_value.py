@@ -9,7 +9,7 @@ from crreport.check.placed_figures import PlacedFigure, placed_figures
 from crreport.check.rules.sudden_change import sudden_changes
 from crreport.check.series import has_unit_fault, in_doubt
 from crreport.check.slips import trimmed
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import Behaviour, UnitChoice, kind_of
 from crreport.measures.scales import POWERS, without_scale
 from crreport.read.models.inputs import Inputs
@@ -56,6 +56,7 @@ class UnscaledValue(Rule):
     """
 
     code, name, level = "CR282", "unscaled-value", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 

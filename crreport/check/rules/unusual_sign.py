@@ -8,7 +8,7 @@ from decimal import Decimal
 from crreport.check.placed_figures import PlacedFigure
 from crreport.check.series import Series, series_up_to
 from crreport.check.shares import is_change_or_gap
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import Form, UnitChoice, kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -60,6 +60,7 @@ class UnusualSign(Rule):
     """
 
     code, name, level = "CR287", "unusual-sign", Level.WARNING
+    judges = Judges.PLAUSIBLE
     waivable, answered_by_note = True, True
 
 

@@ -11,7 +11,7 @@ from crreport.check.intervals import Interval, interval_of
 from crreport.check.totals import breakdown_of, complete_parts
 from crreport.check.walk import observations
 from crreport.compute.margins import cells_along, other_axis
-from crreport.diagnostics import Diagnostic, Rule
+from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.keys import axes_of, pairs_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
@@ -70,6 +70,7 @@ class WholeMismatch(Rule):
     """
 
     code, name = "CR293", "whole-mismatch"
+    judges = Judges.SUM
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

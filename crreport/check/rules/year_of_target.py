@@ -10,7 +10,7 @@ from crreport.check.parts_in_prose import members_named
 from crreport.check.prose import Sentence, sentences, word_pattern
 from crreport.check.typed_numbers import has_unit_of, numbers_in, power_of
 from crreport.check.walk import targets
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -48,6 +48,7 @@ class YearOfTarget(Rule):
     """
 
     code, name, level = "CR238", "year-of-target", Level.WARNING
+    judges = Judges.NUMBERS
     waivable = True
     reads = frozenset({"commitments.targets", "metrics", "organisation.language"})
 

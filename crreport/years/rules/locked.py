@@ -9,25 +9,25 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.check.rules.placeholder_faults import PlaceholderWithoutFigure
+from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.facts.model import Fact, FactSet
 from crreport.keys import (
     Entry,
     EntryKey,
-    FactKey,
+    FigureKey,
     SectionKey,
     key_of,
     metric_of,
     section_of,
     whole_of,
-    year_of,
 )
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.year_names import year_of_path
 from crreport.source import SourceFile, Span, start_of
-from crreport.years.field_changed import field_changed
+from crreport.years.field_changed import field_changed, scale_before
 from crreport.years.lock import (
     Lock,
     definitions_of,
@@ -37,6 +37,7 @@ from crreport.years.lock import (
     read_lock,
     source_of,
 )
+from crreport.years.lock_changes import Change, told
 
 _SHOWN_NOTES = 3
 
@@ -51,6 +52,7 @@ class LockedYearChanged(Rule):
     """
 
     code, name = "CR227", "locked-year-changed"
+    judges = Judges.PUBLISHED
 
 
 class LockedFileTouched(Rule):
@@ -117,58 +119,39 @@ _NEW_MEANING = frozenset({"redefinition", "method", "boundary"})
 
 def find(project: Project, compiled: KnownYear) -> Iterator[Diagnostic]:
     """What the locked years among those of a report say otherwise now, each change once."""
-    known: set[object] = set()
-    for year in compiled.inputs.years:
-        for change in _changes(project, compiled, year):
-            if change.identity not in known:
-                yield change.diagnostic
-            known.add(change.identity)
+    changes = (change for year in compiled.inputs.years for change in _changes(project, compiled, year))
+    yield from told(changes, compiled.inputs.observed_years)
 
 
 def find_of_year(project: Project, compiled: KnownYear, year: int) -> tuple[Diagnostic, ...]:
     """What the report of a year, up to that of a compiled one, says otherwise than its lock."""
-    return tuple(change.diagnostic for change in _changes(project, compiled, year))
+    return tuple(told(_changes(project, compiled, year), compiled.inputs.observed_years))
 
 
-def _changes(project: Project, compiled: KnownYear, year: int) -> Iterator[_Change]:
+def _changes(project: Project, compiled: KnownYear, year: int) -> Iterator[Change]:
     file = source_of(project, year)
     return _compared(project, compiled, year, file) if file is not None else iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is reported of a locked year; `gone` is the fact that the year was locked with and has no more."""
-
-    diagnostic: Diagnostic
-    year: int
-    gone: FactKey | None = None
-
-    @property
-    def identity(self) -> object:
-        """The same for one change that several locks show: its place, or for a figure that is gone the figure."""
-        year = year_of(self.gone) if self.gone is not None else None
-        if year is not None and year <= self.year:
-            return self.gone
-        return self.diagnostic.rule, self.diagnostic.span
-
-
-def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[_Change]:
+def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile) -> Iterator[Change]:
     lock = read_lock(file)
     if isinstance(lock, str) or lock.year != year:
         text = lock if isinstance(lock, str) else f"it belongs to {lock.year}"
         help = f"lock the year again: `crreport lock {year} --again`"
         message = f"the lock of {year} cannot be used: {text}"
-        yield _Change(LockUnreadable.at(start_of(file), message, help=help), year)
+        yield Change(LockUnreadable.at(start_of(file), message, help=help), year)
         return
     touched = _touched(lock, compiled.inputs, project.folder)
     if not touched:
         return
     own = compiled if year == compiled.number else project.year(year)
     if own is not compiled:
-        yield from (_Change(d, year) for d in own.diagnostics if d.level is Level.ERROR)
+        yield from (Change(d, year) for d in own.diagnostics if d.level is Level.ERROR)
     if not isinstance(own, CompiledYear):
         return
-    comparison = _Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole)
+    gaps = [d for d in own.diagnostics if d.rule is PlaceholderWithoutFigure]
+    faulty = frozenset(place for d in gaps for place in (d.span, *(note for note, _ in d.notes)))
+    comparison = _Comparison(lock, own.inputs, own.facts, file, touched, own.is_whole, faulty)
     found = tuple(comparison.differences())
     yield from found
     yield from comparison.definitions(compiled.inputs)
@@ -176,7 +159,7 @@ def _compared(project: Project, compiled: KnownYear, year: int, file: SourceFile
         text = f"the file has changed since {year} was locked, but no figure or statement has"
         for path in sorted(touched):
             if path.startswith(f"{own.inputs.years[year].folder}/"):
-                yield _Change(LockedFileTouched.at(start_of(SourceFile(path, "")), text), year)
+                yield Change(LockedFileTouched.at(start_of(SourceFile(path, "")), text), year)
 
 
 def _touched(lock: Lock, inputs: Inputs, project: Path) -> frozenset[str]:
@@ -204,10 +187,12 @@ class _Comparison:
     touched: frozenset[str]
     is_whole: bool
     """Whether all of the year was compiled. If not, much may only follow from what was left out."""
+    faulty: frozenset[Span]
+    """The places in texts that would be printed with a gap, which is reported as such."""
 
-    def differences(self) -> Iterator[_Change]:
+    def differences(self) -> Iterator[Change]:
         """The changes that somebody made; those that follow from them are notes."""
-        made = [id for id in sorted(self.differing) if not self.roots[id]]
+        made = [id for id in sorted(self.differing) if not self.roots[id] and not self._has_gap(id)]
         by_metric: dict[str, list[str]] = {}
         for id in made:
             metric = self._measured_otherwise(id)
@@ -218,7 +203,13 @@ class _Comparison:
         for ids in by_metric.values():
             yield self._of_metric(ids)
 
-    def definitions(self, latest: Inputs) -> Iterator[_Change]:
+    def _has_gap(self, id: str) -> bool:
+        """Whether a text says something else because a figure in it is missing."""
+        fact = self.facts.by_id.get(id)
+        places = fact.sources if fact is not None else ()
+        return any(place.contains(span) for place in places for span in self.faulty)
+
+    def definitions(self, latest: Inputs) -> Iterator[Change]:
         """What registers say otherwise now of what the year reports; `latest` has what later reports restate."""
         year, now = self.lock.year, definitions_of(self.facts)
         told = {metric_of(key_of(id)) for id in self.differing}
@@ -230,12 +221,12 @@ class _Comparison:
             if fact.key.kind is Entry.METRIC and fact.key.field in _MEANING:
                 if not _is_redefined(fact.key.path[0], year, latest):
                     help = f"restate the figures of {year}, or, if only the words are new, `crreport lock {year} --again`"
-                    yield _Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
+                    yield Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
             elif fact.key.kind is Entry.METRIC and fact.key.field in _DIRECTION:
                 help = f"undo the edit; or, if it was wrong in the report of {year} too, `crreport lock {year} --again`"
-                yield _Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
+                yield Change(DefinitionChanged.at(fact.sources[0], text, help=help), year)
             else:
-                yield _Change(NameChanged.at(fact.sources[0], text), year)
+                yield Change(NameChanged.at(fact.sources[0], text), year)
 
     @cached_property
     def now(self) -> Mapping[str, str | None]:
@@ -283,19 +274,22 @@ class _Comparison:
             return set() if isinstance(whole, SectionKey) else {str(whole)} - set(self.lock.facts)
         return set()
 
-    def _of(self, id: str) -> _Change:
+    def _of(self, id: str) -> Change:
         year = self.lock.year
         if id not in self.now:
             text = f"`{id}` has been removed since {year} was locked"
             place = self._line_of_lock(id)
             gone = LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id))
-            return _Change(gone, year, key_of(id))
+            return Change(gone, year, key_of(id))
         place = self.facts[id].sources[0]
         if id not in self.lock.facts:
             text = f"`{id}` has been added since {year} was locked"
         else:
             text = _in_words(id, self.lock.facts[id], self.now[id], year)
-        return _Change(LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id)), year)
+        key = self.facts[id].key
+        about = [key.metric] if isinstance(key, FigureKey) else None
+        found = LockedYearChanged.at(place, text, help=self._help, notes=self._notes(id), about=about)
+        return Change(found, year)
 
     def _measured_otherwise(self, id: str) -> Metric | None:
         """The metric of a figure that is another one although nobody has edited the file that it is in."""
@@ -308,15 +302,18 @@ class _Comparison:
             return None
         return metric if fact.sources[0].file.path != file else None
 
-    def _of_metric(self, ids: Sequence[str]) -> _Change:
+    def _of_metric(self, ids: Sequence[str]) -> Change:
         """The change of a metric that gives its figures another meaning, told once and not at each figure."""
         year, first = self.lock.year, self.facts[ids[0]]
         metric = self.inputs.metric(metric_of(first.key) or "")
         assert metric is not None, "the figures are those of a metric"
         field = field_changed(metric, ids, self.lock, self.facts)
-        text = _in_words(ids[0], self.lock.facts[ids[0]], self.now[ids[0]], year)
+        figure, now = self.lock.facts[ids[0]], self.now[ids[0]]
+        text = _in_words(ids[0], figure, now, year)
         if field == "per" and (was := self.lock.definitions.get(f"metric.{metric.id}.per")) is not None:
             text = f"`per` of `{metric.id}` was `{was}` when {year} was locked and is now `{metric.per}`"
+        if field != "per" and (was := scale_before(metric, figure, now)) is not None:
+            text = f"`scale` of `{metric.id}` was `{was}` when {year} was locked and is now `{metric.scale}`"
         notes = [
             (self.facts[id].sources[0], f"`{id}` means something else because of this")
             for id in ids[:_SHOWN_NOTES]
@@ -325,7 +322,9 @@ class _Comparison:
             "undo the edit, and give what is measured in a new way a metric with an id of its own;"
             f" if {year} was never published, lock it again with `crreport lock {year} --again`"
         )
-        return _Change(LockedYearChanged.at(metric.place(field), text, help=help, notes=notes), year)
+        place = metric.place(field)
+        found = LockedYearChanged.at(place, text, help=help, notes=notes, about=[metric.id])
+        return Change(found, year)
 
     @property
     def _help(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.diagnostics import Diagnostic, Level, Rule, has_errors
+from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.facts.signatures import is_valid
 from crreport.project import CompiledYear
 from crreport.read.models.inputs import YearInputs
@@ -42,13 +42,14 @@ class NotSigned(Rule):
 RULES: tuple[type[Rule], ...] = (SignatureOutdated, NotSigned)
 
 
-def find(year: CompiledYear) -> Iterator[Diagnostic]:
+def find(year: CompiledYear, *, is_sound: bool) -> Iterator[Diagnostic]:
     """What is wrong with the signatures of a year; nobody can say so where a part of it is left out.
 
-    Signatures are not renewed before all other errors are corrected, which may be why the report differs.
+    Signatures are not renewed before all other errors are corrected (`is_sound`), which may be why the report
+    differs.
     """
     if year.is_whole:
-        if not has_errors(year.diagnostics):
+        if is_sound:
             yield from _outdated(year)
         yield from _unsigned(year)
 
