@@ -64,7 +64,7 @@ def _follows(typed: TypedNumber, mention: Mention, sentence: Sentence, language:
     joins = word_pattern("joins", language).pattern
     is_placeholder = FILLED in sentence.text[mention.start : mention.end]
     if is_placeholder and is_size_of_change(typed, sentence.text, language):
-        gap = re.sub(r"^(?:\s+[^\s,;:.()]+){0,3}?\s*[,(]\s*\+?", "", gap)
+        gap = re.sub(r"^(?:\s+[^\s,;:.()]+){0,8}?\s*[,(]\s*\+?", "", gap)
     gap = re.sub(rf"(?<=[\d%)])\s*(?:,|{joins})", " ", gap, flags=re.IGNORECASE)
     gap = _NUMBERS.sub(" ", gap)
     for bridge in _BRIDGES:

@@ -8,7 +8,7 @@ import yaml
 
 from tests.rules.cases import BASE, diagnostics_of
 
-OF_PROSE = {"CR207", "CR208", "CR299", "CR259", "CR260", "CR270"}
+OF_PROSE = {"CR207", "CR208", "CR256", "CR299", "CR259", "CR260", "CR270"}
 TARGETS = """\
   targets:
     - {id: care-2020, metric: care-score, kind: threshold, value: 70%, due: 2020}
@@ -203,6 +203,9 @@ def codes(tmp_path: Path, text: str, language: str) -> str:
             "en-GB",
             "Near misses {{ near-misses direction }} from {{ near-misses 2017 }}, the shortest since 2016.",
         ),
+        ("CR256", "en-GB", "There were {{ near-misses }} near misses, a fifth fewer than in 2017."),
+        ("CR256", "en-GB", "There were {{ near-misses }} near misses, half as many as in 2017."),
+        ("", "en-GB", "There were {{ near-misses }} near misses, a fifth of them in Rail."),
         ("CR207", "fr-FR", "Revenue est de 381,2 millions de livres."),
     ],
 )

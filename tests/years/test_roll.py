@@ -89,6 +89,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 def said(stage: str) -> None: ...
 
 
+SAY_WHAT_IS_OUT_OF_DATE = {"CR132", "CR134", "CR163"}
+"""What is copied and has to be looked at: steps that are due by now, words of last year, overdue policies."""
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     return project_up_to("example", 2025, tmp_path / "project")
@@ -103,8 +107,9 @@ def test_a_rolled_year_compiles_as_a_draft_with_no_fault_but_its_markers(
     write(made, project / "inputs")
     outcome = checked(project, year + 1)
     grave = [d for d in outcome.diagnostics if d.level is not Level.NOTE]
-    assert {d.rule.code for d in grave} == {"CR239"}
-    assert len(grave) == made.figures + made.answers + made.texts
+    codes = [d.rule.code for d in grave]
+    assert {*codes} - SAY_WHAT_IS_OUT_OF_DATE == {"CR239"}
+    assert codes.count("CR239") == made.figures + made.answers + made.texts
 
 
 @pytest.mark.parametrize(("name", "year"), YEARS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -61,9 +62,27 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     language = inputs.organisation.language
     for sentence in sentences(inputs, year):
         for clause, metric in plain_clauses(sentence, language):
-            found = [s for s in sizes(clause, language) if is_about(s.said, clause, None, language)]
+            found = [
+                size
+                for size in sizes(clause, language)
+                if is_about(size.said, clause, None, language) or _is_behind_figure(size, clause, metric)
+            ]
             if len(found) == 1:
                 yield from _compared(found[0], clause, sentence, metric, inputs, year)
+
+
+def _is_behind_figure(size: Size, clause: Sentence, metric: Metric) -> bool:
+    """Whether a size is said of a figure of this year directly before it: ", a fifth more than in 2019"."""
+    before = [placed for placed in clause.placeholders if placed.end <= size.start]
+    if not before:
+        return False
+    of, between = before[-1].of, clause.text[before[-1].end : size.start]
+    is_total = of.part is None and of.word is None and of.year is None and of.target is None
+    return (
+        of.metric == metric.id
+        and is_total
+        and re.fullmatch(r"(?:\s[^,;:.()]{0,40})?[,:(–]\s*", between) is not None
+    )
 
 
 def _compared(
