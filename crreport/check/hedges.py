@@ -8,10 +8,10 @@ from typing import Literal, get_args
 
 from crreport.check.prose import word_pattern
 
-Hedge = Literal["about", "nearly", "just_over", "below", "above", "up_to"]
+Hedge = Literal["about", "nearly", "just_over", "less_than", "at_most", "more_than", "at_least", "up_to"]
 """`up_to` claims nothing that a figure could contradict."""
 
-ONE_SIDED: frozenset[Hedge] = frozenset({"below", "above"})
+ONE_SIDED: frozenset[Hedge] = frozenset({"less_than", "at_most", "more_than", "at_least"})
 
 _FAR = Decimal("0.15")
 _BESIDE = Decimal("0.1")
@@ -37,6 +37,7 @@ def allows(hedge: Hedge, said: Decimal, known: Decimal) -> bool:
 
     "About 850" allows what rounds to it, and 7.5 %, whichever is more, but never more than 15 % of a
     number whose rounding is coarser ("about 100"). "Almost" and "just over" reach 10 % to their side.
+    A figure may be rounded, so "more than" and "less than" allow the number itself.
     """
     match hedge:
         case "about":
@@ -46,9 +47,9 @@ def allows(hedge: Hedge, said: Decimal, known: Decimal) -> bool:
             return said * (1 - _BESIDE) <= known <= said
         case "just_over":
             return said <= known <= said * (1 + _BESIDE)
-        case "below":
+        case "less_than" | "at_most":
             return known <= said
-        case "above":
+        case "more_than" | "at_least":
             return known >= said
         case "up_to":
             return True

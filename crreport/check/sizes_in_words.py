@@ -9,14 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from crreport.check.changes_in_words import claims
+from crreport.check.hedges import Hedge, hedge_before
 from crreport.check.prose import FILLED, Mention, Sentence, word_pattern
 from crreport.wording.catalogues import ENGLISH, word_lists
 from crreport.wording.prose import prose_words
 
 Way = Literal["rise", "fall"]
-Hedge = Literal["more_than", "at_least", "almost", "roughly", "less_than"]
 
-_HEDGES: tuple[Hedge, ...] = ("more_than", "at_least", "almost", "roughly", "less_than")
 _SLACK_OF_TIMES, _SLACK_OF_FRACTION = Decimal("0.075"), Decimal("0.1")
 _OF = r"(?:de\s+|d[’'])"
 _YEAR = r"(?:19|20|21)\d\d(?!\w|[.,]\d)"
@@ -48,12 +47,16 @@ class Size:
                 return size > self.stated
             case "at_least":
                 return size >= self.stated
-            case "less_than":
+            case "less_than" | "at_most":
                 return (0 if self.is_fraction else 1) < size < self.stated
-            case "almost":
+            case "nearly":
                 return self.stated - 2 * slack <= size <= self.stated
-            case "roughly":
+            case "just_over":
+                return self.stated <= size <= self.stated + 2 * slack
+            case "about":
                 return abs(size - self.stated) <= 2 * slack
+            case "up_to":
+                return True
             case None:
                 return abs(size - self.stated) <= slack
 
@@ -134,12 +137,9 @@ def _size(
 
 
 def _hedged(text: str, start: int, language: str) -> tuple[int, Hedge | None]:
-    """Where a size starts with the hedge before it, and which hedge that is."""
-    for hedge in _HEDGES:
-        match = re.search(rf"{word_pattern(hedge, language).pattern}\s+{_OF}?$", text[:start], re.IGNORECASE)
-        if match is not None:
-            return match.start(), hedge
-    return start, None
+    """Where a size starts with the words that make it inexact, and what these say."""
+    hedge, lead = hedge_before(text[:start].rstrip(), language) or (None, start)
+    return lead, hedge
 
 
 def _listed(name: str, text: str, language: str) -> Iterator[tuple[Decimal, re.Match[str]]]:

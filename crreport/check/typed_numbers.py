@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     r"(?P<short>(?:[KMBb]|B[Nn])(?![^\W_]))?"
     r"(?!\w|[-–‑]\w|[.,]\d)"
 )
-_SIGNS_OF_BOUNDS: Mapping[str, Hedge] = {"<": "below", "≤": "below", ">": "above", "≥": "above"}
+_SIGNS_OF_BOUNDS: Mapping[str, Hedge] = {"<": "less_than", "≤": "at_most", ">": "more_than", "≥": "at_least"}
 _YEAR = re.compile(r"(?<![\w.,£€$-])(?:19|20|21)\d\d(?![\w%]|[.,]\d)")
 _SYMBOLS = {
     "US$": "USD",
