@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from crreport.diagnostics import Diagnostic
+from crreport.read.misplaced_lines import misplaced
 from crreport.read.rules.files import (
     ClosedTooEarly,
     CutText,
@@ -58,6 +59,9 @@ def syntax_fault(file: SourceFile, error: yaml.MarkedYAMLError) -> Diagnostic:
     if opened is not None:
         help = f"close it with `{'}' if '{' in opened else ']' if '[' in opened else places[-1].text}`"
         return YamlSyntax.at(places[-1], f"not YAML: {opened} is not closed", help=help)
+    found = misplaced(file, places[0])
+    if found is not None:
+        return found
     text = "not YAML: this line does not continue what is above it"
     help = (
         "compare its indentation with the lines above, and look for a quotation mark, bracket or colon there"

@@ -77,6 +77,16 @@ ACCEPTED = [
     ("-0", "0", None),
 ]
 REFUSED = [
+    ("1,64O", "`O` is a letter; if it stands for a digit, write 1,640"),
+    ("l2", "write 12"),
+    ("6I%", "write 61%"),
+    ("“1,640”", "without the quotation marks: 1,640"),
+    ("„64 %“", "without the quotation marks: 64 %"),
+    ("1,640;", "without the mark at its end: 1,640"),
+    ("64%,", "without the mark at its end: 64%"),
+    ("64%%", "write one `%`: 64%"),
+    ("64 % %", "write one `%`: 64%"),
+    ("1.640,", "write it as in 1,234.5"),
     ("£m 35", "write the scale behind the number: £ 35m"),
     ("GBPm 35", "write the scale behind the number: GBP 35m"),
     ("£-35m", "write the minus sign first: -£35m"),

@@ -15,6 +15,11 @@ PARSER_WORDS = re.compile(
 )
 
 MISTAKES = [
+    ("a:\n  - metric: x\n     value: 1\n", "CR003 3:6"),
+    ("a:\n  - metric: x\n   value: 1\n", "CR003 3:4"),
+    ("a:\n    - metric: x\n  - metric: y\n", "CR003 3:3"),
+    ("a:\n  - metric: x\n  – metric: y\n", "CR003 3:3"),
+    ("a: {b: c}}\nd: e\n", "CR003 1:10"),
     ("a: 'it's'\n", "CR022 1:7"),
     ("- id: x\n  text: 'it's ours'\n  due: 1\n", "CR022 2:12"),
     ('t: "We "care" a lot"\n', "CR022 1:8"),
@@ -56,7 +61,7 @@ MISTAKES = [
     ("a:\n  - x\n\u00a0\u00a0- y\n", "CR020 3:1"),
     ("a:\u00a0x\nb: 1\n", "CR020 1:3"),
     ("a: >-\n  first\n second\nb: 1\n", "CR003 3:2"),
-    ("a:\n  b: 1\n   c: 2\n", "CR003 3:5"),
+    ("a:\n  b: 1\n   c: 2\n", "CR003 3:4"),
     ("a: We are\n  # no\n  the best\nb: 1\n", "CR003 3:3"),
     ("x: 1\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\nc: 2\n", "CR019 2:1"),
     ("a: x\n\tb: 1\n", "CR004 2:1"),

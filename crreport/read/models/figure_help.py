@@ -21,6 +21,8 @@ _AWAITED = re.compile(
 _KEPT_BACK = re.compile(r"confidential|withheld|redacted|suppressed.+|\[?[cxz*]\]?|\*+", re.IGNORECASE)
 _SHEET_ERROR = re.compile(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|#+)", re.IGNORECASE)
 _NUMBER = r"\d[\d,.]*"
+_LETTERS_FOR_DIGITS = re.compile(r"(?=.*\d)(?=.*[OoIl])[-−]?[\dOoIl]+([.,][\dOoIl]+)*\s*%?")
+_DIGITS = str.maketrans("OoIl", "0011")
 _WHY = "write `not_applicable`, `not_available` or `suppressed` with a `reason`, or `not_yet` in a draft"
 
 
@@ -49,6 +51,9 @@ def is_noted(unit: str) -> bool:
         or re.search(rf"%[{_MARKS}]|\s[\[(]", unit) is not None
         or re.fullmatch(r"(e|est|estimated|\(?[epr]\)|approx|approximately|provisional|th|st|nd|rd)\.?", unit)
         is not None
+        or unit[-1] in ",;:"
+        or re.match(r"[OoIl]+[\d%]", unit) is not None
+        or re.fullmatch(r"%(\s*%)+", unit) is not None
         or re.match(r"(out )?of\b|(.*\s)?or (more|less|fewer)\b|[+/x×±]", unit) is not None
         or re.search(rf"[{_STRANGE}]{_NUMBER}[{_STRANGE}]*%?$", unit) is not None
     )
@@ -63,7 +68,14 @@ def advice(text: str, digits: str | None = None) -> str:
 _OTHERWISE = "write a number such as 1,234.5, with its unit if you like, and anything else in `note:`"
 _ESTIMATED = "write `value: {first}` with `estimated: true` if it is an estimate"
 _MARKED = "write the figure without the mark, and what the mark stands for in `note:`"
+_QUOTES = "“”„‟\"'‘’‚«»‹›"
 _BY_FORM: tuple[tuple[str, str], ...] = (
+    (rf"[{_QUOTES}]\s*(?P<inside>.*\d.*?)\s*[{_QUOTES}]+", "write it without the quotation marks: {inside}"),
+    (
+        r"(?!\d{1,3}\.\d{3}[,;:])(?P<inside>.*\d\s*%?)\s*[,;:]+",
+        "write it without the mark at its end: {inside}",
+    ),
+    (r"(?P<inside>.*\d)\s*%(\s*%)+", "write one `%`: {inside}%"),
     (r".*[½¼¾⅓⅔⅕⅛⁄].*|\d+/\d+", "write a fraction as a decimal number or as a percentage: 0.25 or 25%"),
     (
         r".*\d.*\b(est|estimated|estimate|e|provisional|prov|p)\b.*|(est|estimated|prov|provisional)\b.*\d.*",
@@ -118,6 +130,9 @@ def _of_whole(text: str) -> str | None:
         return f"write {_WORDS[text.lower()]}"
     if _foreign_digits(text) != text:
         return f"write it with the digits 0 to 9: {_foreign_digits(text)}"
+    if letters := _LETTERS_FOR_DIGITS.fullmatch(text):
+        letter = next(char for char in text if char in "OoIl")
+        return f"`{letter}` is a letter; if it stands for a digit, write {letters[0].translate(_DIGITS)}"
     number = re.search(_NUMBER, text)
     first = number[0].rstrip(".,") if number else ""
     for form, help in _BY_FORM:
