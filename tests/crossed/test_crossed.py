@@ -176,3 +176,28 @@ def test_a_cell_that_is_written_in_both_orders_is_told(tmp_path: Path) -> None:
     twice = [d for d in Project(project).year(YEAR).diagnostics if d.rule.code == "CR005"]
     assert ["is here twice, once in each order" in d.message for d in twice] == [True]
     assert twice[0].span.text == "rail"
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            "division x gender: {women: {rail: 12, defence: 9}, men: {rail: 14, defence: 20}}",
+            ("CR212", "write `gender x division`"),
+        ),
+        (
+            "division x gender x region: {rail: {women: 12, men: 14}}",
+            ("CR120", "write two different ones, such as `division x gender`"),
+        ),
+        (
+            "division x division: {rail: {defence: 12, rail: 14}}",
+            ("CR120", "write two different ones, such as `division x gender`"),
+        ),
+    ],
+)
+def test_axes_in_the_wrong_order_or_number_are_told_once(
+    cells: str, told: tuple[str, str], tmp_path: Path
+) -> None:
+    project = crossed_project(tmp_path, cells, value="55")
+    diagnostics = [d for d in Project(project).year(YEAR).diagnostics if d.rule.code not in UNUSED]
+    assert [(d.rule.code, d.help) for d in diagnostics] == [told]

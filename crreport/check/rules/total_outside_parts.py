@@ -11,6 +11,7 @@ from crreport.check.shares import is_change_or_gap
 from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
+from crreport.keys import axes_of
 from crreport.measures.kinds import Behaviour, Form, kind_of
 from crreport.measures.unit_errors import unit_fault
 from crreport.read.models.figures import Observation
@@ -62,7 +63,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             continue
         if observation.quantity is not None and observation.place("value") not in told:
             for axis in observation.by:
-                if not metric.adds_up_by(axis) and axis not in metric.makes_100:
+                if not metric.adds_up_by(axis) and not {*axes_of(axis)} & {*metric.makes_100}:
                     yield from _compared(observation, axis, metric, observed, inputs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crreport.check.totals import breakdown_of
+from crreport.check.totals import breakdown_of, members_of
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.keys import axes_of, pairs_of
@@ -71,6 +71,12 @@ def _crossing(observation: Observation, crossed: str, inputs: Inputs) -> Iterato
             yield UnknownMember.at(place, f"`{metric.id}` is not broken down by `{axis}`", help=help)
     if len(known) < len(axes):
         return
+    if _is_nested_the_other_way(observation, crossed, inputs):
+        typed = observation.place("by", crossed, key=True).text
+        first, second = axes if typed.startswith(axes[0]) else reversed(axes)
+        message = f"the members of `{second}` are outside here, and those of `{first}` inside"
+        yield UnknownMember.at(place, message, help=f"write `{second} x {first}`")
+        return
     for cell in observation.by[crossed]:
         pairs = pairs_of((crossed, cell))
         at = observation.place("by", crossed, cell, key=True)
@@ -83,6 +89,18 @@ def _crossing(observation: Observation, crossed: str, inputs: Inputs) -> Iterato
             if member not in members:
                 help = did_you_mean(member, members) or f"members of `{axis}`: {', '.join(members)}"
                 yield UnknownMember.at(at, f"`{axis}` has no member `{member}`", help=help)
+
+
+def _is_nested_the_other_way(observation: Observation, crossed: str, inputs: Inputs) -> bool:
+    """Whether all members of each of two breakdowns are those of the other one."""
+    members = {axis: {*members_of(inputs, axis)} for axis in axes_of(crossed)}
+    cells = [pairs_of((crossed, cell)) for cell in observation.by[crossed]]
+    if not cells or any(len(pairs) != 2 for pairs in cells):
+        return False
+    return all(
+        one_member in members[other] and other_member in members[one]
+        for (one, one_member), (other, other_member) in cells
+    ) and not any(one_member in members[one] for ((one, one_member), _) in cells)
 
 
 def _axis(observation: Observation, axis: str, inputs: Inputs) -> Iterator[Diagnostic]:
