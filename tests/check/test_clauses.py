@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.check.written_sentences import broken_by
+from tests.check.written_sentences import broken_in_each_language
 
 SENTENCES = [
     ("CR208", "en-GB", "In the second half we rebuilt two depots, and our care score fell in 2018."),
@@ -127,11 +125,7 @@ SENTENCES = [
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The rules that each sentence breaks."""
-    found: dict[str, str] = {}
-    for language in ("en-GB", "de-DE", "fr-FR"):
-        project: Path = tmp_path_factory.mktemp(language)
-        found |= broken_by(project, [text for _, of, text in SENTENCES if of == language], language)
-    return found
+    return broken_in_each_language(SENTENCES, tmp_path_factory)
 
 
 @pytest.mark.parametrize(("code", "language", "text"), SENTENCES)

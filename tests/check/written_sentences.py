@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.rules.cases import BASE, diagnostics_of
@@ -76,3 +77,14 @@ def broken_by(project: Path, texts: Iterable[str], language: str) -> dict[str, s
             number = sum(line.startswith(("- id:", "  - id:")) for line in lines[: diagnostic.span.line])
             found[steps[number - 1]["text"]].add(diagnostic.rule.code)
     return {step["text"]: " ".join(sorted(found[step["text"]] & OF_PROSE)) for step in steps}
+
+
+def broken_in_each_language(
+    sentences: Sequence[tuple[str, str, str]], folders: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The codes of the rules that each sentence breaks; `sentences` are codes, languages and texts."""
+    found: dict[str, str] = {}
+    for language in dict.fromkeys(of for _, of, _ in sentences):
+        texts = [text for _, of, text in sentences if of == language]
+        found |= broken_by(folders.mktemp(language), texts, language)
+    return found
