@@ -1,4 +1,4 @@
-"""What facts are known by: typed keys, and the one place where a key becomes an id and an id a key.
+"""What facts are known by: typed keys, each with its id; `key_ids` makes a key of an id.
 
 The id is what people and files see: the anchor on the page, the id in XBRL, the name in a lock. Code that
 wants to know which metric, year or topic a fact is of asks its key and never takes an id apart.
@@ -6,21 +6,12 @@ wants to know which metric, year or topic a fact is of asks its key and never ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 from typing import Self, TypeAlias
 
-Part: TypeAlias = tuple[str, str]
-"""A breakdown and one of its members."""
-
-MOST_AXES = 2
-"""How many breakdowns a part can be of at once."""
-
-_CROSSED = " x "
-"""What stands between the axes, and between the members, of a part that is of two breakdowns at once."""
+from crreport.parts import Part, pairs_of
 
 SECTIONS = ("meaning", "commitment", "governance", "progress", "next-steps")
 """The sections of a topic, as ids name them."""
@@ -32,8 +23,6 @@ SECTION_FIELDS = frozenset(
 )
 """Words that cannot be the id of a statement, because they name other facts of its section."""
 
-_YEAR = re.compile(r"[1-9][0-9]{3}")
-_NUMBER = re.compile(r"[1-9][0-9]*")
 _BENCHMARK, _TARGET, _BASELINE, _REPORT, _ANSWER = "benchmark", "target", "baseline", "report", "answer"
 _EVIDENCE = "evidence"
 
@@ -86,38 +75,6 @@ class Entry(StrEnum):
     VALUE = "value"
     TERM = "term"
     SIGNATURE = "signature"
-
-
-def crossing(pairs: Iterable[Part]) -> Part:
-    """The part that is of several breakdowns at once, whatever their order: women in the rail division."""
-    axes, members = zip(*sorted(pairs), strict=True)
-    return _CROSSED.join(axes), _CROSSED.join(members)
-
-
-def selectors(part: Part) -> tuple[str, ...]:
-    """A part as formulas and placeholders name it: `division=rail` and `gender=women`."""
-    return tuple("=".join(pair) for pair in pairs_of(part))
-
-
-def part_in_words(part: Part) -> str:
-    """A part as messages name it: `rail` of `division`."""
-    return " and ".join(f"`{member}` of `{axis}`" for axis, member in pairs_of(part))
-
-
-def crossings(axes: Iterable[str]) -> tuple[str, ...]:
-    """The axes of which two can be crossed, as one axis for each two."""
-    return tuple(_CROSSED.join(pair) for pair in combinations(sorted(axes), MOST_AXES))
-
-
-def pairs_of(part: Part) -> tuple[Part, ...]:
-    """The breakdowns that a part is of, each with its member."""
-    axis, member = part
-    return tuple(zip(axes_of(axis), member.split(_CROSSED), strict=False))
-
-
-def axes_of(axis: str) -> tuple[str, ...]:
-    """The breakdowns that are crossed, or the only one."""
-    return tuple(axis.split(_CROSSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,101 +340,6 @@ def of_metric(key: QuantityKey | DetailKey, metric: str) -> QuantityKey | Detail
     if isinstance(key, DetailKey):
         return replace(key, figure=replace(key.figure, metric=metric))
     return replace(key, metric=metric)
-
-
-def key_of(id: str) -> FactKey:
-    """The key that has an id. Every text has one, which gives the same text again.
-
-    An id that could be that of a target and that of an entry is the entry's.
-    """
-    head, *rest = id.split(".")
-    if not (head and all(rest)):
-        return TopicKey(id)  # no id of ours
-    return _quantity(head, rest) or _entry(head, rest) or _of_topic(head, rest)
-
-
-def _quantity(metric: str, rest: list[str]) -> FactKey | None:
-    match rest:
-        case [year, *more] if _YEAR.fullmatch(year):
-            return _of_year(metric, int(year), more)
-        case ["target", target, *point] if metric not in tuple(Entry):
-            return _target(TargetKey(metric, target), point)
-        case _:
-            return None
-
-
-def _of_year(metric: str, year: int, rest: list[str]) -> FactKey | None:
-    figure = FigureKey(metric, year)
-    match rest:
-        case []:
-            return figure
-        case ["benchmark", number, *detail] if _NUMBER.fullmatch(number):
-            return _detail(BenchmarkKey(metric, year, int(number)), detail)
-        case [axis, member, "evidence", number, field] if _NUMBER.fullmatch(number):
-            return EvidenceKey(replace(figure, part=(axis, member)), int(number), field)
-        case [a, one, b, other, "evidence", number, field] if _NUMBER.fullmatch(number) and a < b:
-            return EvidenceKey(replace(figure, part=crossing(((a, one), (b, other)))), int(number), field)
-        case [a, one, b, other, *detail] if a < b and len(detail) <= 1:
-            return _detail(replace(figure, part=crossing(((a, one), (b, other)))), detail)
-        case ["evidence", number, field] if _NUMBER.fullmatch(number):
-            return EvidenceKey(figure, int(number), field)
-        case [_]:
-            return _detail(figure, rest)
-        case [axis, member, *detail]:
-            return _detail(replace(figure, part=(axis, member)), detail)
-        case _:
-            return None
-
-
-def _target(target: TargetKey, point: list[str]) -> TargetKey | None:
-    match point:
-        case []:
-            return target
-        case ["baseline"]:
-            return replace(target, is_baseline=True)
-        case ["report", year] if _YEAR.fullmatch(year):
-            return replace(target, report=int(year))
-        case [year] if _YEAR.fullmatch(year):
-            return replace(target, milestone=int(year))
-        case _:
-            return None
-
-
-def _detail(figure: QuantityKey, rest: list[str]) -> FactKey | None:
-    if not rest:
-        return figure
-    known = len(rest) == 1 and rest[0] in tuple(FigureDetail)
-    return DetailKey(figure, FigureDetail(rest[0])) if known else None
-
-
-def _entry(head: str, rest: list[str]) -> FactKey | None:
-    if head not in tuple(Entry) or not rest:
-        return None
-    if head == Entry.REPORT and (answer := _answer("", rest)) is not None:
-        return answer
-    return EntryKey(Entry(head), tuple(rest[:-1]), rest[-1])
-
-
-def _answer(topic: str, rest: list[str]) -> AnswerKey | None:
-    match rest:
-        case ["answer", year, of_topic, step, field]:
-            return AnswerKey(topic, f"{year}/{of_topic}/{step}", field)
-        case _:
-            return None
-
-
-def _of_topic(topic: str, rest: list[str]) -> FactKey:
-    match rest:
-        case [section] if section in SECTIONS:
-            return SectionKey(topic, section)
-        case [section, field] if section in SECTIONS and field in SECTION_FIELDS:
-            return SectionKey(topic, section, field=field)
-        case [section, "instrument", instrument, field] if section in SECTIONS:
-            return SectionKey(topic, section, instrument, field)
-        case [section, statement, *field] if section in SECTIONS and len(field) <= 1:
-            return StatementKey(topic, section, statement, *field)
-        case _:
-            return _answer(topic, rest) or TopicKey(topic, ".".join(rest))
 
 
 def _joined(*parts: str) -> str:

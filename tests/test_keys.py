@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crreport.facts.model import FactSet
+from crreport.key_ids import key_of
 from crreport.keys import (
     REPORT_STATUS,
     SECTION_FIELDS,
@@ -23,7 +24,6 @@ from crreport.keys import (
     TargetKey,
     TopicKey,
     external,
-    key_of,
     metric_of,
     of_metric,
     section_of,

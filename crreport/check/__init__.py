@@ -117,7 +117,7 @@ from crreport.evidence.files import EvidenceFiles
 from crreport.evidence.rules import OF_FILES
 from crreport.read.models.inputs import Inputs
 from crreport.read.rules import RULES as READ_RULES
-from crreport.read.rules.files import CutText
+from crreport.read.rules.syntax import CutText
 from crreport.read.rules.values import DerivedId, PlaceholderSyntax
 
 Find: TypeAlias = Callable[[Inputs, int], Iterable[Diagnostic]]

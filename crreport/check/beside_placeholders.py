@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from crreport.check.prose import FILLED, Mention, PlacedPlaceholder, Sentence, word_pattern
-from crreport.keys import Part
+from crreport.parts import Part
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.year_names import year_named

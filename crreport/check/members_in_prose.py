@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crreport.check.prose import word_pattern
+from crreport.parts import Part
 from crreport.read.models.inputs import Inputs
-
-Part = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Literal
 from crreport.check.walk import observations, targets
 from crreport.diagnostics import Subject
 from crreport.evidence.uses import figures_of
-from crreport.keys import FigureKey, pairs_of
+from crreport.keys import FigureKey
+from crreport.parts import pairs_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

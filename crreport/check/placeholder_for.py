@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crreport.keys import Part, crossing, selectors
+from crreport.parts import Part, crossing, selectors
 from crreport.read.placeholders import Placeholder
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crreport.check.clauses import around, clauses
-from crreport.check.members_in_prose import NamedMember, Part, members_at
+from crreport.check.members_in_prose import NamedMember, members_at
 from crreport.check.prose import FILLED, Sentence, word_pattern
 from crreport.check.typed_numbers import years_named
+from crreport.parts import Part
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 

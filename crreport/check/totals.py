@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
-from crreport.keys import axes_of, crossing
+from crreport.parts import axes_of, crossing
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -9,7 +9,8 @@ from decimal import Decimal
 from crreport.compute.restated import with_observation
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
-from crreport.keys import FigureKey, axes_of, pairs_of
+from crreport.keys import FigureKey
+from crreport.parts import axes_of, pairs_of
 from crreport.read.models.figures import MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.quantity import Quantity

@@ -9,7 +9,7 @@ from functools import cached_property
 from crreport.facts.core.concepts import core_axis
 from crreport.facts.model import Axis, DimensionValue, Entity, Member, Period
 from crreport.history.periods import days_of
-from crreport.keys import Part, pairs_of
+from crreport.parts import Part, pairs_of
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.mappings import BaseDimension
 from crreport.read.models.organisation import Breakdown

@@ -14,10 +14,10 @@ import re
 from typing import Any
 
 from crreport.diagnostics import Diagnostic
-from crreport.keys import crossing
+from crreport.parts import crossing
 from crreport.read.located import LocatedDict, LocatedList
-from crreport.read.rules.files import DuplicateKey
 from crreport.read.rules.shapes import BadCombination
+from crreport.read.rules.syntax import DuplicateKey
 from crreport.source import Span
 
 _BETWEEN = re.compile(r"\s+[x×*]\s+|\s*×\s*")

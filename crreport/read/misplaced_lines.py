@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crreport.diagnostics import Diagnostic
-from crreport.read.rules.files import YamlSyntax
+from crreport.read.rules.syntax import YamlSyntax
 from crreport.source import SourceFile, Span
 
 _DASH = re.compile(r"(?P<lead>\s*)(?P<sign>[–—•·*])\s+\S")

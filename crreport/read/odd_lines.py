@@ -10,7 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from crreport.diagnostics import Diagnostic
-from crreport.read.rules.files import ConflictMarker, OddSpace
+from crreport.read.rules.syntax import ConflictMarker, OddSpace
 from crreport.source import SourceFile, Span
 
 _MARKER = re.compile(r"^(?P<sign><{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)

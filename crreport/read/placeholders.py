@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crreport.keys import MOST_AXES, Part, crossing, selectors
+from crreport.parts import MOST_AXES, Part, crossing, selectors
 from crreport.read.year_names import year_named
 
 Word: TypeAlias = Literal["change", "direction"]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from crreport.diagnostics import Diagnostic
-from crreport.read.rules.files import DuplicateKey
+from crreport.read.rules.syntax import DuplicateKey
 from crreport.source import Span
 
 Pair: TypeAlias = tuple[Node, Node]

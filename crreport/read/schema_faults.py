@@ -12,7 +12,6 @@ from pydantic_core import ErrorDetails
 
 from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, name_of_type, place_of
-from crreport.read.rules.files import KeyNotSeparated
 from crreport.read.rules.shapes import (
     BadCombination,
     EmptyValue,
@@ -24,6 +23,7 @@ from crreport.read.rules.shapes import (
     UnquotedColon,
     WrongShape,
 )
+from crreport.read.rules.syntax import KeyNotSeparated
 from crreport.read.rules.values import (
     BadBoolean,
     BadColour,

@@ -10,7 +10,7 @@ import yaml
 
 from crreport.diagnostics import Diagnostic
 from crreport.read.misplaced_lines import misplaced
-from crreport.read.rules.files import (
+from crreport.read.rules.syntax import (
     ClosedTooEarly,
     CutText,
     KeyNotSeparated,

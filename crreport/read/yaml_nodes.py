@@ -17,12 +17,12 @@ from crreport.diagnostics import Diagnostic
 from crreport.read.located import LocatedDict, LocatedList, LocatedNone, LocatedStr
 from crreport.read.odd_lines import readable
 from crreport.read.repeated_keys import Pair, divided, repeated_keys
-from crreport.read.rules.files import (
+from crreport.read.rules.files import EmptyFile
+from crreport.read.rules.syntax import (
     AliasOrMerge,
     ControlCharacter,
     CustomTag,
     DuplicateKey,
-    EmptyFile,
     KeyNotText,
     SeveralDocuments,
     SplitText,

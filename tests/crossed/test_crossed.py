@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from crreport.facts.model import Member
-from crreport.keys import FigureKey, key_of
+from crreport.key_ids import key_of
+from crreport.keys import FigureKey
 from crreport.project import Project
 from crreport.verify.outputs import verify_outputs
 from tests.builds import built

@@ -10,7 +10,7 @@ from typing import Any
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Axis, Concept, Entity, Fact, FactSet, Footnote, Member, Period, Reference
 from crreport.facts.printed import MINUS, Printed
-from crreport.keys import key_of
+from crreport.key_ids import key_of
 from crreport.measures.kinds import KINDS
 from crreport.measures.xbrl_types import ConceptType, Unit
 from crreport.source import SourceFile, Span

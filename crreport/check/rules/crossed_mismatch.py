@@ -12,7 +12,8 @@ from crreport.check.totals import breakdown_of
 from crreport.check.walk import observations
 from crreport.compute.margins import cells_along, is_margin, other_axis
 from crreport.diagnostics import Diagnostic, Judges, Rule
-from crreport.keys import FigureKey, axes_of
+from crreport.keys import FigureKey
+from crreport.parts import axes_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -10,7 +10,7 @@ from crreport.check.walk import texts
 from crreport.diagnostics import Diagnostic
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.scalars import Text
-from crreport.read.rules.files import CutText
+from crreport.read.rules.syntax import CutText
 from crreport.source import Span
 
 _COMMENT = re.compile(r"(?P<gap> +)#(?P<comment>.*)")

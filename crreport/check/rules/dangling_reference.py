@@ -9,7 +9,7 @@ from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
 from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
-from crreport.keys import pairs_of
+from crreport.parts import pairs_of
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -25,7 +25,7 @@ from crreport.check.plain_claims import (
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
 from crreport.check.totals import known_total, written_total
 from crreport.diagnostics import Diagnostic, Judges, Rule
-from crreport.keys import part_in_words
+from crreport.parts import part_in_words
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.placeholders import Placeholder

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crreport.check.totals import known_total, members_of, total_of
 from crreport.check.walk import placeholder_pieces, placeholders, texts
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.keys import part_in_words
+from crreport.parts import part_in_words
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault

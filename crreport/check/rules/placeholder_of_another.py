@@ -10,8 +10,8 @@ from crreport.check.placeholder_for import like
 from crreport.check.prose import PlacedPlaceholder, Sentence, sentences
 from crreport.compute.reported import value_of
 from crreport.diagnostics import Diagnostic, Level, Rule
-from crreport.keys import Part, crossing, pairs_of
 from crreport.measures.kinds import kind_of
+from crreport.parts import Part, crossing, pairs_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.placeholders import Placeholder

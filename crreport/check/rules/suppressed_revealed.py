@@ -8,8 +8,8 @@ from decimal import Decimal
 from crreport.check.totals import complete_parts, members_of
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.keys import axes_of, pairs_of, part_in_words
 from crreport.measures.kinds import is_whole_count
+from crreport.parts import axes_of, pairs_of, part_in_words
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

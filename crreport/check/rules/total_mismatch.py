@@ -16,9 +16,10 @@ from crreport.check.walk import observations
 from crreport.compute.margins import is_margin
 from crreport.diagnostics import Diagnostic, Judges, Rule
 from crreport.evidence.uses import figures_of
-from crreport.keys import FigureKey, axes_of
+from crreport.keys import FigureKey
 from crreport.measures.dimensions import can_be_added
 from crreport.measures.units import size_of
+from crreport.parts import axes_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

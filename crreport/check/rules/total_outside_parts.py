@@ -11,9 +11,9 @@ from crreport.check.shares import is_change_or_gap
 from crreport.check.totals import complete_parts
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.keys import axes_of
 from crreport.measures.kinds import Behaviour, Form, kind_of
 from crreport.measures.unit_errors import unit_fault
+from crreport.parts import axes_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

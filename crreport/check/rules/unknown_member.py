@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crreport.check.totals import breakdown_of, members_of
 from crreport.check.walk import observations
 from crreport.diagnostics import Diagnostic, Rule
-from crreport.keys import axes_of, pairs_of
+from crreport.parts import axes_of, pairs_of
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.schema_faults import did_you_mean

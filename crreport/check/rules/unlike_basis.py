@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
-from crreport.keys import FigureKey, Part, pairs_of
+from crreport.keys import FigureKey
 from crreport.measures.kinds import is_whole_count, kind_of
+from crreport.parts import Part, pairs_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -12,7 +12,7 @@ from crreport.check.totals import breakdown_of, complete_parts
 from crreport.check.walk import observations
 from crreport.compute.margins import cells_along, other_axis
 from crreport.diagnostics import Diagnostic, Judges, Rule
-from crreport.keys import axes_of, pairs_of
+from crreport.parts import axes_of, pairs_of
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -19,7 +19,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from crreport.compute.formulas.tokens import Extent, FormulaError, Token, tokens
-from crreport.keys import MOST_AXES, Part, crossing, selectors
+from crreport.parts import MOST_AXES, Part, crossing, selectors
 
 FUNCTIONS = ("sum", "mean", "previous")
 _DEEPEST = 20

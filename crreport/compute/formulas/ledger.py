@@ -18,8 +18,9 @@ from crreport.compute.formulas.values import (
     value_of,
 )
 from crreport.diagnostics import Diagnostic
-from crreport.keys import FigureKey, Part, axes_of, crossing, pairs_of, part_in_words
+from crreport.keys import FigureKey
 from crreport.measures.dimensions import measure_of
+from crreport.parts import Part, axes_of, crossing, pairs_of, part_in_words
 from crreport.read.models.figures import Figure, Observation
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

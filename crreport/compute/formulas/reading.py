@@ -10,7 +10,7 @@ from crreport.compute.formulas.rules import FormulaCycle, FormulaSyntax, Formula
 from crreport.compute.formulas.tokens import Extent, FormulaError
 from crreport.compute.graphs import way_back
 from crreport.diagnostics import Diagnostic
-from crreport.keys import pairs_of
+from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.schema_faults import did_you_mean

@@ -14,8 +14,8 @@ from crreport.compute.formulas.ledger import Known, Member
 from crreport.compute.formulas.reading import Formula
 from crreport.compute.formulas.rules import ShareOfWrongTotal
 from crreport.diagnostics import Diagnostic
-from crreport.keys import Part, pairs_of, part_in_words
 from crreport.measures.kinds import Form, is_whole_count, kind_of
+from crreport.parts import Part, pairs_of, part_in_words
 from crreport.read.models.inputs import Inputs
 
 _WHOLE = 100

@@ -16,7 +16,8 @@ from crreport.compute.formulas.rules import ComputedFigureTyped, NotComputable
 from crreport.compute.formulas.shares import share_faults, too_large
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.files import EvidenceFiles
-from crreport.keys import FigureKey, axes_of, crossing, crossings
+from crreport.keys import FigureKey
+from crreport.parts import axes_of, crossing, crossings
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import Inputs, Provenance
 from crreport.read.models.quantity import Missing

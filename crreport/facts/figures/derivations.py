@@ -10,8 +10,8 @@ from crreport.compute.formulas.tokens import FormulaError
 from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.model import Derivation, Operand
 from crreport.facts.scope import Scope
-from crreport.keys import pairs_of
 from crreport.measures.dimensions import measure_of
+from crreport.parts import pairs_of
 
 
 def derivations(reported: Mapping[str, MeasuredMetric], scope: Scope) -> Iterator[Derivation]:

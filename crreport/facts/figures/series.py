@@ -16,16 +16,8 @@ from crreport.facts.model import Fact, Period
 from crreport.facts.printing.numbers import Measured, measured, printed
 from crreport.facts.rules import TotalNotComputable
 from crreport.facts.texts import filled
-from crreport.keys import (
-    BenchmarkKey,
-    DetailKey,
-    EntryKey,
-    FactKey,
-    FigureDetail,
-    FigureKey,
-    QuantityKey,
-    axes_of,
-)
+from crreport.keys import BenchmarkKey, DetailKey, EntryKey, FactKey, FigureDetail, FigureKey, QuantityKey
+from crreport.parts import axes_of
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Figure, MemberFigure, Observation
 from crreport.read.models.inputs import UsedFile

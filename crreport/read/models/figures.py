@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
-from crreport.keys import MOST_AXES, crossing
+from crreport.parts import MOST_AXES, crossing
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.periods import HistoryPeriod

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from crreport.diagnostics import Rule
-from crreport.read.rules import files, shapes, values, year_names
+from crreport.read.rules import files, shapes, syntax, values, year_names
 
-RULES: tuple[type[Rule], ...] = (*files.RULES, *shapes.RULES, *values.RULES, year_names.YearNameMisfit)
+RULES: tuple[type[Rule], ...] = (
+    *files.RULES,
+    *syntax.RULES,
+    *shapes.RULES,
+    *values.RULES,
+    year_names.YearNameMisfit,
+)

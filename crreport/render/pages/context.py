@@ -14,9 +14,10 @@ from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change, have_like_periods, length_words
 from crreport.history.periods import days_of
 from crreport.history.promises import Promises
-from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey, pairs_of
+from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
 from crreport.marks import footnote_mark
 from crreport.measures.kinds import Form, UnitChoice, kind_of
+from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown

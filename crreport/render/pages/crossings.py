@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from crreport.compute.margins import is_margin
 from crreport.facts.model import Fact
-from crreport.keys import FigureKey, axes_of, crossing
+from crreport.keys import FigureKey
+from crreport.parts import axes_of, crossing
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Member
 from crreport.render.drawing.charts import can_be_drawn

@@ -8,7 +8,8 @@ from dataclasses import replace
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import change
-from crreport.keys import FigureKey, Part, pairs_of
+from crreport.keys import FigureKey
+from crreport.parts import Part, pairs_of
 from crreport.read.models.metrics import Metric
 from crreport.years.diff.model import FigureChange, FigureKind, Side
 

@@ -12,16 +12,8 @@ from pathlib import Path
 from crreport.check.rules.placeholder_faults import PlaceholderWithoutFigure
 from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.facts.model import Fact, FactSet
-from crreport.keys import (
-    Entry,
-    EntryKey,
-    FigureKey,
-    SectionKey,
-    key_of,
-    metric_of,
-    section_of,
-    whole_of,
-)
+from crreport.key_ids import key_of
+from crreport.keys import Entry, EntryKey, FigureKey, SectionKey, metric_of, section_of, whole_of
 from crreport.project import CompiledYear, KnownYear, Project
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from crreport.facts.model import Axis, FactSet, Member
-from crreport.keys import key_of
+from crreport.key_ids import key_of
 from crreport.xbrl.names import (
     ALL,
     DIMENSION_DEFAULT,

@@ -12,7 +12,7 @@ import pytest
 
 from crreport.facts.core.concepts import axis_member, core_axis
 from crreport.facts.model import Fact, FactSet, Range
-from crreport.keys import key_of
+from crreport.key_ids import key_of
 from crreport.measures.xbrl_types import Unit
 from crreport.verify.arelle import Job, read_files
 from crreport.xbrl.instance import instance
