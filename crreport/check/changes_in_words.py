@@ -14,11 +14,11 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Quantity
 from crreport.read.placeholders import Placeholder
-from crreport.wording.prose import prose_words
 
 Way = Literal["rise", "fall", "improve", "worsen", "same", "narrow", "widen"]
 WAYS: tuple[Way, ...] = ("rise", "fall", "improve", "worsen", "same", "narrow", "widen")
 NOUNS: tuple[tuple[Way, str], ...] = (("rise", "rise_nouns"), ("fall", "fall_nouns"))
+_COMPARATIVES: tuple[tuple[Way, str], ...] = (("rise", "more"), ("fall", "less"))
 
 _ADVERB = r"(?:[^\W\d_]+\s+)?"
 
@@ -38,11 +38,9 @@ def led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led 
     """The words of direction directly before a change: "fell by", "a decrease of"."""
     before = sentence.text[: placed.start]
     by, of = (word_pattern(name, language).pattern for name in ("by", "of"))
-    for way in WAYS:
-        verbs = word_pattern(way, language).pattern
-        match = re.search(rf"({verbs})\s+{_ADVERB}(?:{by}\s+)?$", before, re.IGNORECASE)
-        if match is not None:
-            return Led(way, " ".join(match[0].split()), *match.span(1))
+    led = _verb_before(before, rf"{_ADVERB}(?:{by}\s+)?", language)
+    if led is not None:
+        return led
     for way, name in NOUNS:
         nouns = word_pattern(name, language).pattern
         match = re.search(rf"({nouns})\s+{of}\s+$", before, re.IGNORECASE)
@@ -58,11 +56,17 @@ def led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led 
 
 def level_led_by(placed: PlacedPlaceholder, sentence: Sentence, language: str) -> Led | None:
     """The words of direction directly before the figure of a year: "fell to {{ energy-use }}"."""
-    before, to = sentence.text[: placed.start], "|".join(map(re.escape, prose_words("to", language)[:1]))
-    for way in WAYS if to else ():
-        verbs = word_pattern(way, language).pattern
-        match = re.search(rf"({verbs})\s+{_ADVERB}(?:{to})\s+$", before, re.IGNORECASE)
-        if match is not None and word_pattern("not_after", language).match(before, match.start(1)) is None:
+    before = sentence.text[: placed.start]
+    led = _verb_before(before, rf"{_ADVERB}{word_pattern('leads_to', language).pattern}\s+", language)
+    is_verb = led is not None and word_pattern("not_after", language).match(before, led.start) is None
+    return led if is_verb else None
+
+
+def _verb_before(text: str, behind: str, language: str) -> Led | None:
+    """The verb of direction that a text ends with, apart from what a pattern allows behind it."""
+    for way in WAYS:
+        match = re.search(rf"({word_pattern(way, language).pattern})\s+{behind}$", text, re.IGNORECASE)
+        if match is not None:
             return Led(way, " ".join(match[0].split()), *match.span(1))
     return None
 
@@ -83,7 +87,7 @@ def compared_behind(
     """The comparison directly behind a figure: ", two more than in 2019", ": lower than last year"."""
     than, past = (word_pattern(name, language).pattern for name in ("than_in", "year_before"))
     few = r"(?:[^\s,;:.()]+\s+)"
-    for way, name in (("rise", "ranks.more"), ("fall", "ranks.less")):
+    for way, name in _COMPARATIVES:
         word = word_pattern(name, language).pattern
         pattern = (
             rf"(?:\s+{few}{{0,4}}?|\s*[,:(–]\s*{few}{{0,3}}?|\s[^,;:.()]{{0,40}}?[,:(–]\s*{few}{{0,3}}?)"
@@ -92,7 +96,7 @@ def compared_behind(
         match = re.compile(pattern, re.IGNORECASE).match(sentence.text, placed.end)
         if match is not None and word_pattern("aside", language).search(match[0]) is None:
             of = int(match["year"]) if match["year"] else year - 1
-            return ComparedBehind("rise" if way == "rise" else "fall", of, *match.span("words"))
+            return ComparedBehind(way, of, *match.span("words"))
     return None
 
 

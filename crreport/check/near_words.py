@@ -9,7 +9,7 @@ from crreport.check.typed_numbers import TypedNumber
 
 _BREAK = rf"[,;:()\d{FILLED}]"
 _LEAD = re.compile(r"(?:(?:US|C|A|AU|NZ|HK)?[£€$¥]|[A-Z]{3})?[ \u00a0]*[-−+]?$")
-_WORDS_BEHIND = 3
+_WORDS_BEHIND, _WORDS_OF_TIME = 3, 4
 
 
 def before(typed: TypedNumber, text: str) -> str:
@@ -37,14 +37,14 @@ def is_size_of_change(typed: TypedNumber, text: str, language: str) -> bool:
     lead = before(typed, text)
     with_verb = rf"(?:(?:{verbs})|{joins}|,)(?:\s+[^\s,;:.]+){{0,3}}?\s+{by}"
     if re.search(rf"(?:{with_verb}|(?:{nouns})\s+{of})\s*$", lead, re.IGNORECASE):
-        return not re.match(r"[^.,;]*?\s(?:to|auf|à)\s+\W*\d", text[typed.end :])
+        leads_to = word_pattern("leads_to", language).pattern
+        return not re.match(rf"[^.,;]*?\s{leads_to}\s+\W*\d", text[typed.end :], re.IGNORECASE)
     is_led = re.search(rf"(?:\(\+|[,;:(–{FILLED}]\s*(?:{verbs})\s+)$", text[: typed.lead], re.IGNORECASE)
     if is_led and typed.shape != "plain":
         return True
-    comparatives, beside = (word_pattern(name, language).pattern for name in ("comparatives", "beside_base"))
-    behind = (
-        rf"\s+(?:(?:{nouns})|(?:\S+\s+)?{comparatives}|{beside}\s+(?:[^\W\d]+\s+){{0,3}}(?:19|20|21)\d\d)"
-    )
+    more, less, beside = (word_pattern(name, language).pattern for name in ("more", "less", "beside_base"))
+    of_base = rf"{beside}\s+(?:[^\W\d]+\s+){{0,3}}(?:19|20|21)\d\d"
+    behind = rf"\s+(?:(?:{nouns})|(?:\S+\s+)?(?:{more}|{less})|{of_base})"
     return re.match(behind, text[typed.end :], re.IGNORECASE) is not None
 
 
@@ -62,7 +62,7 @@ def is_of_something_else(
     if tied_to is None:
         return elsewhere.search(text, start, end) is not None
     behind = re.split(_BREAK, text[typed.end : end])[0]
-    near = " ".join(behind.split()[: _WORDS_BEHIND + 1])
+    near = " ".join(behind.split()[:_WORDS_OF_TIME])
     return any(elsewhere.search(words) for words in (text[start : typed.start], near))
 
 

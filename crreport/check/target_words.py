@@ -21,7 +21,15 @@ from crreport.wording.prose import prose_words
 _SHORTEST_STEM = 4
 _WORDS_BEHIND = 3
 _PERCENT = spelt("percent")
-_FRACTIONS = {"half": 50, "one_third": 33, "two_thirds": 67, "one_quarter": 25, "three_quarters": 75}
+_SHARES = {
+    "half": 50,
+    "fractions.1/3": 33,
+    "fractions.2/3": 67,
+    "fractions.1/4": 25,
+    "fractions.3/4": 75,
+    "fractions.1/5": 20,
+    "fractions.1/10": 10,
+}
 
 
 class Part(Enum):
@@ -115,7 +123,7 @@ def _in_words(
 
 def _shares_in_words(text: str, language: str) -> Iterator[TypedNumber]:
     others = [match.span() for match in word_pattern("not_half", language).finditer(text)]
-    for name, number in _FRACTIONS.items():
+    for name, number in _SHARES.items():
         for match in word_pattern(name, language).finditer(text):
             is_hedged = hedge_before(text[: match.start()].rstrip(), language) is not None
             is_other = is_hedged or any(start <= match.start() < end for start, end in others)

@@ -28,7 +28,6 @@ from crreport.diagnostics import Diagnostic, Judges, Level, Rule
 from crreport.measures.kinds import kind_of
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
-from crreport.wording.prose import prose_words
 
 _TELLS_ITS_METRIC = 4
 _IS_NO_ROUND_NUMBER = 3
@@ -37,7 +36,7 @@ _IS_A_FIGURE = 2
 
 class NumberOfEarlierYear(Rule):
     """
-    **What it finds.** A number in a sentence that is exactly the figure of an earlier year and no figure of the report's year, although the sentence speaks of no other year. The metric is one that the sentence names or is linked to; a number with four digits or more that count is found in any sentence. The same goes for a placeholder of an earlier year that a change leads to ("fell to {{ energy-use 2017 }}") in a sentence that names no year.
+    **What it finds.** A number in a sentence that is exactly the figure of an earlier year and no figure of the report's year, although the sentence speaks of no other year. The metric is one that the sentence names or is linked to; a number with four digits or more that count is found in any sentence.
 
     **Why it matters.** Texts are copied from the last report, and a number that stayed behind looks right to whoever remembers it.
 
@@ -72,28 +71,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     figures, headcount = FiguresOfMetrics(inputs, year), headcount_of(inputs)
     for unaware in sentences(inputs, year):
         sentence = with_headcount(unaware, headcount, language)
-        yield from _placed_as_of_now(sentence, inputs, year)
         for typed in typed_numbers(sentence, language):
             if _is_plain(typed, sentence, inputs, year):
                 yield from _found(typed, sentence, figures, inputs, year)
-
-
-def _placed_as_of_now(sentence: Sentence, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Placeholders of an earlier year that a change leads to, as if they were of this year."""
-    language = inputs.organisation.language
-    to = "|".join(map(re.escape, prose_words("to", language)[:1]))
-    for placed in sentence.placeholders:
-        of = placed.of
-        is_earlier = of.year is not None and of.year < year and of.word is None and of.target is None
-        leads = to and re.search(rf"(?<!\w)(?:{to})\s+$", sentence.text[: placed.start], re.IGNORECASE)
-        is_past = years_named(sentence.text) or word_pattern("year_before", language).search(sentence.text)
-        has_current = any(
-            p.of.metric == of.metric and p.of.year in (None, year) for p in sentence.placeholders
-        )
-        if is_earlier and leads and not is_past and not has_current:
-            message = f"`{of.written}` is the figure of {of.year}, and no word of the sentence says so"
-            help = f"write `{{{{ {' '.join(w for w in of.written.strip('{} ').split() if w != str(of.year))} }}}}`, or name the year"
-            yield NumberOfEarlierYear.at(sentence.span_of(placed), message, help=help, about=[of.metric])
 
 
 def _is_said_of(earlier: int, typed: TypedNumber, text: str, language: str) -> bool:
