@@ -235,7 +235,7 @@ def _diagnostic(
         message = (
             f"this still tells what happened in {words}, and the report is that of {inputs.name_of(year)}"
         )
-        help = "write what happened this year, or delete it"
+        help = "write what happened this year"
     period = inputs.years[year].report.period
     notes = [note] if note is not None else [(period.place("end"), "the period ends here")]
     return LastYearsWords.at(span, message, help=help, notes=notes, about=(), subject=Subject(id))

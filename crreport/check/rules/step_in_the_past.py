@@ -95,7 +95,7 @@ def _of_statement(statement: Statement, inputs: Inputs, year: int) -> Iterator[D
         place = statement.place("due")
         if _is_over(statement.due, is_plain(place.text.strip("\"'")), inputs, year):
             message = f"this next step is due in {statement.due}, but the report is that of {year}"
-            help = "correct the year, or delete the step and say under progress what became of it"
+            help = "correct the year, or say under progress what became of it"
             yield _at(statement, place, message, help)
         return
     text, language = str(statement.text), inputs.organisation.language
