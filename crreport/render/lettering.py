@@ -23,6 +23,7 @@ from crreport.read.located import leaves
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import RefusedError, font_files, read_address
 from crreport.render.rules import CharacterWithoutFont, SystemFont
+from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET
 from crreport.render.templates import Templates
 from crreport.source import SourceFile, Span, start_of
 
@@ -104,7 +105,7 @@ def of_the_machine(
 
     Families of compressed fonts are known by their names only, since their files are unpacked on the way.
     """
-    declared = {family for sheet in (*sheets, "report.css") for family, _ in faces(sheet, templates)}
+    declared = {family for sheet in (*sheets, PAGE_SHEET) for family, _ in faces(sheet, templates)}
     known = set(fetched)
     is_compressed = any(file[:3] == b"wOF" for file in fetched)
     foreign = {
@@ -151,7 +152,7 @@ def _sheets_and_missing(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     missing = {character for character in characters if _is_drawn(character)}
     sheets = [MAIN_SHEET]
-    for sheet in (MAIN_SHEET, "print.css", "report.css"):
+    for sheet in (MAIN_SHEET, "print.css", PAGE_SHEET, BRAND_SHEET):
         missing -= _drawn_by(sheet, templates, missing)
     for sheet in (name for name in templates.files() if _SCRIPT_SHEET.fullmatch(name)):
         drawn = _drawn_by(sheet, templates, missing)
@@ -229,7 +230,7 @@ def _asks_for_undeclared(declared: set[str], templates: Templates) -> Span:
         for match in _ASKED.finditer(file.text):
             if not any(family in match[1] for family in declared):
                 return Span(file, *file.place(match.start(1)), *file.place(match.end(1)))
-    return start_of(templates.source("report.css"))
+    return start_of(templates.source(PAGE_SHEET))
 
 
 def _fault(characters: Sequence[str], place: Span) -> Diagnostic:

@@ -9,6 +9,8 @@ from pathlib import Path
 from crreport.source import SourceFile
 
 FOLDER = "templates"
+SHIPPED = "shipped/"
+"""Before its name, this is a shipped template, which one of the project's own can extend."""
 
 
 @cache
@@ -26,12 +28,17 @@ class Templates:
     project: Path
 
     def find(self, name: str) -> Path | None:
-        """The file of a template, or None where there is none. Links out of their folder are not followed."""
-        for folder in (self.project / FOLDER, shipped_folder()):
-            path = folder / name
+        """The file of a template, or None where there is none. Links out of their folder are not followed.
+
+        `shipped/cover.html.jinja` is the shipped one, also where the project has its own.
+        """
+        own = () if name.startswith(SHIPPED) else (self.project / FOLDER,)
+        plain = name.removeprefix(SHIPPED)
+        for folder in (*own, shipped_folder()):
+            path = folder / plain
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 # the shipped path where a project is the checkout itself
-                return shipped_folder() / name if folder.samefile(shipped_folder()) else path
+                return shipped_folder() / plain if folder.samefile(shipped_folder()) else path
         return None
 
     def text(self, name: str) -> str:
@@ -45,7 +52,7 @@ class Templates:
         """The template as a source file, for diagnostics; without text where it does not exist."""
         path = self.find(name)
         text = path.read_text(encoding="utf-8", errors="replace") if path else ""
-        return SourceFile(f"{FOLDER}/{name}", text)
+        return SourceFile(name if name.startswith(SHIPPED) else f"{FOLDER}/{name}", text)
 
     def overridden(self) -> dict[str, bool]:
         """The shipped templates by name, and whether the project has its own of that name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import link, reference_list
 from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
-from crreport.render.templates import Templates, shipped_folder
+from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET, on_screen
+from crreport.render.templates import SHIPPED, Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
 from crreport.years.diff.model import Comparison
@@ -36,6 +38,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 _REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
 """What begins the comments around a template's part of the page, if the parts are to be distinguished."""
+_SHEETS = (PAGE_SHEET, BRAND_SHEET)
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
@@ -57,8 +60,9 @@ def page_tree(
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
+    sheet_faults = (fault for name in _SHEETS for fault in on_screen(name, templates).diagnostics)
     give_ids(tree)
-    return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown)
+    return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown, *sheet_faults)
 
 
 def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
@@ -117,7 +121,7 @@ def _template_names(
         "right_to_left": Locale.parse(language, sep="-").text_direction == "rtl",
         "palette": colours,
         "logo": logo,
-        "styles": colours.fill_in(charts.templates.text("report.css")),
+        "styles": colours.fill_in("".join(on_screen(name, charts.templates).css for name in _SHEETS)),
         "word": context.word,
         "show": marks.show,
         "fact": marks.by_id,
@@ -147,6 +151,8 @@ def _filled_in(
     except TemplateSyntaxError as error:
         name = error.name or _REPORT
         return _EMPTY_PAGE, (_fault(templates, name, error.lineno, error.message or "it cannot be read"),)
+    except RecursionError as error:
+        return _EMPTY_PAGE, (_own_ancestor(templates, error),)
     except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
         place = _template_line(error)
         if place is None:
@@ -168,6 +174,18 @@ def _template_line(error: Exception) -> tuple[str, int] | None:
         return None
     in_templates = [frame for frame in frames if frame.filename.endswith(".jinja")]
     return (in_templates[-1].filename, in_templates[-1].lineno or 1) if in_templates else (_REPORT, 1)
+
+
+def _own_ancestor(templates: Templates, error: RecursionError) -> Diagnostic:
+    frames = traceback.extract_tb(error.__traceback__)
+    names = Counter(frame.filename for frame in frames if frame.filename.endswith(".jinja"))
+    name = max(names, key=names.__getitem__, default=_REPORT)
+    file = templates.source(name)
+    at = max(file.text.find("extends"), 0)
+    help = f'to change a part of the shipped one, write `{{% extends "{SHIPPED}{name}" %}}`'
+    return TemplateFault.at(
+        Span(file, *file.place(at), *file.place(at + 7)), "it extends or includes itself", help=help
+    )
 
 
 def _fault(templates: Templates, name: str, line: int, message: str) -> Diagnostic:

@@ -29,6 +29,7 @@ from crreport.render.pdf.finisher import finisher
 from crreport.render.pdf.paper import Paper
 from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
 from crreport.render.rules import ImageNotUsable, ResourceRefused
+from crreport.render.stylesheets import BRAND_SHEET, on_paper
 from crreport.render.templates import Templates
 from crreport.source import SourceFile, Span, start_of
 
@@ -69,11 +70,12 @@ def write_pdf(
     from weasyprint.text.fonts import FontConfiguration
 
     templates = Templates(project)
-    names = (*font_sheets(tree, templates), *paper.sheets)
+    names = (*font_sheets(tree, templates), *paper.sheets, BRAND_SHEET)
     faults = tuple(undefined_variables(names, templates))
     if faults:
         return b"", faults
-    sheets = "\n".join(paper.fill_in(colours.fill_in(templates.text(name))) for name in names)
+    texts = (*(templates.text(name) for name in names[:-1]), on_paper(BRAND_SHEET, templates).css)
+    sheets = "\n".join(paper.fill_in(colours.fill_in(text)) for text in texts)
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
     fetched: list[bytes] = []

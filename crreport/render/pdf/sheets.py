@@ -10,10 +10,10 @@ from crreport.diagnostics import Diagnostic
 from crreport.render.drawing.colours import Palette
 from crreport.render.pdf.paper import VARIABLES
 from crreport.render.rules import StyleSheetFault
+from crreport.render.stylesheets import PAGE_SHEET
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 
-PAGE_SHEET = "report.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _USED = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _DEFINED = re.compile(r"--([\w-]+)\s*:")
