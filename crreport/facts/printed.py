@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from crreport.marks import fact_mark
 
 MINUS, PLUS = "−", "+"
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Printed:
     """What is printed before the number, such as the symbol of a currency."""
     suffix: str = ""
     """What is printed after the number, such as a unit or `%`."""
+    noun: str = ""
+    """The unit in words, such as `hours`, where running text names it in its own words."""
     approximately: str = ""
     """The words before a figure that is an approximation, such as `c. `."""
     direction: str = ""
@@ -41,8 +44,18 @@ class Printed:
 
     @property
     def text(self) -> str:
-        """The whole figure."""
+        """The whole figure, as it stands by itself."""
+        return f"{self.lead}{self.number}{self.ending}"
+
+    @property
+    def text_in_sentence(self) -> str:
+        """The whole figure in running text, which names its unit."""
         return f"{self.lead}{self.number}{self.suffix}"
+
+    @property
+    def ending(self) -> str:
+        """All that is printed after the number of a figure that stands by itself."""
+        return f"{self.suffix}{_NO_BREAK}{self.noun}" if self.noun else self.suffix
 
     @property
     def lead(self) -> str:
@@ -52,7 +65,7 @@ class Printed:
     @property
     def unit(self) -> str:
         """Prefix and suffix as they are printed next to the label of a metric."""
-        return f"{self.prefix}{self.suffix.strip()}"
+        return f"{self.prefix}{self.ending.strip()}"
 
     @property
     def label(self) -> str:
@@ -66,23 +79,29 @@ class Printed:
 
     def marked(self, id: str) -> Markup:
         """The whole figure on a page, its number marked as showing a fact."""
-        return Markup('<span class="figure">{}</span>').format(self._marked(id))
+        return _as_one(escape(self.lead) + self._number(id) + escape(self.ending))
+
+    def marked_as_bound(self, id: str) -> Markup:
+        """The figure as an end of a range: without the name of its unit, which would be said twice."""
+        return _as_one(escape(self.lead) + self._number(id) + escape(self.suffix))
 
     def marked_in_text(self, id: str) -> Markup:
-        """The whole figure in running text, its number marked as showing a fact."""
+        """The whole figure in running text, which names its unit; its number is marked as showing a fact."""
+        inside = escape(self.lead) + self._number(id) + escape(self.suffix)
         # from right to left, the figure's parts keep their order only inside an element of their own
-        return self.marked(id) if self.direction else self._marked(id)
+        return _as_one(inside) if self.direction else inside
 
     def marked_in_table(self, id: str) -> Markup:
-        """The figure in a table, whose label has the unit: the marked number, its sign and percent sign."""
+        """The figure beside a label that has its unit: the marked number, its sign and percent sign."""
         return escape(f"{self.direction}{self.sign}") + self._number(id) + escape(self._percent)
 
     @property
     def _percent(self) -> str:
         return self.suffix if self.is_percent else ""
 
-    def _marked(self, id: str) -> Markup:
-        return escape(self.lead) + self._number(id) + escape(self.suffix)
-
     def _number(self, id: str) -> Markup:
         return fact_mark(id, escape(self.number))
+
+
+def _as_one(figure: Markup) -> Markup:
+    return Markup('<span class="figure">{}</span>').format(figure)

@@ -11,6 +11,7 @@ from crreport.facts.printing.changes import Change, change, direction_word
 from crreport.facts.scope import Scope
 from crreport.keys import FactKey, FigureKey, TargetKey
 from crreport.marks import fact_mark
+from crreport.measures.kinds import kind_of
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
@@ -52,8 +53,12 @@ def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledTe
     plain: list[str] = []
     markup: list[str] = []
     parents: list[FactKey] = []
+    names_its_units = _names_a_unit_of_time(text, scope.language)
     for piece in split(text):
-        if isinstance(piece, Placeholder) and (filling := _filling(piece, scope, figures)) is not None:
+        if (
+            isinstance(piece, Placeholder)
+            and (filling := _filling(piece, scope, figures, names_its_units)) is not None
+        ):
             plain.append(filling.plain)
             markup.append(filling.markup or escape(filling.plain))
             parents += filling.parents
@@ -75,11 +80,14 @@ def mentions(scope: Scope) -> Iterator[Placeholder]:
                 yield from (piece for piece in split(leaf) if isinstance(piece, Placeholder))
 
 
-def marked_figure(fact: Fact) -> str:
-    """A figure as XHTML: the fact's mark around its number (or around the words for a missing figure)."""
-    if fact.printed is None:
-        return fact_mark(fact.id, escape(fact.text))
-    return fact.printed.marked_in_text(fact.id)
+def _in_sentence(fact: Fact, *, with_unit: bool) -> tuple[str, str]:
+    """A figure as text and as XHTML: the fact's mark around its number (or the words for a missing one)."""
+    shown = fact.printed
+    if shown is None:
+        return fact.text, fact_mark(fact.id, escape(fact.text))
+    if with_unit:
+        return shown.text, shown.marked(fact.id)
+    return shown.text_in_sentence, shown.marked_in_text(fact.id)
 
 
 def key_of_placeholder(placeholder: Placeholder, year: int) -> FigureKey | TargetKey:
@@ -92,14 +100,24 @@ def key_of_placeholder(placeholder: Placeholder, year: int) -> FigureKey | Targe
     return key
 
 
-def _filling(placeholder: Placeholder, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledText | None:
+def _names_a_unit_of_time(text: str, language: str) -> bool:
+    said = " ".join(piece for piece in split(text) if isinstance(piece, str)).casefold()
+    catalogue = words(language)
+    return any(catalogue[f"unit.{unit}.one"].casefold() in said for unit in ("days", "hours"))
+
+
+def _filling(
+    placeholder: Placeholder, scope: Scope, figures: Mapping[FactKey, Fact], names_its_units: bool
+) -> FilledText | None:
     key = key_of_placeholder(placeholder, scope.year)
     fact = figures.get(key)
     if fact is None:
         return None
-    if placeholder.word is None or isinstance(key, TargetKey):
-        return FilledText(fact.text, marked_figure(fact), (key,))
     metric = scope.inputs.metric(placeholder.metric)
+    if placeholder.word is None or isinstance(key, TargetKey):
+        # texts name hours and days in their own words; where one does not, `1.16 million` would be of nothing
+        is_time = metric is not None and kind_of(metric).is_time and metric.scale != "units"
+        return FilledText(*_in_sentence(fact, with_unit=is_time and not names_its_units), (key,))
     previous = figures.get(key.in_year(placeholder.compared(scope.year)[0]))
     if metric is None or previous is None:
         return None

@@ -31,7 +31,9 @@ class QuantityKind:
     """How figures of a metric are typed, measured and printed.
 
     A written number times ten to the power of `power` is the reported value; `prefix` and `suffix` are
-    printed around the number; `exact` says that a whole number as written has no rounding.
+    printed around the number; `exact` says that a whole number as written has no rounding. `noun` and `nouns`
+    name one and several of the unit where running text leaves it to its own words. Metrics name several of
+    what they count, so that a count of one has no noun.
     """
 
     type: ConceptType
@@ -40,6 +42,8 @@ class QuantityKind:
     prefix: str
     suffix: str
     exact: bool = False
+    noun: str = ""
+    nouns: str = ""
 
 
 def quantity_kind(metric: Measurand, currency: str, language: str) -> QuantityKind:
@@ -50,11 +54,14 @@ def quantity_kind(metric: Measurand, currency: str, language: str) -> QuantityKi
         case UnitChoice.FIXED if kind.is_share:
             return QuantityKind(kind.type, PURE, -2, "", _share_suffix(kind, language))
         case UnitChoice.FIXED:
-            return QuantityKind(kind.type, Unit((kind.units[0].measure,)), power, "", scale)
+            return _of_time(kind, metric.scale, language)
         case UnitChoice.NOUN if kind.is_whole:
             unit = unit_chosen(metric)
             measure = unit.unit if unit else PURE
-            return QuantityKind(kind.type, measure, power, "", scale, exact=is_whole_count(metric))
+            nouns = metric.unit or ""
+            one = nouns if scale else ""
+            is_exact = is_whole_count(metric)
+            return QuantityKind(kind.type, measure, power, "", scale, is_exact, noun=one, nouns=nouns)
         case UnitChoice.NOUN if metric.unit:
             return _in_unit(kind, metric, f"{scale}{_NO_BREAK}")
         case UnitChoice.NOUN:
@@ -96,6 +103,15 @@ def _in_unit(kind: Kind, metric: Measurand, lead: str) -> QuantityKind:
 
 def _scale_word(scale: Scale, language: str) -> str:
     return "" if scale == "units" else f"{_NO_BREAK}{words(language)[f'scale.{scale}']}"
+
+
+def _of_time(kind: Kind, scale: Scale, language: str) -> QuantityKind:
+    """Stretches of time: `9.2` and `days`, `42.94 million` and `hours`."""
+    is_scaled, catalogue = scale != "units", words(language)
+    many = catalogue[f"unit.{kind.name}.scaled" if is_scaled else f"unit.{kind.name}"]
+    one = many if is_scaled else catalogue[f"unit.{kind.name}.one"]
+    unit, suffix = Unit((kind.units[0].measure,)), _scale_word(scale, language)
+    return QuantityKind(kind.type, unit, POWERS[scale], "", suffix, noun=one, nouns=many)
 
 
 def _share_suffix(kind: Kind, language: str) -> str:
@@ -145,7 +161,8 @@ def _intensity(kind: Kind, metric: Measurand, language: str) -> QuantityKind:
         bottom, power, printed = named.measure, named.power, named.printed
     else:
         bottom, power, printed = _own_measure_of_base(base), 0, " ".join(base)
-    suffix = f"{_NO_BREAK}{known.printed if known else symbol}{_NO_BREAK}/{_NO_BREAK}{printed}"
+    scale_word = _scale_word(metric.scale, language)
+    suffix = f"{scale_word}{_NO_BREAK}{known.printed if known else symbol}{_NO_BREAK}/{_NO_BREAK}{printed}"
     power = POWERS[metric.scale] + (known.power if known else 0) - power
     return QuantityKind(kind.type, Unit(top, (bottom,)), power, "", suffix)
 

@@ -56,9 +56,9 @@ def bounded_text(figure: Bounded, bounds: tuple[Fact, ...]) -> tuple[str, str]:
     if figure.is_range:
         dash = between(*(printed for _, printed in shown))
         return (
-            dash.join(printed.text for _, printed in shown),
-            Markup(dash).join(printed.marked(fact.id) for fact, printed in shown),
+            dash.join(printed.text_in_sentence for _, printed in shown),
+            Markup(dash).join(printed.marked_as_bound(fact.id) for fact, printed in shown),
         )
     sign = sign_of(figure.bounds[0].side)
     ((fact, number),) = shown
-    return f"{sign}{number.text}", escape(sign) + number.marked(fact.id)
+    return f"{sign}{number.text_in_sentence}", escape(sign) + number.marked_as_bound(fact.id)

@@ -18,5 +18,5 @@ def sign_of(side: Side) -> str:
 
 def between(low: Printed, high: Printed) -> str:
     """What stands between the two numbers of a range. A minus sign must not meet the dash."""
-    is_close = not low.is_negative and not high.is_negative and _NO_BREAK not in low.text
+    is_close = not low.is_negative and not high.is_negative and _NO_BREAK not in low.text_in_sentence
     return "–" if is_close else f"{_NO_BREAK}–{_NO_BREAK}"

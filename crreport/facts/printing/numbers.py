@@ -67,6 +67,7 @@ def printed(
         approximately=f"{words(language)['approximately']}{_NO_BREAK}" if is_approximate else "",
         direction=direction_mark(language),
         is_percent=kind.suffix == percent_sign(language),
+        noun=kind.noun if abs(number) == 1 and not places else kind.nouns,
     )
 
 

@@ -44,7 +44,7 @@ class TrendChart:
 class BenchmarkRow:
     """An external figure next to one of the report's own."""
 
-    label: str
+    label: Markup
     year: str
     name: Markup
     value: Markup
@@ -178,6 +178,12 @@ def _benchmarks(context: Context, metric: Metric) -> tuple[BenchmarkRow, ...]:
             if value is not None:
                 name, source = marks.show(benchmark, "name"), marks.show(benchmark, "source")
                 rows.append(
-                    BenchmarkRow(metric.label, context.name_of(year), name, marks.figure(value), source)
+                    BenchmarkRow(
+                        context.label_with_base(metric),
+                        context.name_of(year),
+                        name,
+                        marks.figure(value),
+                        source,
+                    )
                 )
     return tuple(rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
@@ -17,6 +17,7 @@ from crreport.history.promises import Promises
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
 from crreport.marks import footnote_mark
 from crreport.measures.kinds import Form, UnitChoice, kind_of
+from crreport.measures.quantities import quantity_kind
 from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -169,9 +170,16 @@ class Context:
         kind = kind_of(metric)
         if kind.form is Form.SHARE:
             return ""
-        if kind.is_time:
-            return self.words[f"unit.{kind.name}"]
+        quantity = quantity_kind(metric, self.inputs.organisation.currency, self.language)
+        if quantity.nouns:
+            scale = quantity.suffix if printed else ""
+            return f"{scale} {quantity.nouns}".strip()
         behind = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
-        if kind.is_whole and metric.unit:
-            behind = metric.unit
         return f"{printed.unit if printed else ''} {behind}".strip()
+
+    def label_with_base(self, metric: Metric) -> Markup:
+        """The label of a metric beside figures that stand by themselves: with what a rate is a rate of."""
+        if kind_of(metric).unit_choice is not UnitChoice.EVENTS_PER_BASE:
+            return escape(metric.label)
+        base = f"{self.words['per']} {metric.per}"
+        return Markup('{} <span class="unit">{}</span>').format(metric.label, base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import Change, have_like_periods, trend_words
@@ -15,6 +15,8 @@ from crreport.render.pages.chapters import metrics_of
 from crreport.render.pages.context import Context
 
 _TILES = 9
+_SHORT = 2
+"""The signs of a unit up to which it stands behind its number; longer ones stand beside the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,23 @@ def _tile(context: Context, topic: str, topic_id: str, metric: Metric) -> Tile:
     alike = [point.fact for point in series if point.is_alike]
     several = sum(1 for known in alike if known is not None and known.printed) > 1
     alt = trend_words([(point.label, point.fact) for point in series], metric, context.language)
-    inline = len(fact.printed.suffix.strip()) <= 2
+    is_whole = len(fact.printed.ending.strip()) <= _SHORT and not kind_of(metric).is_labelled_with_unit
     return Tile(
         label=metric.label,
         topic=topic,
         topic_id=topic_id,
-        value=context.marks.figure(fact, affixes=inline),
-        unit="" if inline and not kind_of(metric).is_labelled_with_unit else context.unit(metric, [fact]),
+        value=context.marks.figure(fact) if is_whole else _beside_label(context, fact),
+        unit="" if is_whole else context.unit(metric, [fact]),
         change=context.change(fact, before, metric),
         without_change=_without_change(context, fact, before, metric),
         spark=context.charts.spark(series, alt) if several else Markup(),
     )
+
+
+def _beside_label(context: Context, fact: Fact) -> Markup:
+    """The number of a figure whose unit stands beside its label."""
+    about = fact.printed.approximately if fact.printed else ""
+    return escape(about) + context.marks.figure(fact, affixes=False)
 
 
 def _without_change(context: Context, fact: Fact, before: Fact | None, metric: Metric) -> str:

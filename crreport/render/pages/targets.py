@@ -35,7 +35,7 @@ class TargetRow:
     """One target of a topic."""
 
     target: Target
-    label: str
+    label: Markup
     value: Markup
     baseline: Markup
     baseline_year: Markup
@@ -106,7 +106,7 @@ def _row(context: Context, target: Target) -> TargetRow:
     baseline = target.baseline
     return TargetRow(
         target=target,
-        label=metric.label if metric else target.metric,
+        label=context.label_with_base(metric) if metric else escape(target.metric),
         value=marks.by_key(key),
         baseline=_baseline(context, target),
         baseline_year=marks.show(baseline, "year") if baseline else Markup(),
