@@ -172,8 +172,7 @@ def _versions() -> Mapping[str, str]:
 
 def _beside(inputs: Inputs, files: EvidenceFiles) -> frozenset[str]:
     """The logo and the year's evidence, as far as the files exist."""
-    logo = inputs.organisation.brand.logo
-    named = [logo] if logo else []
+    named = list(inputs.organisation.brand.files)
     named += [use.named.file for use in uses(inputs, max(inputs.years))]
     return frozenset(name for name in named if files.is_there(name))
 

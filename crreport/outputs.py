@@ -185,11 +185,11 @@ def _set_pages(making: Making) -> Pages:
 
 def _drawings(making: Making) -> tuple[SourceFile, ...]:
     """The project's own drawings that stand on the pages."""
-    name = making.inputs.organisation.brand.logo
-    if name is None or not name.lower().endswith(".svg"):
-        return ()
-    text = (making.project.folder / name).read_bytes().decode("utf-8", errors="replace")
-    return (SourceFile(name, text),)
+    names = (name for name in making.inputs.organisation.brand.files if name.lower().endswith(".svg"))
+    folder = making.project.folder
+    return tuple(
+        SourceFile(name, (folder / name).read_bytes().decode("utf-8", errors="replace")) for name in names
+    )
 
 
 def _embedded(making: Making, lineage: Artifact) -> tuple[EmbeddedFile, ...]:

@@ -18,6 +18,8 @@ from crreport.render.templates import Templates
 from crreport.source import Span
 
 PAGE_SHEET = "report.css"
+PILLAR_SHEET = "pillars.css"
+"""The colour of a pillar, read once for each that has one."""
 BRAND_SHEET = "brand.css"
 """A project's own additions, read after all shipped sheets, on screen and on paper."""
 

@@ -12,8 +12,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from crreport.facts.model import FactSet
+from crreport.read.models.brand import Brand
 from crreport.read.models.inputs import Inputs
-from crreport.read.models.organisation import Brand
 from crreport.render.drawing.colours import palette
 from crreport.render.fetcher import font_files
 from crreport.render.pages.tree import XHTML, page_tree

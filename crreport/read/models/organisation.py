@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from crreport.read.models.base import Model, content, structure
+from crreport.read.models.brand import Brand
 from crreport.read.models.mappings import TextBlock
 from crreport.read.models.quantity import Quantity, parse_quantity
 from crreport.read.models.scalars import (
@@ -33,6 +32,8 @@ class Pillar(Model):
     id: Id = structure()
     name: Text = content("PillarName")
     description: Text | None = content("PillarDescription", default=None)
+    colour: Colour | None = structure(default=None)
+    """Its colour: of the page that opens it, and of the rules and headings of its chapters."""
 
 
 class Member(Model):
@@ -97,17 +98,6 @@ class SignOff(Model):
     """The roles that must sign the report as a whole."""
     different_people: Flag = structure(default=True)
     """Whether nobody may sign in two roles, for one topic or for a topic and the whole report."""
-
-
-class Brand(Model):
-    """Colours and logo of the cover and the pages, and the paper that they are printed on."""
-
-    primary: Colour = structure(default="#1f3a4d")
-    accent: Colour = structure(default="#b4532a")
-    logo: str | None = structure(default=None)
-    page: Literal["A4", "Letter"] = structure(default="A4")
-    facing: Flag = structure(default=True)
-    """Whether pages face each other, with mirrored margins and page numbers. Otherwise all are the same."""
 
 
 class Organisation(Model):

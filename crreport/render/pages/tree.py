@@ -27,8 +27,8 @@ from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import link, reference_list
+from crreport.render.pages.styles import page_styles
 from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
-from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET, on_screen
 from crreport.render.templates import SHIPPED, Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
@@ -38,7 +38,6 @@ XHTML = "http://www.w3.org/1999/xhtml"
 _REPORT = "report.html.jinja"
 _FROM, _TO = "from ", "to "
 """What begins the comments around a template's part of the page, if the parts are to be distinguished."""
-_SHEETS = (PAGE_SHEET, BRAND_SHEET)
 _LEADS_OUT = re.compile(r"#|https?://|mailto:|tel:")
 _EMPTY_PAGE = f'<html xmlns="{XHTML}"><head><title/></head><body><p/></body></html>'
 
@@ -60,7 +59,7 @@ def page_tree(
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
-    sheet_faults = (fault for name in _SHEETS for fault in on_screen(name, templates).diagnostics)
+    _, sheet_faults = page_styles(inputs.organisation, colours, templates)
     give_ids(tree)
     return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown, *sheet_faults)
 
@@ -121,7 +120,7 @@ def _template_names(
         "right_to_left": Locale.parse(language, sep="-").text_direction == "rtl",
         "palette": colours,
         "logo": logo,
-        "styles": colours.fill_in("".join(on_screen(name, charts.templates).css for name in _SHEETS)),
+        "styles": page_styles(inputs.organisation, colours, charts.templates)[0],
         "word": context.word,
         "show": marks.show,
         "fact": marks.by_id,

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from traceback import extract_tb
 
 from crreport.diagnostics import Diagnostic
-from crreport.render.drawing.colours import Palette
+from crreport.render.drawing import colours, logo
 from crreport.render.pdf.paper import VARIABLES
 from crreport.render.rules import StyleSheetFault
-from crreport.render.stylesheets import PAGE_SHEET
+from crreport.render.stylesheets import PAGE_SHEET, PILLAR_SHEET
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 
@@ -21,8 +21,8 @@ _DEFINED = re.compile(r"--([\w-]+)\s*:")
 
 def undefined_variables(sheets: Sequence[str], templates: Templates) -> Iterator[Diagnostic]:
     """The uses of variables that no style sheet defines; WeasyPrint cannot calculate with these."""
-    texts = {name: _without_comments(templates.text(name)) for name in (PAGE_SHEET, *sheets)}
-    known = {*VARIABLES, *(name.replace("_", "-") for name in Palette.__slots__)}
+    texts = {name: _without_comments(templates.text(name)) for name in (PAGE_SHEET, PILLAR_SHEET, *sheets)}
+    known = {*VARIABLES, *colours.VARIABLES, *_USED.findall(logo.LOGO_ON_PRIMARY)}
     known |= {name for text in texts.values() for name in _DEFINED.findall(text)}
     for name, text in texts.items():
         for match in _USED.finditer(text):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crreport.read.load import load
-from crreport.read.models.organisation import Brand
+from crreport.read.models.brand import Brand
 from crreport.render.drawing.logo import logo_address
 from tests.projects import EXAMPLE
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from crreport.read.models.organisation import Brand
+from crreport.read.models.brand import Brand
 from crreport.render.drawing.colours import palette
 from crreport.render.pdf.paper import Paper, paper_of
 from crreport.render.pdf.setting import write_pdf

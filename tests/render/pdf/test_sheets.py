@@ -11,7 +11,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from crreport.diagnostics import Diagnostic
-from crreport.read.models.organisation import Brand
+from crreport.read.models.brand import Brand
 from crreport.render.drawing.colours import palette
 from crreport.render.fetcher import font_files
 from crreport.render.pdf.setting import write_pdf
