@@ -19,7 +19,14 @@ SECTIONS = ("meaning", "commitment", "governance", "progress", "next-steps")
 _INSTRUMENT = "instrument"
 _REFERENCES = ("policies", "bodies", "risks")
 SECTION_FIELDS = frozenset(
-    ("heading", "policies-note", _INSTRUMENT, *_REFERENCES, *(f"{name}-external" for name in _REFERENCES))
+    (
+        "heading",
+        "policies-intro",
+        "policies-note",
+        _INSTRUMENT,
+        *_REFERENCES,
+        *(f"{name}-external" for name in _REFERENCES),
+    )
 )
 """Words that cannot be the id of a statement, because they name other facts of its section."""
 

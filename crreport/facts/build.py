@@ -201,6 +201,9 @@ class _Builder:
         self.collector.add_contents(report.period, EntryKey(Entry.REPORT, ("period",)))
         concept, place = core_concept("ReportStatus"), report.place("status")
         self.collector.add_members(REPORT_STATUS, concept, _status(self.scope.final), place)
+        for chosen in report.glance or ():
+            entry = EntryKey(Entry.REPORT, ("glance", chosen.metric))
+            self.collector.add_contents(chosen, entry, ((core_axis("MetricAxis"), chosen.metric),))
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()

@@ -86,5 +86,6 @@ def _shaping_places(model: Model) -> Iterator[Span]:
         extra = info.json_schema_extra
         shaping = isinstance(extra, dict) and "structure" in extra
         value = getattr(model, name)
-        if shaping and model.written(name) and not any(True for _ in _walk(value)):
+        is_written = model.written(name) or model.is_short_form_of(name)
+        if shaping and is_written and not any(True for _ in _walk(value)):
             yield model.place(name)

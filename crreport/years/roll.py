@@ -34,6 +34,7 @@ from crreport.years.periods import period_after, renamed
 
 ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
+    "glance": frozenset({"text"}),
     "progress": frozenset({"answers", "restatements"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
     "next_steps": frozenset({"answers"}),
@@ -163,6 +164,9 @@ class _Roller:
         edits.rewrite(root, drop=ONE_YEAR_ONLY["report"], put=put)
         if "leadership_statement" in root:
             edits.rewrite(root["leadership_statement"], put={"title": _MARKED, "paragraphs": _ONE_TEXT})
+        for figure in self.before.report.glance or ():
+            if isinstance(figure.tree, LocatedDict):
+                edits.rewrite(figure.tree, drop=ONE_YEAR_ONLY["glance"])
         yield path, edits.text
 
     def _carried_over(self, name: str) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def test_a_report_package_has_one_top_folder_with_report_and_taxonomy() -> None:
     assert {name.partition("/")[0] for name in files} == {"acme-2018"}
     assert files["acme-2018/reports/acme-2018.xhtml"] == INLINE.data
     assert "acme-2018/xbrl.acme.example/cr/2018-12-31/acme-2018-12-31.xsd" in files
-    assert "acme-2018/taxonomy.crreport.example/core/2026-2/crr-2026-2.xsd" in files
+    assert "acme-2018/taxonomy.crreport.example/core/2026-3/crr-2026-3.xsd" in files
     document = json.loads(files["acme-2018/META-INF/reportPackage.json"])
     assert document["documentInfo"]["documentType"] == "https://xbrl.org/report-package/2023/xbri"
 
@@ -35,7 +35,7 @@ def test_a_report_package_has_one_top_folder_with_report_and_taxonomy() -> None:
 def test_the_catalog_maps_every_taxonomy_of_the_package() -> None:
     files = contents(taxonomy_package(FACTS, taxonomy_parts(FACTS)))
     catalog = files["acme-2018-taxonomy/META-INF/catalog.xml"].decode()
-    assert 'uriStartString="https://taxonomy.crreport.example/core/2026-2/"' in catalog
+    assert 'uriStartString="https://taxonomy.crreport.example/core/2026-3/"' in catalog
     assert 'rewritePrefix="../xbrl.acme.example/cr/2018-12-31/"' in catalog
 
 

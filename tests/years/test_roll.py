@@ -15,6 +15,7 @@ from crreport.project import sound
 from crreport.read.load import load, years_in
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation, Target
+from crreport.read.models.front import GlanceFigure
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.report import Report
 from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
@@ -46,11 +47,12 @@ YEARS = [
 CARRIED_OVER = {
     "report": {
         *("title", "subtitle", "period", "status", "leadership_statement", "values", "values_intro"),
-        *("topics", "basis_of_preparation", "framework_omissions", "contact", "redline"),
+        *("topics", "basis_of_preparation", "framework_omissions", "contact", "redline", "about", "glance"),
     },
     "progress": {"heading", "content", "observations"},
     "observation": {"metric", "value", "by", "boundary"},
     "next_steps": {"heading", "content"},
+    "glance": {"metric"},
     "commitments": {"meaning", "commitment", "targets"},
     "target": {"id", "metric", "kind", "text", "value", "due", "baseline", "milestones"},
     "statement": {
@@ -379,6 +381,7 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
         (Statement, "statement"),
         (TopicCommitments, "commitments"),
         (Target, "target"),
+        (GlanceFigure, "glance"),
     ],
 )
 def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type[Model], name: str) -> None:

@@ -11,6 +11,7 @@ from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
 from crreport.parts import pairs_of
 from crreport.read.models.base import Model
+from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.report import TopicEntry
@@ -106,6 +107,10 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield from _known(model.pillar, "pillar", model.place("pillar"), registers["pillar"])
         elif isinstance(model, Metric):
             yield from _of_metric(model, registers)
+        elif isinstance(model, GlanceFigure):
+            yield from _known(model.metric, "metric", model.place("metric"), registers["metric"])
+        elif isinstance(model, About):
+            yield from _of_about(model, registers)
     yield from _answers(inputs, year)
     for placeholder, span in placeholders(inputs, year):
         yield from _of_placeholder(placeholder, span, inputs, year)
@@ -197,6 +202,13 @@ def _of_metric(metric: Metric, registers: Mapping[str, list[str]]) -> Iterator[D
         yield from _known(part, "metric", metric.place("parts", index), registers["metric"])
     for index, axis in enumerate(metric.breakdowns):
         yield from _known(axis, "breakdown", metric.place("breakdowns", index), registers["breakdown"])
+
+
+def _of_about(about: About, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+    for index, metric in enumerate(about.figures or ()):
+        yield from _known(metric, "metric", about.place("figures", index), registers["metric"])
+    for index, axis in enumerate(about.breakdowns or ()):
+        yield from _known(axis, "breakdown", about.place("breakdowns", index), registers["breakdown"])
 
 
 def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -107,6 +107,10 @@ class Model(BaseModel):
         """Whether the input contains the field itself, not a default or a short form."""
         return isinstance(self._raw, LocatedDict) and self.key_of(field) in self._raw
 
+    def is_short_form_of(self, field: str) -> bool:
+        """Whether the input gives the field alone, as the model's short form."""
+        return field == self.short_form and isinstance(self._raw, LocatedStr)
+
     def contents(self) -> Iterator[tuple[str, str, Any, Span]]:
         """Field name, concept, value and place of each content field that the input contains."""
         for name, info in type(self).model_fields.items():

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.disclosures import Framework, disclosure
+from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
@@ -120,6 +121,9 @@ class Report(Model):
     period: ReportingPeriod = structure()
     status: Literal["draft", "final"] = structure(default="draft")
     published: Date | None = content("PublicationDate", default=None)
+    about: About | None = structure(default=None)
+    glance: tuple[GlanceFigure, ...] | None = structure(default=None, min_length=1)
+    """The figures of the page "at a glance", in their order. Without it, the first of every topic in turn."""
     leadership_statement: LeadershipStatement | None = structure(default=None)
     values: References = content("ReportValues", default=())
     values_intro: Text | None = content("ValuesIntroduction", default=None)

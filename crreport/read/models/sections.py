@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
@@ -29,8 +29,12 @@ class CommitmentSection(Section):
     """Policy and commitment: the policies that the topic cites, and what the organisation commits to."""
 
     policies: References = content("PoliciesCited", default=())
+    policies_intro: Text | None = content("PoliciesIntroduction", default=None)
+    """The words before the policies, such as "We are bound by". Without it, they say that these apply."""
     policies_note: Text | None = content("PoliciesNote", default=None)
     """What else applies, in a sentence such as "Supporting standards apply as well"."""
+    policies_at: Literal["start", "end"] = structure(default="start")
+    """Whether the policies stand before the text of the section or after it."""
 
 
 class Instrument(Model):

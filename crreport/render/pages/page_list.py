@@ -9,9 +9,11 @@ from operator import attrgetter
 from typing import Any
 
 from crreport.render.pages import (
+    about,
     answers,
     appendix,
     chapters,
+    dashboard,
     evidence,
     glance,
     next_steps,
@@ -71,6 +73,7 @@ def _of_pillars(pillars: Sequence[chapters.PillarView]) -> Iterator[ContentsEntr
 PAGES = (
     Page("cover.html.jinja"),
     Page("contents.html.jinja"),
+    Page("about.html.jinja", "about", name="about", view=about.about),
     Page(
         "glance.html.jinja",
         "glance",
@@ -85,6 +88,13 @@ PAGES = (
         heading=lambda context, letter: str(letter.title),
     ),
     Page("values.html.jinja", "values", view=lambda context: context.inputs.values),
+    Page(
+        "dashboard.html.jinja",
+        "dashboard",
+        name="dashboard",
+        view=dashboard.dashboard,
+        is_shown=attrgetter("groups"),
+    ),
     Page("chapters.html.jinja", name="pillars", view=chapters.pillar_views, entries=_of_pillars),
     Page(
         "answers.html.jinja",

@@ -29,17 +29,24 @@ class SectionView:
     heading: Markup
     body: Markup
     policies: ReferenceList | None
+    policies_intro: Markup
     policies_note: Markup
+    note_goes_on: bool
+    """Whether the note about the policies goes on with the sentence before it."""
+    policies_at: str
     strip: tuple[ReferenceList, ...]
     instruments: tuple[Instrument, ...]
 
 
 def section_view(context: Context, topic: TopicInputs, name: str, section: Section) -> SectionView:
     """A section of a topic."""
-    policies, note = None, Markup()
+    policies, intro, note, note_goes_on, policies_at = None, Markup(), Markup(), False, "start"
     if isinstance(section, CommitmentSection):
         policies = reference_list(context, section, "policies")
+        intro = _led_in(context, section)
         note = context.marks.show(section, "policies_note")
+        note_goes_on = (section.policies_note or "")[:1].islower()
+        policies_at = section.policies_at
     strip: list[ReferenceList | None] = []
     instruments: tuple[Instrument, ...] = ()
     if isinstance(section, GovernanceSection):
@@ -50,10 +57,20 @@ def section_view(context: Context, topic: TopicInputs, name: str, section: Secti
         heading=_heading(context, topic, name, section),
         body=_body(context, topic, name, section),
         policies=policies,
+        policies_intro=intro,
         policies_note=note,
+        note_goes_on=note_goes_on,
+        policies_at=policies_at,
         strip=tuple(part for part in strip if part is not None),
         instruments=instruments,
     )
+
+
+def _led_in(context: Context, section: CommitmentSection) -> Markup:
+    """The words before the policies, with a colon behind them."""
+    written = section.policies_intro
+    words = context.marks.show(section, "policies_intro") or escape(context.words["policies.intro"])
+    return words if written and written.endswith((":", "\uff1a")) else words + ":"
 
 
 def _heading(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -43,6 +44,10 @@ class TargetRow:
     current: Markup
     state: TargetState | None
     progress: Markup
+    share: Markup
+    """The share of the way that has been covered, without words."""
+    covered: int | None
+    """The share of the way that has been covered in percent, from 0 to 100, if it is known."""
     changes: Markup
 
 
@@ -100,6 +105,13 @@ def _progress(context: Context, target: Target) -> Markup:
     return Markup(escape(context.words["target.progress"])).format(share=context.marks.figure(share))
 
 
+def _covered(context: Context, target: Target) -> int | None:
+    share = context.facts.by_key.get(target_entry(target.id).with_field("progress"))
+    if share is None or not isinstance(share.value, Decimal):
+        return None
+    return int(min(max(share.value * 100, Decimal(0)), Decimal(100)))
+
+
 def _row(context: Context, target: Target) -> TargetRow:
     metric = context.inputs.metric(target.metric)
     marks, facts, key = context.marks, context.facts.by_key, target_key(target)
@@ -118,6 +130,8 @@ def _row(context: Context, target: Target) -> TargetRow:
         current=_current(context, target),
         state=state_of(context, target),
         progress=_progress(context, target),
+        share=marks.by_key(target_entry(target.id).with_field("progress")),
+        covered=_covered(context, target),
         changes=marks.by_key(target_entry(target.id).with_field("changes")),
     )
 
