@@ -21,6 +21,7 @@ from crreport.render.pdf.embedded_files import EmbeddedFile, Relationship
 from crreport.render.pdf.paper import paper_of
 from crreport.render.pdf.setting import report_date, write_pdf
 from crreport.render.templates import Templates
+from crreport.render.typefaces import typefaces_of
 from crreport.source import SourceFile
 from crreport.wording import words
 from crreport.xbrl.flat.facts_csv import facts_csv
@@ -178,6 +179,7 @@ def _set_pages(making: Making) -> Pages:
         embed=embedded,
         paper=paper_of(inputs.organisation.brand),
         drawings=_drawings(making),
+        typefaces=typefaces_of(inputs.organisation.brand, making.project.folder),
     )
     pdf = Artifact(f"{report_name(facts)}.pdf", data, "application/pdf")
     return Pages(pdf, lineages[-1] if lineages else Artifact("lineage.csv", b"", "text/csv"), diagnostics)

@@ -24,7 +24,7 @@ import yaml
 from crreport.facts.core.concepts import core_concept
 from crreport.measures.kinds import KINDS, UnitChoice
 from crreport.read import models
-from crreport.read.models import evidence, figures, metrics, quantity, reference, scalars, statements
+from crreport.read.models import brand, evidence, figures, metrics, quantity, reference, scalars, statements
 from crreport.read.models.base import Model
 
 Notes = dict[str, dict[str, str]]
@@ -51,6 +51,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Colour, "colour"),
     (scalars.MonthDay, "day of the year"),
     (scalars.Flag, "`true` or `false`"),
+    (brand.Millimetres, "whole number of millimetres"),
     (scalars.Count, "whole number"),
     (quantity.WrittenQuantity, "figure"),
     (quantity.WrittenFigure, "figure, bounds, `not_available`, `not_applicable`, `suppressed` or `not_yet`"),

@@ -16,6 +16,7 @@ from crreport.check.rules import (
     baseline_restated,
     baseline_without_figure,
     bounds_disagree,
+    brand_fonts,
     change_between_unlike,
     chosen_figures,
     closed_step_again,
@@ -245,6 +246,8 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             *READ_RULES,
             *(rule for rule, _ in RULES),
             logo_not_usable.LogoNotUsable,
+            brand_fonts.FontNotUsable,
+            brand_fonts.FontLacksCharacters,
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
@@ -269,5 +272,6 @@ def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tupl
     diagnostics = [diagnostic for _, find in RULES for diagnostic in find(inputs, year)]
     if files is not None:
         diagnostics += logo_not_usable.find(inputs, files.project)
+        diagnostics += brand_fonts.find(inputs, files.project)
         diagnostics += evidence_faults.find(inputs, year, files)
     return in_order(diagnostics)

@@ -58,6 +58,7 @@ _RULE_OF_TYPE: dict[str, type[Rule]] = {
     "empty_value": EmptyValue,
     "not_separated": KeyNotSeparated,
     "reason_missing": ReasonMissing,
+    "colour_count": OutOfBounds,
     "unquoted_colon": UnquotedColon,
 }
 

@@ -11,6 +11,7 @@ from crreport.render.drawing.colours import Palette, palette_of
 from crreport.render.drawing.logo import LOGO_ON_PRIMARY, logo_on
 from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET, PILLAR_SHEET, on_screen
 from crreport.render.templates import Templates
+from crreport.render.typefaces import typefaces_of
 
 _OF_PILLAR = re.compile(r"\.of-pillar(?![\w-])")
 """What stands for the class of a pillar in its style sheet."""
@@ -21,11 +22,13 @@ def page_styles(
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """The style sheets for screen and paper, and what is wrong with the files that they ask for."""
     brand, project = organisation.brand, templates.project
+    typefaces = typefaces_of(brand, project)
     sheets = {name: on_screen(name, templates) for name in (PAGE_SHEET, PILLAR_SHEET, BRAND_SHEET)}
     faults = (fault for sheet in sheets.values() for fault in sheet.diagnostics)
 
     def filled(css: str, palette: Palette) -> str:
-        return palette.fill_in(css.replace(LOGO_ON_PRIMARY, logo_on(palette, brand, project)))
+        css = css.replace(LOGO_ON_PRIMARY, logo_on(palette, brand, project))
+        return typefaces.fill_in(palette.fill_in(css))
 
     def parts() -> Iterator[str]:
         yield filled(sheets[PAGE_SHEET].css, colours)

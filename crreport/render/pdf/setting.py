@@ -31,10 +31,12 @@ from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
 from crreport.render.rules import ImageNotUsable, ResourceRefused
 from crreport.render.stylesheets import BRAND_SHEET, on_paper
 from crreport.render.templates import Templates
+from crreport.render.typefaces import Typefaces
 from crreport.source import SourceFile, Span, start_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _USUAL = Paper()
+_SHIPPED_FONTS = Typefaces()
 _VARIANT = "pdf/a-3a"
 _POINTS = 0.75
 """Points in a pixel of CSS."""
@@ -56,12 +58,14 @@ def write_pdf(
     embed: Embed = _nothing,
     paper: Paper = _USUAL,
     drawings: Sequence[SourceFile] = (),
+    typefaces: Typefaces = _SHIPPED_FONTS,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
     destination (the second of `water.2024` is `water.2024--2`), and the embedded files.
 
     `dated` is the report's own date; programs would otherwise write the time of the build. It is used unless
     the caller's environment gives a date for that.
+    `typefaces` are the brand's own, if it has any.
     `drawings` are the project's drawings on the pages, in which text may ask for a font.
     A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. If its
     values cannot be calculated, there is no PDF.
@@ -75,7 +79,8 @@ def write_pdf(
     if faults:
         return b"", faults
     texts = (*(templates.text(name) for name in names[:-1]), on_paper(BRAND_SHEET, templates).css)
-    sheets = "\n".join(paper.fill_in(colours.fill_in(text)) for text in texts)
+    filled = (typefaces.fill_in(paper.fill_in(colours.fill_in(text))) for text in texts)
+    sheets = "\n".join((typefaces.sheet, *filled))
     base = f"{project.resolve().as_uri()}/"
     refused: dict[str, str] = {}
     fetched: list[bytes] = []

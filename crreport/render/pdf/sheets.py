@@ -12,6 +12,7 @@ from crreport.render.pdf.paper import VARIABLES
 from crreport.render.rules import StyleSheetFault
 from crreport.render.stylesheets import PAGE_SHEET, PILLAR_SHEET
 from crreport.render.templates import Templates
+from crreport.render.typefaces import VARIABLES as TYPEFACES
 from crreport.source import Span, start_of
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,7 +23,7 @@ _DEFINED = re.compile(r"--([\w-]+)\s*:")
 def undefined_variables(sheets: Sequence[str], templates: Templates) -> Iterator[Diagnostic]:
     """The uses of variables that no style sheet defines; WeasyPrint cannot calculate with these."""
     texts = {name: _without_comments(templates.text(name)) for name in (PAGE_SHEET, PILLAR_SHEET, *sheets)}
-    known = {*VARIABLES, *colours.VARIABLES, *_USED.findall(logo.LOGO_ON_PRIMARY)}
+    known = {*VARIABLES, *TYPEFACES, *colours.VARIABLES, *_USED.findall(logo.LOGO_ON_PRIMARY)}
     known |= {name for text in texts.values() for name in _DEFINED.findall(text)}
     for name, text in texts.items():
         for match in _USED.finditer(text):
