@@ -95,6 +95,6 @@ def test_the_manifest_holds_the_hash_of_everything_that_went_in_and_came_out(her
         for path in (*EVERY_ROW.glob("inputs/**/*.yaml"), *EVERY_ROW.glob("evidence/**/*.*"))
     }
     assert manifest["inputs"] == inputs
-    assert {"print.css", "report.html.jinja", "charts/spark.vl.json"} <= set(manifest["templates"])
+    assert {"print.css", "report.html.jinja", "topic.html.jinja"} <= set(manifest["templates"])
     assert "SourceSansPro-Light.ttf" in manifest["fonts"]
     assert {"crreport", "weasyprint", "pango", "pydyf"} <= set(manifest["made_with"])

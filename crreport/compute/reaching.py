@@ -17,6 +17,13 @@ def relative_change(metric: Metric, current: Decimal, start: Decimal) -> Decimal
     return (current - start) / abs(start)
 
 
+def level_after(metric: Metric, change: Decimal, start: Decimal) -> Decimal:
+    """The level that a relative target leads to from where it starts, as `relative_change` counts it."""
+    if metric.polarity == "closer_to_zero":
+        return start + start * change
+    return start + abs(start) * change
+
+
 def is_limit(target: Target, metric: Metric) -> bool:
     """Whether a target lets what is better low rise by no more than a share."""
     is_relative, polarity = target.kind == "relative", metric.polarity

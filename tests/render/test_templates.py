@@ -17,7 +17,7 @@ def test_a_template_of_the_project_takes_the_place_of_the_shipped_one(tmp_path: 
     assert templates.text("cover.html.jinja") == "<div>ours</div>"
     overridden = templates.overridden()
     assert [name for name, is_own in overridden.items() if is_own] == ["cover.html.jinja"]
-    assert "charts/spark.vl.json" in overridden
+    assert "topic.html.jinja" in overridden
 
 
 def test_a_template_outside_the_folder_is_not_followed(tmp_path: Path) -> None:

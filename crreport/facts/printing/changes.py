@@ -140,6 +140,14 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
     return f"{about}{_signed(ratio, places, language)}{percent_sign(language)}"
 
 
+def difference_label(current: Fact, previous: Fact, language: str) -> str:
+    """The difference of two figures as a chart prints it, whose title has the unit."""
+    assert isinstance(current.value, Decimal) and isinstance(previous.value, Decimal)
+    scale = current.printed.scale if current.printed is not None else 0
+    difference = (current.value - previous.value).scaleb(-scale)
+    return _signed(difference, _places(current, previous), language) if difference else "0"
+
+
 def _difference(current: Fact, previous: Fact, difference: Decimal, language: str) -> str:
     """The difference of two figures in the unit in which the current one is printed."""
     printed, places = current.printed, _places(current, previous)

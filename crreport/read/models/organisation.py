@@ -52,6 +52,8 @@ class Breakdown(Model):
     name: Text = content("BreakdownName")
     total: Text = content("BreakdownTotalName")
     members: tuple[Member, ...] = structure(min_length=1)
+    ordered: Flag = structure(default=False)
+    """Whether the order of the members means something, as that of age groups does. Charts then keep it."""
     concept: ConceptName | None = structure(default=None)
     """The same axis in a base taxonomy, such as `esrs:GenderAxis`."""
 

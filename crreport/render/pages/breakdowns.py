@@ -9,10 +9,22 @@ from markupsafe import Markup, escape
 
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.render.drawing.charts import can_be_drawn
+from crreport.render.drawing.chart_data import drawn
+from crreport.render.pages.chart_figures import (
+    Part,
+    benchmark_lines,
+    group_line,
+    members_data,
+    members_of,
+    share_data,
+)
 from crreport.render.pages.context import Context
 from crreport.render.pages.crossings import is_shown_as_sums
 from crreport.render.pages.figures import FiguresTable, Row, TableWriter, years_with
+
+_LEAST_BARS = 2
+_MOST_SHARES, _FEW_SHARES = 6, 3
+"""How many members a bar of 100% is divided among at most, and how many where nothing says they make 100%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ def _breakdown_table(context: Context, metric: Metric, axis: str) -> BreakdownTa
         unit=unit,
         axis=breakdown.name,
         table=writer.table(years, rows, [metric]),
-        chart=_breakdown_chart(context, metric, breakdown, [key[2] for key in members]),
+        chart=_breakdown_chart(context, metric, breakdown),
     )
 
 
@@ -82,15 +94,26 @@ def _member_row(
     )
 
 
-def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, members: list[str]) -> Markup:
-    facts = [(member, context.figure(metric.id, context.year, breakdown.id, member)) for member in members]
-    shown = [(context.member_name(breakdown.id, member), fact) for member, fact in facts if fact]
-    if not can_be_drawn(shown):
+def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown) -> Markup:
+    """The year's figures of a breakdown: members of a whole as shares of 100%, and others as bars."""
+    parts = members_of(context, metric, breakdown)
+    known = [number for part in parts if (number := drawn(part.now)) is not None]
+    if len(known) < _LEAST_BARS:
         return Markup()
-    values = "; ".join(f"{name} {fact.text}" for name, fact in shown)
     year = context.name_of(context.year)
-    alt = context.word("bars.values", metric=metric.label, axis=breakdown.name, year=year, values=values)
-    return context.charts.bars(shown, alt)
+    alt = context.word("chart.beside", metric=metric.label, axis=breakdown.name, year=year)
+    if _is_divided(metric, breakdown, parts) and min(known) >= 0 and sum(known) > 0:
+        return context.charts.draw("share", share_data(context, parts), alt, "beside")
+    lines = [*group_line(context, metric, breakdown), *benchmark_lines(context, metric)[:1]]
+    data = replace(members_data(context, parts, lines), has_all_labels=False)
+    return context.charts.draw("members", data, alt, "beside")
+
+
+def _is_divided(metric: Metric, breakdown: Breakdown, parts: Sequence[Part]) -> bool:
+    """Whether the members are best seen as parts of one whole: what makes 100%, and sums of two or three."""
+    if any(drawn(part.now) is None for part in parts) or len(parts) > _MOST_SHARES:
+        return False
+    return breakdown.id in metric.makes_100 or (metric.adds_up and len(parts) <= _FEW_SHARES)
 
 
 def _key(key: tuple[str, str, str], year: int) -> tuple[str, int, str, str]:

@@ -6,38 +6,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.facts.figures.targets import target_key
-from crreport.facts.model import Fact
-from crreport.facts.printing.changes import trend_words
 from crreport.keys import BenchmarkKey, TopicKey
-from crreport.measures.kinds import Behaviour, kind_of
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Pillar
-from crreport.render.drawing.charts import Trend
 from crreport.render.pages.answers import AnswerRow, answer_rows
 from crreport.render.pages.breakdowns import BreakdownTable, breakdown_tables
+from crreport.render.pages.charts import ChartView, topic_charts
 from crreport.render.pages.context import Context
 from crreport.render.pages.crossings import CrossTable, cross_tables
 from crreport.render.pages.figures import FiguresTable, metric_table
 from crreport.render.pages.sections import SectionView, section_view
 from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, target_rows
 from crreport.render.pages.topic_changes import origin_of
-
-_CHART_YEARS = 3
-"""The least number of figures for a trend chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrendChart:
-    """A metric over the years, with the meaning of its target line."""
-
-    label: str
-    unit: str
-    image: Markup
-    target: Markup
-    is_line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +44,7 @@ class TopicView:
     targets: tuple[TargetRow, ...]
     dropped_targets: tuple[HistoryView, ...]
     figures: FiguresTable | None
-    charts: tuple[TrendChart, ...]
+    charts: tuple[ChartView, ...]
     breakdowns: tuple[BreakdownTable, ...]
     crossings: tuple[CrossTable, ...]
     benchmarks: tuple[BenchmarkRow, ...]
@@ -106,7 +88,6 @@ def metrics_of(context: Context, topic: TopicInputs) -> tuple[Metric, ...]:
 def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
     metrics = metrics_of(context, topic)
     targets = _targets(topic)
-    charts = (trend_chart(context, metric, targets) for metric in metrics)
     return TopicView(
         topic=topic,
         pillar=_pillar_mark(context, topic),
@@ -117,7 +98,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         targets=target_rows(context, targets),
         dropped_targets=dropped_rows(context, topic),
         figures=metric_table(context, metrics, targets),
-        charts=tuple(chart for chart in charts if chart is not None),
+        charts=topic_charts(context, metrics, targets),
         breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),
         crossings=tuple(table for metric in metrics for table in cross_tables(context, metric)),
         benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric)),
@@ -134,38 +115,6 @@ def _pillar_mark(context: Context, topic: TopicInputs) -> Markup:
     pillars = context.inputs.organisation.pillars
     name = next((p.name for p in pillars if p.id == topic.entry.pillar), topic.entry.pillar)
     return context.marks.mark(fact, escape(name)) if fact else escape(name)
-
-
-def trend_chart(context: Context, metric: Metric, targets: tuple[Target, ...]) -> TrendChart | None:
-    """The chart of a metric's trend, or None where it has too few figures for one."""
-    series = context.series(metric)
-    known = [point.fact for point in series if point.fact is not None and point.fact.printed is not None]
-    if len(known) < _CHART_YEARS:
-        return None
-    goal = next((t for t in targets if t.metric == metric.id and t.kind != "relative"), None)
-    fact = context.facts.by_key.get(target_key(goal)) if goal else None
-    kind: Trend = "line" if kind_of(metric).behaviour is Behaviour.RATIO else "bars"
-    alt = trend_words([(point.label, point.fact) for point in series], metric, context.language)
-    if goal and fact:
-        alt = f"{alt} {_goal_words(context, goal, fact)}"
-    return TrendChart(
-        label=metric.label,
-        unit=context.unit(metric, known),
-        image=context.charts.trend(kind, series, fact if series[-1].is_alike else None, alt),
-        target=_goal_mark(context, goal, fact) if goal and fact else Markup(),
-        is_line=kind == "line",
-    )
-
-
-def _goal_words(context: Context, target: Target, fact: Fact) -> str:
-    if target.due is None:
-        return f"{context.words['head.target']}: {fact.text}."
-    return context.word("trend.target", value=fact.text, year=target.due)
-
-
-def _goal_mark(context: Context, target: Target, fact: Fact) -> Markup:
-    due = f" ({target.due})" if target.due else ""
-    return Markup("{}{}").format(context.marks.figure(fact), due)
 
 
 def _benchmarks(context: Context, metric: Metric) -> tuple[BenchmarkRow, ...]:

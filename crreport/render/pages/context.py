@@ -22,7 +22,7 @@ from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.render.drawing.charts import Charts, Point
+from crreport.render.drawing.charts import Charts
 from crreport.render.pages.marks import Marks
 from crreport.years.diff.model import Comparison
 
@@ -35,6 +35,25 @@ class YearHead:
 
     name: str
     length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year of a metric's series: its name and figure, and the length of its period, if it is unusual.
+
+    `is_alike` says whether the figure can be compared with those of other years.
+    """
+
+    year: int
+    name: str
+    fact: Fact | None
+    length: str = ""
+    is_alike: bool = True
+
+    @property
+    def label(self) -> str:
+        """The name of the year with the length of its period."""
+        return f"{self.name} ({self.length})" if self.length else self.name
 
 
 @dataclass(frozen=True)
@@ -111,6 +130,7 @@ class Context:
         is_mixed = any(not have_like_periods(fact, known[-1], metric) for fact in known)
         return tuple(
             Point(
+                year,
                 self.name_of(year),
                 fact,
                 self.length_of(year) if metric.period == "duration" else "",

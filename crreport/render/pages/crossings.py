@@ -12,11 +12,14 @@ from crreport.keys import FigureKey
 from crreport.parts import axes_of, crossing
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Member
-from crreport.render.drawing.charts import can_be_drawn
+from crreport.render.drawing.chart_data import ChartData, Row, Series, value_of
 from crreport.render.pages.context import Context, YearHead
-from crreport.render.pages.figures import Cell, FiguresTable, Row, TableWriter
+from crreport.render.pages.figures import Cell, FiguresTable, TableWriter
+from crreport.render.pages.figures import Row as TableRow
 
 _AXES = 2
+_MOST_GROUPS = 4
+"""How many bars a row of the chart has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class YearBlock:
     """The rows of one year."""
 
     head: YearHead
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,12 @@ class _CrossWriter:
     def _row_has_figures(self, year: int, row: str) -> bool:
         return any(self._figure(year, row, column.id) for column in self.axes[1].members)
 
-    def _row(self, year: int, row: str, name: str) -> Row:
+    def _row(self, year: int, row: str, name: str) -> TableRow:
         columns = [*(column.id for column in self.axes[1].members), ""]
         cells = (
             self._cell(self._figure(year, row, column), is_sum=not (row and column)) for column in columns
         )
-        return Row(label=escape(name), unit="", cells=tuple(cells), style="" if row else "total")
+        return TableRow(label=escape(name), unit="", cells=tuple(cells), style="" if row else "total")
 
     def _cell(self, fact: Fact | None, *, is_sum: bool) -> Cell:
         """A cell. The notes on what one breakdown has are in its own table, unless it has none."""
@@ -128,18 +131,17 @@ class _CrossWriter:
         return replace(TableWriter(self.context).cell(fact), signs=Markup())
 
     def _chart(self, axis: str) -> Markup:
-        found = [
-            (f"{row.name}, {column.name}", self._figure(self.context.year, row.id, column.id))
-            for row, column in self._pairs()
-        ]
-        shown = [(name, fact) for name, fact in found if fact is not None]
-        if not can_be_drawn(shown):
+        rows, columns = self.axes
+        year = self.context.year
+        shown = [row for row in rows.members if self._row_has_figures(year, row.id)]
+        if not shown or len(columns.members) > _MOST_GROUPS:
             return Markup()
-        values = "; ".join(f"{name} {fact.text}" for name, fact in shown)
-        words = {
-            "metric": self.metric.label,
-            "axis": axis,
-            "year": self.context.name_of(self.context.year),
-            "values": values,
-        }
-        return self.context.charts.bars(shown, self.context.word("bars.values", **words))
+        series = tuple(
+            Series(column.name, tuple(value_of(self._figure(year, row.id, column.id)) for row in shown))
+            for column in columns.members
+        )
+        data = ChartData(tuple(Row(row.name) for row in shown), series, has_all_labels=False)
+        if len(data.numbers) < _AXES:
+            return Markup()
+        words = {"metric": self.metric.label, "axis": axis, "year": self.context.name_of(year)}
+        return self.context.charts.draw("grouped", data, self.context.word("chart.beside", **words), "beside")

@@ -15,6 +15,7 @@ from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.about import KeyNumber, key_number
 from crreport.render.pages.chapters import metrics_of
+from crreport.render.pages.chart_figures import trend_data
 from crreport.render.pages.context import Context
 from crreport.render.pages.targets import TargetRow, target_rows
 
@@ -86,7 +87,7 @@ def _tile(context: Context, topic: TopicInputs, metric: Metric) -> Tile:
         without_change=_without_change(context, fact, before, metric),
         target=_target(context, metric),
         text=Markup(),
-        spark=context.charts.spark(series, alt) if several else Markup(),
+        spark=_spark(context, metric, alt) if several else Markup(),
     )
 
 
@@ -95,6 +96,10 @@ def _target(context: Context, metric: Metric) -> TargetRow | None:
     targets = (t for topic in context.topics if topic.commitments for t in topic.commitments.targets)
     own = tuple(t for t in targets if t.metric == metric.id and t.kind != "relative")
     return next(iter(target_rows(context, own)), None)
+
+
+def _spark(context: Context, metric: Metric, alt: str) -> Markup:
+    return context.charts.draw("spark", trend_data(context, metric), alt, "beside")
 
 
 def _without_change(context: Context, fact: Fact, before: Fact | None, metric: Metric) -> str:

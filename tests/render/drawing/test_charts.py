@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
-from crreport.render.drawing.charts import Charts, Point, drawn
+from crreport.render.drawing.chart_data import ChartData, Row, Series, Value, drawn, value_of
+from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import palette
-from crreport.render.pages.chapters import trend_chart
+from crreport.render.pages.chart_figures import trend_data
+from crreport.render.pages.charts import chart_of
 from crreport.render.pages.context import Context
 from crreport.render.templates import Templates
 
@@ -24,31 +27,38 @@ def charts(context: Context, tmp_path: Path) -> Charts:
     return Charts(Templates(tmp_path), palette(context.inputs.organisation.brand))
 
 
+def over_years(*values: Value) -> ChartData:
+    rows = tuple(Row(str(2020 + n), year=2020 + n) for n in range(len(values)))
+    return ChartData(rows, (Series("Energy", values),))
+
+
+def members(**values: Value) -> ChartData:
+    return ChartData(tuple(Row(name) for name in values), (Series("2024", tuple(values.values())),))
+
+
 def test_a_chart_says_its_trend_in_words_and_numbers(context: Context) -> None:
     metric = context.inputs.metric("engagement")
     assert metric is not None
-    chart = trend_chart(context, metric, ())
+    chart = chart_of(context, metric, ())
     assert chart is not None
     assert "2022" in chart.image and "64.10%" in chart.image
 
 
-def test_two_figures_make_no_trend(context: Context) -> None:
+def test_two_figures_make_no_chart_that_nobody_asked_for(context: Context) -> None:
     metric = context.inputs.metric("headcount")
     assert metric is not None
-    assert trend_chart(context, metric, ()) is None
+    assert chart_of(context, metric, ()) is None
 
 
-def test_a_year_without_a_figure_is_a_gap_and_not_a_zero(context: Context, charts: Charts) -> None:
-    fact = context.facts["engagement.2024"]
-    series = [Point("2022", fact), Point("2023", None), Point("2024", fact)]
-    svg = svg_of(charts.trend("bars", series, None, "words"))
-    assert ">2023<" in svg
-    assert svg.count('aria-roledescription="bar"') == 2
+def test_a_year_without_a_figure_is_a_gap_and_not_a_zero(charts: Charts) -> None:
+    svg = svg_of(charts.draw("bars", over_years(Value(3, "3"), Value(None), Value(4, "4")), "words", "half"))
+    assert ">2021<" in svg
+    assert svg.count('class="bar"') == 2
 
 
-def test_the_same_chart_is_drawn_to_the_same_bytes(context: Context, charts: Charts) -> None:
-    parts = [("One", context.facts["engagement.2024"]), ("Two", context.facts["engagement.2023"])]
-    assert charts.bars(parts, "words") == charts.bars(parts, "words")
+def test_the_same_chart_is_drawn_to_the_same_bytes(charts: Charts) -> None:
+    data = members(One=Value(3, "3"), Two=Value(4, "4"))
+    assert charts.draw("members", data, "words", "half") == charts.draw("members", data, "words", "half")
 
 
 def test_a_figure_is_drawn_in_its_printed_unit(context: Context) -> None:
@@ -59,7 +69,54 @@ def test_a_figure_is_drawn_in_its_printed_unit(context: Context) -> None:
 def test_a_part_of_which_only_bounds_are_known_has_its_words_and_no_bar(
     context: Context, charts: Charts
 ) -> None:
-    known, bounded = context.facts["engagement.2024"], context.facts["near-misses.2024"]
-    svg = svg_of(charts.bars([("One", known), ("Two", known), ("Three", bounded)], "words"))
+    known, bounded = (value_of(context.facts[id]) for id in ("engagement.2024", "near-misses.2024"))
+    svg = svg_of(charts.draw("members", members(One=known, Two=known, Three=bounded), "words", "half"))
     assert ">Three<" in svg and ">&lt;5<" in svg
-    assert re.search(r'name: Three[^>]* d="M0,[0-9.]+h0v', svg)
+    assert svg.count('class="bar"') == 2
+
+
+def test_an_ampersand_in_a_name_is_one_in_the_drawing(charts: Charts) -> None:
+    data = ChartData((Row("R&D <lab>"),), (Series("R&D", (Value(3, "3"),)), Series("Q&A", (Value(4, "4"),))))
+    for kind in ("members", "grouped", "dumbbell", "share", "stacked"):
+        svg = svg_of(charts.draw(kind, data, "words", "full"))
+        assert "&amp;amp;" not in svg and "&amp;" in svg
+
+
+def test_members_without_a_mark_of_the_prior_year_have_no_legend(charts: Charts) -> None:
+    svg = svg_of(charts.draw("members", members(One=Value(3, "3"), Two=Value(4, "4")), "words", "half"))
+    assert ">2024<" not in svg
+
+
+def test_a_line_has_a_gap_where_a_year_is_not_like_the_others(context: Context, charts: Charts) -> None:
+    metric = context.inputs.metric("engagement")
+    assert metric is not None
+    data = trend_data(context, metric)
+    assert len(data.numbers) >= 3 and not data.from_zero
+
+
+def test_names_that_must_be_shaped_are_not_drawn(charts: Charts) -> None:
+    assert charts.draw("members", members(شمال=Value(3, "3"), Two=Value(4, "4")), "words", "half") == ""
+
+
+def test_a_specification_of_the_project_goes_before_the_drawing_of_that_kind(
+    context: Context, tmp_path: Path
+) -> None:
+    folder = tmp_path / "templates" / "charts"
+    folder.mkdir(parents=True)
+    encoding = {"y": {"field": "name"}, "x": {"field": "value", "type": "quantitative"}}
+    spec = {"data": {"name": "figures"}, "mark": "bar", "encoding": encoding}
+    (folder / "bars.vl.json").write_text(json.dumps(spec))
+    charts = Charts(Templates(tmp_path), palette(context.inputs.organisation.brand))
+    svg = svg_of(charts.draw("bars", over_years(Value(3, "3"), Value(4, "4")), "words", "half"))
+    assert 'aria-roledescription="bar"' in svg
+    assert charts.diagnostics == {}
+
+
+def test_an_error_in_a_specification_is_told_at_its_file(context: Context, tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "charts"
+    folder.mkdir(parents=True)
+    (folder / "bars.vl.json").write_text("{no JSON")
+    charts = Charts(Templates(tmp_path), palette(context.inputs.organisation.brand))
+    assert charts.draw("bars", over_years(Value(3, "3")), "words", "half") == ""
+    (found,) = charts.diagnostics.values()
+    assert found.rule.code == "CR405" and "templates/charts/bars.vl.json" in str(found.span)
