@@ -1,17 +1,17 @@
-"""Images that a project gives: whether pages can show them as they are meant."""
+"""Images that a project gives: whether pages can show them as they are meant, and with how many pixels."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
@@ -120,3 +120,82 @@ def _bytes_of(address: str) -> bytes:
         return b64decode(body) if head.endswith(";base64") else unquote_to_bytes(body)
     except NotBase64:
         return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that a page has for an image, in millimetres. One that `fills` it is cut to its shape."""
+
+    width: float
+    height: float
+    fills: bool = False
+
+    def width_of(self, size: tuple[int, int]) -> float:
+        """How wide the whole of an image of so many pixels is printed."""
+        wide, high = self.width, size[0] * self.height / size[1]
+        return max(wide, high) if self.fills else min(wide, high)
+
+
+ROOMS: Mapping[str, Room] = {
+    "full": Room(170, 130),
+    "margin": Room(56, 90),
+    "case": Room(158, 95),
+    "topic": Room(170, 72, fills=True),
+    "portrait": Room(38, 48, fills=True),
+    "opener": Room(216, 150, fills=True),
+    "cover": Room(216, 180, fills=True),
+}
+"""The places of images by their names. The shipped style sheets give images no more room than this."""
+
+_LEAST_DPI, _PRINT_DPI = 120, 220
+_MM = 25.4
+_QUALITY = 85
+
+
+def pixels_needed(data: bytes, room: Room) -> tuple[int, int] | None:
+    """The width that a photo has and the width that it needs for sharp print, in pixels, if it lacks some."""
+    with Image.open(BytesIO(data)) as image:
+        size = ImageOps.exif_transpose(image).size
+    needed = round(room.width_of(size) / _MM * _LEAST_DPI)
+    return (size[0], needed) if size[0] < needed else None
+
+
+def fitted(data: bytes, media_type: str, room: Room) -> bytes:
+    """An image with as many pixels as print needs at its place, upright and without what cameras add.
+
+    A photo stays a JPEG. Drawings are left as they are. The same image gives the same bytes.
+    """
+    if media_type == MEDIA_TYPES[".svg"]:
+        return data
+    with Image.open(BytesIO(data)) as image:
+        upright = _in_srgb(ImageOps.exif_transpose(image))
+    most = round(room.width_of(upright.size) / _MM * _PRINT_DPI)
+    if upright.width > most:
+        height = max(1, round(upright.height * most / upright.width))
+        upright = _with_full_colours(upright).resize((most, height), Image.Resampling.LANCZOS)
+    made = BytesIO()
+    if media_type == MEDIA_TYPES[".png"]:
+        upright.save(made, "PNG", optimize=True, icc_profile=None)
+    else:
+        upright.save(made, "JPEG", quality=_QUALITY, optimize=True)
+    return made.getvalue()
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The image in the colours of screens and of the PDF, if it says that its own are others."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA"):
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"))
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return converted or image
+
+
+def _with_full_colours(image: Image.Image) -> Image.Image:
+    """The image without a palette, which cannot hold the colours between."""
+    if image.mode in ("1", "P", "PA"):
+        return image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
+    return image.convert("L") if image.mode == "I;16" else image

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from crreport.keys import (
     SECTION_FIELDS,
-    SECTIONS,
     AnswerKey,
     BenchmarkKey,
     DetailKey,
@@ -22,6 +21,7 @@ from crreport.keys import (
     StatementKey,
     TargetKey,
     TopicKey,
+    is_section,
 )
 from crreport.parts import crossing
 
@@ -112,13 +112,13 @@ def _answer(topic: str, rest: list[str]) -> AnswerKey | None:
 
 def _of_topic(topic: str, rest: list[str]) -> FactKey:
     match rest:
-        case [section] if section in SECTIONS:
+        case [section] if is_section(section):
             return SectionKey(topic, section)
-        case [section, field] if section in SECTIONS and field in SECTION_FIELDS:
+        case [section, field] if is_section(section) and field in SECTION_FIELDS:
             return SectionKey(topic, section, field=field)
-        case [section, "instrument", instrument, field] if section in SECTIONS:
+        case [section, "instrument", instrument, field] if is_section(section):
             return SectionKey(topic, section, instrument, field)
-        case [section, statement, *field] if section in SECTIONS and len(field) <= 1:
+        case [section, statement, *field] if is_section(section) and len(field) <= 1:
             return StatementKey(topic, section, statement, *field)
         case _:
             return _answer(topic, rest) or TopicKey(topic, ".".join(rest))

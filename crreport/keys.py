@@ -14,7 +14,7 @@ from typing import Self, TypeAlias
 from crreport.parts import Part, pairs_of
 
 SECTIONS = ("meaning", "commitment", "governance", "progress", "next-steps")
-"""The sections of a topic, as ids name them."""
+"""The sections of a topic, as ids name them; those that a writer adds are called `page-` and their id."""
 
 _INSTRUMENT = "instrument"
 _REFERENCES = ("policies", "bodies", "risks")
@@ -29,6 +29,14 @@ SECTION_FIELDS = frozenset(
     )
 )
 """Words that cannot be the id of a statement, because they name other facts of its section."""
+
+PAGE_SECTION = "page-"
+
+
+def is_section(name: str) -> bool:
+    """Whether a word names a section of a topic."""
+    return name in SECTIONS or name.startswith(PAGE_SECTION)
+
 
 _BENCHMARK, _TARGET, _BASELINE, _REPORT, _ANSWER = "benchmark", "target", "baseline", "report", "answer"
 _EVIDENCE = "evidence"

@@ -19,6 +19,7 @@ from crreport.facts.model import FactSet
 from crreport.facts.signatures import is_valid
 from crreport.git.revisions import commit_of
 from crreport.keys import REPORT_STATUS
+from crreport.read.contents import images_of
 from crreport.read.models.inputs import Inputs
 from crreport.render.fetcher import FONT_SCHEME, font_files
 from crreport.render.fingerprint import fingerprint
@@ -171,8 +172,9 @@ def _versions() -> Mapping[str, str]:
 
 
 def _beside(inputs: Inputs, files: EvidenceFiles) -> frozenset[str]:
-    """The logo and the year's evidence, as far as the files exist."""
+    """Logos and fonts of the brand, the images and the year's evidence, as far as the files exist."""
     named = list(inputs.organisation.brand.files)
+    named += [shown.image.file for shown in images_of(inputs, max(inputs.years))]
     named += [use.named.file for use in uses(inputs, max(inputs.years))]
     return frozenset(name for name in named if files.is_there(name))
 

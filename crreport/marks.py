@@ -45,6 +45,12 @@ def excluded(content: Markup | str, *, style: str) -> Markup:
     return Markup(f'<span class="{{}}" {_EXCLUDE}="{_TRUE}">{{}}</span>').format(style, Markup(content))
 
 
+def box_mark(content: Markup | str, *, style: str, is_excluded: bool) -> Markup:
+    """A box among paragraphs, which is shown on the page only if it is excluded. The content is XHTML."""
+    attribute = Markup(f' {_EXCLUDE}="{_TRUE}"') if is_excluded else ""
+    return Markup('<div class="{}"{}>{}</div>').format(style, attribute, Markup(content))
+
+
 def footnote_mark(id: str, content: Markup) -> Markup:
     """An element that shows the text of a footnote."""
     return Markup(f'<span {_FOOTNOTE}="{{}}">{{}}</span>').format(id, content)

@@ -24,10 +24,13 @@ import yaml
 from crreport.facts.core.concepts import core_concept
 from crreport.measures.kinds import KINDS, UnitChoice
 from crreport.read import models
-from crreport.read.models import brand, evidence, figures, metrics, quantity, reference, scalars, statements
+from crreport.read.models import blocks, brand, evidence, figures, metrics, quantity, reference, scalars
 from crreport.read.models.base import Model
 
 Notes = dict[str, dict[str, str]]
+
+WITHOUT_TABLE = frozenset((blocks.Element, *get_args(blocks.ElementBlock)))
+"""Models of which writers see nothing but the key that leads to another."""
 
 UNITS = "<!-- the table of units -->"
 """What stands for the table of units in format.in.md."""
@@ -68,7 +71,11 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (evidence.Checksum, "SHA-256 checksum"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
     (reference.StatementPaths, "`YEAR/TOPIC/STATEMENT`, or a list of them"),
-    (statements.Block, "paragraph ([Statement](#statement)) or list ([StatementList](#statementlist))"),
+    (
+        blocks.Block,
+        "paragraph ([Statement](#statement)), list ([StatementList](#statementlist)), "
+        "or [image, quote, case study, key figure or callout](#telling-stories)",
+    ),
     (str, "text"),
 )
 
@@ -117,7 +124,7 @@ def _models() -> Iterator[type[Model]]:
     found = list(Model.__subclasses__())
     for model in found:
         found += model.__subclasses__()
-    return iter(found)
+    return (model for model in dict.fromkeys(found) if model not in WITHOUT_TABLE)
 
 
 def _faults_of_notes(notes: Notes, kinds: dict[str, type[Model]]) -> list[str]:

@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from crreport.images import image_fault
+from crreport.images import ROOMS, fitted, image_fault, pixels_needed
 
-SVG = "image/svg+xml"
+SVG, JPEG = "image/svg+xml", "image/jpeg"
 
 
 def picture(mode: str, format: str) -> bytes:
@@ -99,3 +99,54 @@ def test_a_page_of_html_is_no_drawing() -> None:
     fault = image_fault(b"<html xmlns='http://www.w3.org/1999/xhtml'/>", SVG)
     assert fault is not None
     assert "is not an SVG drawing" in fault.reason
+
+
+def photo(size: tuple[int, int], *, turned: bool = False, text: str = "") -> bytes:
+    """A photo as a camera writes it: with EXIF data that can say which side is up."""
+    exif = Image.Exif()
+    if turned:
+        exif[0x0112] = 6
+    exif[0x010E] = text or "made by a camera"
+    data = BytesIO()
+    Image.new("RGB", size, "#8899aa").save(data, "JPEG", exif=exif)
+    return data.getvalue()
+
+
+def test_a_photo_is_made_as_small_as_print_allows() -> None:
+    made = fitted(photo((4000, 2000)), JPEG, ROOMS["full"])
+    with Image.open(BytesIO(made)) as image:
+        assert image.format == "JPEG"
+        assert image.size == (round(170 / 25.4 * 220), round(170 / 25.4 * 220 / 2))
+
+
+def test_a_photo_loses_what_the_camera_added_and_stands_upright() -> None:
+    made = fitted(photo((900, 600), turned=True, text="shot at home"), JPEG, ROOMS["full"])
+    assert b"shot at home" not in made
+    with Image.open(BytesIO(made)) as image:
+        assert image.size == (600, 900)
+
+
+def test_the_same_photo_gives_the_same_bytes() -> None:
+    data = photo((3000, 2000))
+    assert fitted(data, JPEG, ROOMS["cover"]) == fitted(data, JPEG, ROOMS["cover"])
+
+
+def test_a_small_photo_is_not_made_larger() -> None:
+    with Image.open(BytesIO(fitted(photo((90, 60)), JPEG, ROOMS["full"]))) as image:
+        assert image.size == (90, 60)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_large_png_of_any_mode_can_be_made_smaller(mode: str) -> None:
+    data = BytesIO()
+    Image.new(mode, (2400, 40)).save(data, "PNG")
+    made = fitted(data.getvalue(), "image/png", ROOMS["margin"])
+    assert image_fault(made, "image/png") is None
+    with Image.open(BytesIO(made)) as image:
+        assert image.width == round(56 / 25.4 * 220)
+
+
+def test_an_image_that_is_high_and_narrow_needs_fewer_pixels() -> None:
+    assert pixels_needed(photo((800, 600)), ROOMS["full"]) == (800, 803)
+    assert pixels_needed(photo((400, 1600)), ROOMS["full"]) is None
+    assert pixels_needed(photo((400, 1600)), ROOMS["cover"]) == (400, 1020)

@@ -17,6 +17,7 @@ from crreport.check.rules import (
     baseline_without_figure,
     bounds_disagree,
     brand_fonts,
+    case_without_content,
     change_between_unlike,
     chosen_figures,
     closed_step_again,
@@ -38,6 +39,9 @@ from crreport.check.rules import (
     figures_differ,
     fiscal_year_end,
     formula_across_unlike,
+    image_not_shown,
+    image_too_small,
+    image_without_words,
     incomplete_breakdown,
     last_years_words,
     left_by_init,
@@ -237,6 +241,8 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (last_years_words.LastYearsWords, last_years_words.find),
     (step_in_the_past.StepInThePast, step_in_the_past.find),
     (step_out_of_reach.StepOutOfReach, step_out_of_reach.find),
+    (image_without_words.ImageWithoutWords, image_without_words.find),
+    (case_without_content.CaseWithoutContent, case_without_content.find),
 )
 """Each rule over inputs with the function that finds where it is broken."""
 
@@ -248,6 +254,8 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             logo_not_usable.LogoNotUsable,
             brand_fonts.FontNotUsable,
             brand_fonts.FontLacksCharacters,
+            image_not_shown.ImageNotShown,
+            image_too_small.ImageTooSmall,
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
@@ -273,5 +281,7 @@ def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tupl
     if files is not None:
         diagnostics += logo_not_usable.find(inputs, files.project)
         diagnostics += brand_fonts.find(inputs, files.project)
+        diagnostics += image_not_shown.find(inputs, year, files.project)
+        diagnostics += image_too_small.find(inputs, year, files.project)
         diagnostics += evidence_faults.find(inputs, year, files)
     return in_order(diagnostics)

@@ -11,6 +11,9 @@ from babel import Locale
 
 from crreport.check.once import once
 from crreport.check.walk import below
+from crreport.read.models.base import Model
+from crreport.read.models.blocks import KeyFigure
+from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.report import Report
@@ -33,11 +36,15 @@ _END = re.compile(rf"""(?<=[.!?;]){_NO_END}["”’)]*\s+(?=["“‘(]?[A-ZÀ-Þ
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text and its place; `statement` is the statement whose text it is, if it is one's."""
+    """A text and its place; `statement` is the statement whose text it is, if it is one's.
+
+    `metric` is the metric of the key figure that it says something about.
+    """
 
     text: str
     span: Span
     statement: Statement | None = None
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
         if not re.search(r"[^\W\d_]", placed.text):
             continue
         links = placed.statement.metrics if placed.statement is not None else ()
-        linked = tuple(m for m in (inputs.metric(link.id or "") for link in links) if m is not None)
+        linked_ids = (placed.metric, *(link.id or "" for link in links))
+        linked = tuple(m for m in map(inputs.metric, linked_ids) if m is not None)
         filled, found = _filled(placed.text)
         start = 0
         for end in (*(match.start() for match in _END.finditer(filled)), len(filled)):
@@ -127,10 +135,20 @@ def prose(inputs: Inputs, year: int) -> Iterator[PlacedText]:
     for topic in inputs.years[year].topics:
         for section in topic.sections.values():
             for model in below(section):
-                if isinstance(model, Statement):
-                    yield PlacedText(str(model.text), model.place("text"), model)
-                elif isinstance(model, StatementList) and model.lead_in is not None:
-                    yield PlacedText(str(model.lead_in), model.place("lead_in"))
+                yield from prose_of(model)
+
+
+def prose_of(model: Model) -> Iterator[PlacedText]:
+    """What a part of a content says itself. The words of a quote are somebody else's."""
+    match model:
+        case Statement():
+            yield PlacedText(str(model.text), model.place("text"), model)
+        case StatementList() if model.lead_in is not None:
+            yield PlacedText(str(model.lead_in), model.place("lead_in"))
+        case KeyFigure():
+            yield PlacedText(str(model.text), model.place("text"), metric=model.metric)
+        case Image() if model.caption is not None:
+            yield PlacedText(str(model.caption), model.place("caption"))
 
 
 def _of_report(report: Report) -> Iterator[PlacedText]:
@@ -216,6 +234,11 @@ def _mentions(
         if metric is not None:
             found.append(Mention(metric, at, at + len(placeholder.written)))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def flat_words(text: str) -> str:
+    """A text in small letters, without the stop at its end and without line breaks."""
+    return " ".join(text.casefold().split()).rstrip(" .")
 
 
 def _flat(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crreport.check.once import once
+from crreport.read.contents import key_figures_of
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
@@ -98,7 +99,9 @@ def placeholders(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder, Span]
 
 @once
 def placeholder_pieces(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder | PlaceholderFault, Span]]:
-    """Every placeholder, readable or not, with its own place."""
+    """Every placeholder, readable or not, with its own place, and the figure of each key figure."""
+    for figure in key_figures_of(inputs.years[year]):
+        yield figure.placeholder, figure.place("metric")
     for text, model, path in texts(inputs, year):
         if "{{" not in text and "}}" not in text:
             continue

@@ -47,7 +47,6 @@ from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
 from crreport.read.models.scalars import camel, id_part
-from crreport.read.models.statements import Statement
 from crreport.wording import words
 
 
@@ -232,8 +231,8 @@ class _Builder:
         if prose is None:
             return
 
-        def text_of(statement: Statement, part: str) -> FilledText | None:
-            value = getattr(statement, part or "text")
+        def text_of(model: Model, part: str) -> FilledText | None:
+            value = getattr(model, part)
             return None if value is None else self._filled(str(value))
 
         body = section_body(prose.content, text_of, self._filled, self.scope.language)

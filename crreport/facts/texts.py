@@ -12,6 +12,7 @@ from crreport.facts.scope import Scope
 from crreport.keys import FactKey, FigureKey, TargetKey
 from crreport.marks import fact_mark
 from crreport.measures.kinds import kind_of
+from crreport.read.contents import key_figures_of
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
@@ -72,12 +73,13 @@ def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledTe
 
 
 def mentions(scope: Scope) -> Iterator[Placeholder]:
-    """The placeholders of the year's texts, and of those that all years share."""
+    """The placeholders of the year's texts and key figures, and of the texts that all years share."""
     current, history = f"{scope.report_year.folder}/", "inputs/history.yaml"
     for name, root in scope.inputs.roots.items():
         if name.startswith(current) or (name.count("/") == 1 and name != history):
             for _, leaf in leaves(root):
                 yield from (piece for piece in split(leaf) if isinstance(piece, Placeholder))
+    yield from (figure.placeholder for figure in key_figures_of(scope.report_year))
 
 
 def _in_sentence(fact: Fact, *, with_unit: bool) -> tuple[str, str]:

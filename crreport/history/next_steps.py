@@ -49,10 +49,14 @@ def steps_of_year(year: YearInputs) -> Iterator[NextStep]:
 
 
 def next_steps_of(topic: TopicInputs) -> Iterator[Statement]:
-    """The next steps of a topic. Next to a list, a plain paragraph is an introduction and not a step."""
+    """The next steps of a topic. Next to a list, a plain paragraph is an introduction and not a step.
+
+    What an image, a quote or a box says beside them is none either.
+    """
     content = topic.next_steps.content if topic.next_steps is not None else ()
-    has_list = any(isinstance(block, StatementList) or block.items for block in content)
-    for block in content:
+    told = [block for block in content if isinstance(block, Statement | StatementList)]
+    has_list = any(isinstance(block, StatementList) or block.items for block in told)
+    for block in told:
         if isinstance(block, StatementList):
             yield from block.items
         elif not has_list or _is_marked_as_step(block):

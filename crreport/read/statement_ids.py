@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import PurePosixPath
 
 from crreport.keys import SECTION_FIELDS
+from crreport.read.models.blocks import Block, Element, PlacedImage, element_of
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.scalars import slug
-from crreport.read.models.statements import Block, Statement, StatementList
+from crreport.read.models.statements import Statement, StatementList
 from crreport.read.placeholders import without_placeholders
 from crreport.wording.prose import in_all_languages
 
@@ -19,13 +21,32 @@ _ELISION = re.compile(rf"^(?:{'|'.join(in_all_languages('elisions'))})['’](?=.
 
 
 def statements_in(content: Iterable[Block]) -> Iterator[Statement]:
-    """All statements of a section's content in their order: paragraphs, list items and child items."""
+    """All statements of a content in their order: paragraphs and items at any depth, also inside elements."""
     for block in content:
         if isinstance(block, StatementList):
             yield from statements_in(block.items)
-        else:
+        elif isinstance(block, Statement):
             yield block
             yield from statements_in(block.items)
+        else:
+            yield from statements_in(element_of(block).inside)
+
+
+def elements_in(content: Iterable[Block]) -> Iterator[Element]:
+    """All elements of a content in their order, those inside another after it."""
+    for block in content:
+        if not isinstance(block, Statement | StatementList):
+            yield element_of(block)
+            yield from elements_in(element_of(block).inside)
+
+
+def lists_in(content: Iterable[Block]) -> Iterator[StatementList]:
+    """All lists of a content with their lead-ins, also those of elements."""
+    for block in content:
+        if isinstance(block, StatementList):
+            yield block
+        elif not isinstance(block, Statement):
+            yield from lists_in(element_of(block).inside)
 
 
 def statements_of(topic: TopicInputs) -> Iterator[tuple[str, Statement]]:
@@ -35,26 +56,54 @@ def statements_of(topic: TopicInputs) -> Iterator[tuple[str, Statement]]:
             yield name, statement
 
 
-def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
-    """The id of each statement of a topic, by `id()` of the statement.
+def elements_of(topic: TopicInputs) -> Iterator[tuple[str, Element]]:
+    """Section name and element of each element of a topic, in the order of the report."""
+    for name, section in topic.sections.items():
+        for element in elements_in(section.content):
+            yield name, element
 
-    Derived ids are unique within the topic and never equal an id that another statement has.
+
+def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
+    """The id of each statement and element of a topic, by its `id()`.
+
+    Derived ids are unique within the topic and never equal an id that another one has. Statements come first,
+    so that an element that is put between them gives none of them another id.
     """
     statements = [statement for _, statement in statements_of(topic)]
-    taken = {statement.id for statement in statements if statement.id is not None} | SECTION_FIELDS
+    return _ids((*statements, *(element for _, element in elements_of(topic))))
+
+
+def ids_of_content(content: Iterable[Block]) -> Mapping[int, str]:
+    """The id of each element of running text outside the topics, by its `id()`."""
+    return _ids(tuple(elements_in(content)))
+
+
+def _ids(named: Iterable[Statement | Element]) -> Mapping[int, str]:
+    named = tuple(named)
+    taken = {each.id for each in named if each.id is not None} | SECTION_FIELDS
     ids: dict[int, str] = {}
-    for statement in statements:
-        ids[id(statement)] = statement.id or _free(derived_id(statement.text), taken)
-        taken.add(ids[id(statement)])
+    for each in named:
+        ids[id(each)] = each.id or _free(_wanted_id(each), taken)
+        taken.add(ids[id(each)])
     return ids
+
+
+def _wanted_id(each: Statement | Element) -> str:
+    """What a statement or an element without an id would be called: by its words, an image by its file."""
+    if isinstance(each, Statement):
+        return derived_id(each.text)
+    if isinstance(each, PlacedImage):
+        return slug(PurePosixPath(each.file).stem) or each.kind
+    words = getattr(each, each.main)
+    return derived_id(words) if words else each.kind
 
 
 def lead_in_of(topic: TopicInputs, statement: Statement) -> str | None:
     """The words that a statement continues if it starts with a lowercase letter: a lead-in or its parent."""
     if not statement.text[:1].islower():
         return None
-    lists = (block for section in topic.sections.values() for block in section.content)
-    led = ((block.lead_in, block.items) for block in lists if isinstance(block, StatementList))
+    lists = (found for section in topic.sections.values() for found in lists_in(section.content))
+    led = ((found.lead_in, found.items) for found in lists)
     below = ((parent.text, parent.items) for _, parent in statements_of(topic) if parent.text.endswith(":"))
     lead_ins = (lead_in for lead_in, items in (*led, *below) if any(item is statement for item in items))
     return next(lead_ins, None)

@@ -12,7 +12,12 @@ from crreport.xbrl.inline.report import InlineReport
 from crreport.xbrl.rules import FactNotReadable, FactNotShown, LanguageWithoutLabels
 from crreport.xbrl.taxonomy.core import core_taxonomy
 
-STRUCTURE = frozenset({"StatementKind", "StatementOrder", "StatementParent", "TopicPillar", "FigureStatus"})
+STRUCTURE = frozenset(
+    {
+        *("StatementKind", "StatementOrder", "StatementParent", "TopicPillar", "FigureStatus"),
+        *("ImageFile", "KeyFigureMetric"),
+    }
+)
 """Concepts that say how the report is built; pages show this by their form, not in words."""
 
 

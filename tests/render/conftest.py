@@ -9,6 +9,7 @@ from crreport.facts.model import FactSet
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import palette
+from crreport.render.drawing.pictures import Pictures
 from crreport.render.pages.context import Context
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.tree import page_tree
@@ -28,4 +29,11 @@ def tree(every_row_inputs: Inputs, every_row: FactSet) -> etree._Element:
 def context(every_row_inputs: Inputs, every_row: FactSet) -> Context:
     catalogue = words("en-GB")
     charts = Charts(Templates(Path("/nowhere")), palette(every_row_inputs.organisation.brand))
-    return Context(every_row_inputs, every_row, catalogue, Marks(every_row, "en-GB", catalogue), charts)
+    return Context(
+        every_row_inputs,
+        every_row,
+        catalogue,
+        Marks(every_row, "en-GB", catalogue),
+        charts,
+        Pictures(EVERY_ROW),
+    )

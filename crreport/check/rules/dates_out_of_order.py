@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from crreport.check.named_days import NamedDay, days_in
-from crreport.check.prose import word_pattern
+from crreport.check.prose import prose_of, word_pattern
 from crreport.check.walk import below
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.topic_changes import previous_report_year
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import Report
-from crreport.read.models.statements import Statement, StatementList
 from crreport.source import Span
 
 _LATEST = timedelta(days=366)
@@ -115,10 +114,8 @@ def _of_signatures(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 def _of_events(report: Report, language: str) -> Iterator[Diagnostic]:
     for model in below(report.events_after_period) if report.events_after_period is not None else ():
-        if isinstance(model, Statement):
-            yield from _of_event(str(model.text), model.place("text"), report, language)
-        elif isinstance(model, StatementList) and model.lead_in is not None:
-            yield from _of_event(str(model.lead_in), model.place("lead_in"), report, language)
+        for placed in prose_of(model):
+            yield from _of_event(placed.text, placed.span, report, language)
 
 
 def _of_event(text: str, place: Span, report: Report, language: str) -> Iterator[Diagnostic]:

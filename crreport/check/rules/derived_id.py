@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from crreport.diagnostics import Diagnostic
 from crreport.read.models.inputs import Inputs
 from crreport.read.rules.values import DerivedId
-from crreport.read.statement_ids import ids_of_topic, statements_of
+from crreport.read.statement_ids import elements_of, ids_of_topic, statements_of
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Statements of the year without a written id."""
+    """Statements, images, quotes and boxes of the year without a written id."""
     for topic in inputs.years[year].topics:
         ids = ids_of_topic(topic)
         for _, statement in statements_of(topic):
@@ -21,3 +21,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
                 yield DerivedId.at(
                     statement.place("text"), f"this statement has no id and is given `{derived}`", help=help
                 )
+        for _, element in elements_of(topic):
+            if element.id is None:
+                derived, what = ids[id(element)], element.kind.replace("_", " ")
+                help = f"write `id: {derived}`, so that it stays the same in later years"
+                message = f"this {what} has no id and is given `{derived}`"
+                yield DerivedId.at(element.place(element.main), message, help=help)

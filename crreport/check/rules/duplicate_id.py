@@ -10,12 +10,13 @@ from crreport.diagnostics import Diagnostic, Rule
 from crreport.keys import SECTION_FIELDS
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.scalars import id_part
+from crreport.read.statement_ids import elements_of
 from crreport.source import Span
 
 
 class DuplicateId(Rule):
     """
-    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members, targets or assurance engagements, or among the statements of one topic. Also a statement whose id is a reserved word, such as `heading`.
+    **What it finds.** Two entries with the same id: in a register, among metrics, topics, pillars, breakdowns, members, targets or assurance engagements, or among the statements, images, quotes and boxes of one topic. Also a statement whose id is a reserved word, such as `heading`.
 
     **Why it matters.** An id names one thing in the report, in the data and in next year's answers. If two entries share it, one of them is lost.
 
@@ -73,8 +74,12 @@ def _statements(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if placed.statement.id is not None:
             place = placed.statement.place("id")
             written.setdefault(placed.topic.id, []).append((placed.statement.id, place))
-    for topic, ids in written.items():
-        yield from _repeated("statement", ids, f" in `{topic}`")
+    for topic in inputs.years[year].topics:
+        for _, element in elements_of(topic):
+            if element.id is not None:
+                written.setdefault(topic.id, []).append((element.id, element.place("id")))
+    for name, ids in written.items():
+        yield from _repeated("statement", ids, f" in `{name}`")
         for id, place in ids:
             if id in SECTION_FIELDS:
                 message = f"statement id `{id}` is a reserved word"

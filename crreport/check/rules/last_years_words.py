@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crreport.check.named_days import days_in
 from crreport.check.named_years import NamedYear, Role, role_of, years_in
-from crreport.check.prose import PlacedText, word_pattern
+from crreport.check.prose import PlacedText, prose_of, word_pattern
 from crreport.check.walk import below
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.topic_changes import previous_report_year
@@ -126,10 +126,7 @@ def _basis(report: Report) -> Iterator[PlacedText]:
     """Texts that may say what the report covers."""
     if report.basis_of_preparation is not None:
         for model in below(report.basis_of_preparation):
-            if isinstance(model, Statement):
-                yield PlacedText(str(model.text), model.place("text"))
-            elif isinstance(model, StatementList) and model.lead_in is not None:
-                yield PlacedText(str(model.lead_in), model.place("lead_in"))
+            yield from prose_of(model)
     yield from _of_letter(report)
     for field in ("values_intro", "contact"):
         if getattr(report, field) is not None:

@@ -12,6 +12,7 @@ from crreport.check import pasted
 from crreport.check.walk import below, texts
 from crreport.diagnostics import Diagnostic, Level, Rule
 from crreport.read.models.base import Model
+from crreport.read.models.blocks import KeyFigure, Quote
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import LeadershipStatement
@@ -19,7 +20,7 @@ from crreport.read.models.statements import Statement, StatementList
 from crreport.source import Span
 from crreport.wording.prose import prose_words
 
-_SPEAKING = (Statement, StatementList, LeadershipStatement)
+_SPEAKING = (Statement, StatementList, LeadershipStatement, Quote, KeyFigure)
 """Models whose texts are sentences, so that a number at the start of one is that of a list."""
 
 
@@ -148,7 +149,8 @@ def _each(
 def _written(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
     """Every text that is printed or reported. Formulas, files and cells are in languages of their own."""
     for text, model, path in texts(inputs, year):
-        if not isinstance(model, Evidence) and path[0] != "formula":
+        is_file = isinstance(model, Evidence) or path[0] == "file"
+        if not is_file and path[0] != "formula":
             yield text, model, path
     for earlier in inputs.history.values():
         for observation in earlier.observations:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crreport.check.walk import below, year_models
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.read.models.base import Model
+from crreport.read.models.blocks import KeyFigure
 from crreport.read.models.inputs import Inputs, YearInputs
 from crreport.read.models.report import LeadershipStatement
 from crreport.read.models.statements import Statement
@@ -71,7 +72,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _texts_of(year: YearInputs) -> Iterator[_Text]:
     for top in year_models(year):
         for model in below(top):
-            if isinstance(model, Statement):
+            if isinstance(model, Statement | KeyFigure):
                 yield _of_field(model, "text")
             elif isinstance(model, LeadershipStatement):
                 for number, paragraph in enumerate(model.paragraphs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from crreport.facts.bases import block_of
@@ -12,10 +13,13 @@ from crreport.facts.scope import STANDARD_BREAKDOWNS
 from crreport.facts.statements.textblocks import section_body
 from crreport.facts.texts import FilledText, filled
 from crreport.keys import SectionKey, StatementKey, TopicKey
+from crreport.read.models.base import Model
+from crreport.read.models.blocks import Block, Case, Element, element_of
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.sections import GovernanceSection, Section
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic
+from crreport.source import Span
 
 
 def add_topic(collector: Collector, topic: TopicInputs) -> None:
@@ -30,7 +34,7 @@ class _Topic:
         self.ids = ids_of_topic(topic)
         member = collector.scope.members["crr:TopicAxis", topic.id]
         self.dimensions: Dimensions = ((core_axis("TopicAxis"), member),)
-        self.statements: dict[tuple[int, str], Fact] = {}
+        self.pieces: dict[tuple[int, str], Fact] = {}
 
     def add(self) -> None:
         entry = self.topic.entry
@@ -48,16 +52,35 @@ class _Topic:
             more: Dimensions = ((core_axis("SectionAxis"), name),) if field == "heading" else ()
             of_field = key.with_field(field.replace("_", "-"))
             self.collector.add_content(of_field, concept, value, span, (*self.dimensions, *more))
-        order = 0
-        for block in section.content:
-            top = block.items if isinstance(block, StatementList) else (block,)
-            kind = "item" if isinstance(block, StatementList) else "paragraph"
-            for statement in top:
-                order = self._statement(name, statement, kind, None, order)
+        self._blocks(name, section.content, None, 0)
         if section.content:
             self._text_block(key, section)
         if isinstance(section, GovernanceSection):
             self._instruments(key, section)
+
+    def _blocks(self, section: str, content: Iterable[Block], parent: str | None, order: int) -> int:
+        """Adds the statements and elements of a content; gives the order of the last one."""
+        for block in content:
+            if isinstance(block, StatementList):
+                for item in block.items:
+                    order = self._statement(section, item, "item", parent, order)
+            elif isinstance(block, Statement):
+                order = self._statement(section, block, "paragraph", parent, order)
+            else:
+                order = self._element(section, element_of(block), parent, order)
+        return order
+
+    def _element(self, section: str, element: Element, parent: str | None, order: int) -> int:
+        """Adds an element with what is inside it; gives the order of the last one."""
+        own_id = self.ids[id(element)]
+        key = StatementKey(self.topic.id, section, own_id)
+        dimensions: Dimensions = (*self.dimensions, (core_axis("StatementAxis"), own_id))
+        self._fields(element, element.main, key, dimensions)
+        if isinstance(element, Case) and element.image is not None:
+            self._fields(element.image, "", key, dimensions, prefix="image-")
+        order += 1
+        self._place(key, element.kind, order, parent, element.place(), dimensions)
+        return self._blocks(section, element.inside, own_id, order)
 
     def _statement(
         self, section: str, statement: Statement, kind: str, parent: str | None, order: int
@@ -66,23 +89,40 @@ class _Topic:
         statement_id = self.ids[id(statement)]
         key = StatementKey(self.topic.id, section, statement_id)
         dimensions = self._statement_dimensions(statement, statement_id)
-        for field, concept, value, span in statement.contents():
-            of_field = key.with_field("" if field == "text" else field)
+        self._fields(statement, "text", key, dimensions)
+        order += 1
+        self._place(key, kind, order, parent, statement.place("text"), dimensions)
+        for child in statement.items:
+            order = self._statement(section, child, "item", statement_id, order)
+        return order
+
+    def _fields(
+        self, model: Model, main: str, key: StatementKey, dimensions: Dimensions, *, prefix: str = ""
+    ) -> None:
+        """The facts of a model's own fields; that of its main field has the key itself."""
+        for field, concept, value, span in model.contents():
+            of_field = key.with_field("" if field == main else f"{prefix}{field}")
             self.collector.add_content(of_field, concept, value, span, dimensions)
             fact = self.collector.facts.get(of_field)
             if fact is not None:
-                self.statements[id(statement), of_field.field] = fact
-        order += 1
-        place = statement.place("text")
+                self.pieces[id(model), field] = fact
+
+    def _place(
+        self,
+        key: StatementKey,
+        kind: str,
+        order: int,
+        parent: str | None,
+        place: Span,
+        dimensions: Dimensions,
+    ) -> None:
+        """What a statement or an element is, and where it stands in its section."""
         word = word_member("StatementKind", kind)
         add = self.collector
         add.add_members(key.with_field("kind"), core_concept("StatementKind"), (word,), place, dimensions)
         add.add_count(key.with_field("order"), core_concept("StatementOrder"), order, place, dimensions)
         if parent is not None:
             add.add_text(key.with_field("parent"), "StatementParent", parent, (place,), dimensions)
-        for child in statement.items:
-            order = self._statement(section, child, "item", statement_id, order)
-        return order
 
     def _statement_dimensions(self, statement: Statement, statement_id: str) -> Dimensions:
         scope = self.collector.scope
@@ -97,8 +137,8 @@ class _Topic:
     def _text_block(self, key: SectionKey, section: Section) -> None:
         scope = self.collector.scope
 
-        def fact_of(statement: Statement, field: str) -> Fact | None:
-            return self.statements.get((id(statement), field))
+        def fact_of(model: Model, field: str) -> Fact | None:
+            return self.pieces.get((id(model), field))
 
         def fill(text: str) -> FilledText:
             return filled(text, scope, self.collector.facts)

@@ -7,12 +7,12 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
+from crreport.read.models.blocks import Block, as_blocks
 from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
-from crreport.read.models.statements import Block, as_blocks
 
 
 class Signatory(Model):

@@ -7,10 +7,10 @@ from typing import Any, Literal, Self
 from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
+from crreport.read.models.blocks import Block, as_blocks
 from crreport.read.models.figures import DroppedTarget, Observation, Restatement, Target
 from crreport.read.models.reference import Disposition, References, StatementPath
 from crreport.read.models.scalars import Id, Text, fault
-from crreport.read.models.statements import Block, as_blocks
 
 
 class Section(Model):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Discriminator, Tag, model_validator
+from pydantic import AfterValidator, model_validator
 
-from crreport.read.located import LocatedDict, LocatedList, LocatedStr
+from crreport.read.located import LocatedDict
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.endings import Conjunction, ending_of
 from crreport.read.models.reference import Disposition, References, StatementPaths
@@ -117,28 +117,3 @@ def _bare(items: tuple[Statement, ...], style: ListStyle) -> tuple[Statement, ..
     return tuple(
         item if item.items else item.with_fields({"text": ending_of(item.text).body}, {}) for item in items
     )
-
-
-def _block_kind(data: Any) -> str:
-    if isinstance(data, StatementList):
-        return "list"
-    is_list = isinstance(data, LocatedDict) and "items" in data and "text" not in data
-    return "list" if is_list or (isinstance(data, LocatedDict) and "lead_in" in data) else "paragraph"
-
-
-Block = Annotated[
-    Annotated[Statement, Tag("paragraph")] | Annotated[StatementList, Tag("list")],
-    Discriminator(_block_kind),
-]
-"""A paragraph (a statement with `text`) or a list (with `items`)."""
-
-Blocks = tuple[Block, ...]
-
-
-def as_blocks(data: Any, field: str = "content") -> Any:
-    """A bare list, or a bare text, as the mapping of a section that contains it."""
-    if isinstance(data, LocatedStr):
-        data = LocatedList([data], data.span)
-    if isinstance(data, LocatedList):
-        return LocatedDict({field: data}, data.span, {field: data.span})
-    return data

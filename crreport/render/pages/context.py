@@ -23,6 +23,7 @@ from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.charts import Charts
+from crreport.render.drawing.pictures import Pictures
 from crreport.render.pages.marks import Marks
 from crreport.years.diff.model import Comparison
 
@@ -65,6 +66,7 @@ class Context:
     words: Mapping[str, str]
     marks: Marks
     charts: Charts
+    pictures: Pictures
     comparison: Comparison | None = None
     """The comparison with the earlier report that the appendix of changes shows, if there is one."""
 

@@ -29,6 +29,8 @@ class Marks:
         self.facts = facts
         self.language = language
         self.words = words
+        self.bodies: Mapping[str, Markup] = {}
+        """The text blocks that pages show with more than their paragraphs and lists, by their ids."""
 
     @cached_property
     def _at(self) -> Mapping[Span, list[Fact]]:
@@ -92,6 +94,8 @@ class Marks:
 
     def content(self, fact: Fact) -> Markup:
         """What is printed for a fact that is not a figure."""
+        if fact.id in self.bodies:
+            return self.bodies[fact.id]
         if fact.markup is not None:
             return Markup(fact.markup)
         if fact.concept.type is ConceptType.TEXT_BLOCK:

@@ -21,7 +21,9 @@ from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.colours import Palette, palette
 from crreport.render.drawing.logo import logo_address
+from crreport.render.drawing.pictures import Pictures
 from crreport.render.fingerprint import fingerprint
+from crreport.render.pages.blocks import bodies
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import Marks
@@ -55,7 +57,10 @@ def page_tree(
     charts = Charts(templates, colours)
     logo = logo_address(brand, project)
     text, template_faults = _filled_in(
-        templates, lambda: _template_names(inputs, facts, charts, colours, logo, final, comparison)
+        templates,
+        lambda environment: _template_names(
+            inputs, facts, environment, charts, Pictures(project), colours, logo, final, comparison
+        ),
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
@@ -70,7 +75,11 @@ def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mappin
     colours = palette(inputs.organisation.brand)
     charts = Charts(shipped, colours)
     text, faults = _filled_in(
-        shipped, lambda: _template_names(inputs, facts, charts, colours, "", final), _with_borders
+        shipped,
+        lambda environment: _template_names(
+            inputs, facts, environment, charts, Pictures(shipped_folder()), colours, "", final
+        ),
+        _with_borders,
     )
     tree, more = _parsed(text, shipped)
     return {} if faults or more else dict(_printers(tree))
@@ -96,7 +105,9 @@ def _printers(tree: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _template_names(
     inputs: Inputs,
     facts: FactSet,
+    environment: Environment,
     charts: Charts,
+    pictures: Pictures,
     colours: Palette,
     logo: str,
     final: bool,
@@ -106,7 +117,8 @@ def _template_names(
     language = inputs.organisation.language
     catalogue = words(language)
     marks = Marks(facts, language, catalogue)
-    context = Context(inputs, facts, catalogue, marks, charts, comparison)
+    context = Context(inputs, facts, catalogue, marks, charts, pictures, comparison)
+    marks.bodies = bodies(context, environment)
     return {
         "inputs": inputs,
         "organisation": inputs.organisation,
@@ -135,7 +147,9 @@ def _template_names(
 
 
 def _filled_in(
-    templates: Templates, names: Any, change: Callable[[str, str], str] = lambda name, text: text
+    templates: Templates,
+    names: Callable[[Environment], Mapping[str, Any]],
+    change: Callable[[str, str], str] = lambda name, text: text,
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     environment = Environment(
         autoescape=True,
@@ -144,9 +158,8 @@ def _filled_in(
         lstrip_blocks=True,
         loader=FunctionLoader(lambda name: _source(templates, name, change)),
     )
-    given = names()
     try:
-        return environment.get_template(_REPORT).render(given), ()
+        return environment.get_template(_REPORT).render(names(environment)), ()
     except TemplateSyntaxError as error:
         name = error.name or _REPORT
         return _EMPTY_PAGE, (_fault(templates, name, error.lineno, error.message or "it cannot be read"),)

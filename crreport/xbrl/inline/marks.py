@@ -31,10 +31,11 @@ _UNTAGGABLE = {"thead", "tbody", "tfoot", "tr", "colgroup", "col", "img", "br", 
 @dataclass
 class Tagged:
     """What was found: facts with a printed place, the ids of the tags of those that are tagged there, printed
-    footnotes.
+    footnotes. Facts that are `described` are the alternative text of an image.
     """
 
     marked: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     tagged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     footnotes: set[str] = field(default_factory=set)
 
@@ -65,6 +66,8 @@ class _Tagger:
             _plain_content(block)
         for id, elements in self._marks_by_fact().items():
             self.tagged.marked.add(id)
+            if any(element.get("alt") == self.facts[id].text for element in elements):
+                self.tagged.described.add(id)
             self._tag(self.facts[id], elements)
         self._tag_footnotes()
         self._finish()

@@ -46,7 +46,11 @@ def inline_report(tree: etree._Element, facts: FactSet, css: str = "") -> Inline
     return InlineReport(
         artifact=Artifact(f"{report_name(facts)}.xhtml", data, "application/xhtml+xml"),
         unmarked=tuple(fact.id for fact in hidden if fact.id not in tagged.marked),
-        unreadable=tuple(fact.id for fact in hidden if fact.id in tagged.marked and not needs_hiding(fact)),
+        unreadable=tuple(
+            fact.id
+            for fact in hidden
+            if fact.id in tagged.marked - tagged.described and not needs_hiding(fact)
+        ),
     )
 
 

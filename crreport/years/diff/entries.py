@@ -11,7 +11,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation
 from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
 from crreport.read.models.sections import Answer, Section
-from crreport.read.models.statements import StatementList
+from crreport.read.statement_ids import lists_in
 from crreport.years.diff.fields import Fill, changed_fields, fields_of, is_entries, label_of, own_key
 from crreport.years.diff.model import EntryChange, EntryKind
 from crreport.years.diff.statements import TopicNow
@@ -113,7 +113,7 @@ class _Walk:
                 yield from self.of_list(field.name, value, "")
 
     def _section(self, id: str, section: Section) -> Iterator[Entry]:
-        lead_ins = (block.lead_in for block in section.content if isinstance(block, StatementList))
+        lead_ins = (found.lead_in for found in lists_in(section.content))
         words = "\n".join(self.fill(text) for text in lead_ins if text)
         for entry in self.entries("sections", id, section, without=frozenset({"content"})):
             if entry.model is section and words:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crreport.read.models.blocks import Block, Element, element_of
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.statement_ids import ids_of_topic
@@ -18,7 +19,7 @@ _SAME_WORDS = 0.6
 """From which likeness on a statement without an id of its own is taken for one with other words."""
 _SAME_MATTER = 0.4
 """From which likeness on an id in another topic is taken for the same statement."""
-_NOT_FIELDS = frozenset({"text", "items"})
+_NOT_FIELDS = frozenset({"items", "content"})
 
 TopicNow = Callable[[str], str]
 """Gives the id that an older report's topic has in the newer one."""
@@ -88,23 +89,33 @@ def _placed(topics: Iterable[TopicInputs], fill: Fill) -> Iterator[_Placed]:
     for topic in topics:
         ids = ids_of_topic(topic)
         for section, entry in topic.sections.items():
-            top = [
-                statement
-                for block in entry.content
-                for statement in (block.items if isinstance(block, StatementList) else (block,))
-            ]
-            yield from _siblings(top, ids, topic.id, section, "", fill)
+            yield from _siblings(_top(entry.content), ids, topic.id, section, "", fill)
+
+
+def _top(content: Iterable[Block]) -> Iterator[Statement | Element]:
+    """The statements and elements of a content that are inside no other."""
+    for block in content:
+        if isinstance(block, StatementList):
+            yield from block.items
+        else:
+            yield block if isinstance(block, Statement) else element_of(block)
 
 
 def _siblings(
-    statements: Iterable[Statement], ids: Mapping[int, str], topic: str, section: str, parent: str, fill: Fill
+    siblings: Iterable[Statement | Element],
+    ids: Mapping[int, str],
+    topic: str,
+    section: str,
+    parent: str,
+    fill: Fill,
 ) -> Iterator[_Placed]:
-    for number, statement in enumerate(statements, 1):
-        own = ids[id(statement)]
-        place = StatementPlace(topic, section, parent, number, statement.place("text"))
-        fields = fields_of(statement, fill, without=_NOT_FIELDS)
-        yield _Placed(own, statement.id is not None, fill(statement.text), place, fields)
-        yield from _siblings(statement.items, ids, topic, section, own, fill)
+    for number, one in enumerate(siblings, 1):
+        own, main = ids[id(one)], "text" if isinstance(one, Statement) else one.main
+        place = StatementPlace(topic, section, parent, number, one.place(main))
+        fields = fields_of(one, fill, without=_NOT_FIELDS | {main})
+        yield _Placed(own, one.id is not None, fill(getattr(one, main) or ""), place, fields)
+        inside = one.items if isinstance(one, Statement) else tuple(_top(one.inside))
+        yield from _siblings(inside, ids, topic, section, own, fill)
 
 
 def _matched(before: Sequence[_Placed], after: Sequence[_Placed], topic_now: TopicNow) -> _Pairs:
