@@ -37,6 +37,10 @@ class Change:
     way: Way = "none"
     amount: str = ""
     """The change without its sign, for sentences whose words say which way it went."""
+    in_table: str = ""
+    """The change in a table, below which a legend says what `pp` is."""
+    is_in_points: bool = False
+    """Whether the change is in percentage points."""
 
 
 def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Change | None:
@@ -44,7 +48,8 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
 
     Percents change by percentage points, scores and marks (kind `number`) by their own points, all else by
     percent of the earlier figure. Where that would say little, the change is given in the metric's unit: from
-    zero, from or to a negative figure, from a count below ten, and where the percentage rounds to nothing.
+    zero, from or to a negative figure, from a count below ten, of a count to zero, and where the percentage
+    rounds to nothing.
     A change of an approximate figure is approximate.
     """
     if not isinstance(current.value, Decimal) or not isinstance(previous.value, Decimal):
@@ -56,7 +61,9 @@ def change(current: Fact, previous: Fact, metric: Metric, language: str) -> Chan
     text = _in_words(current, previous, metric, language)
     amount = text.replace(MINUS if difference < 0 else PLUS, "", 1)
     way = _way(direction, current, previous, metric)
-    return Change(text, direction, _verdict(current, previous, metric), way, amount)
+    is_in_points = kind_of(metric).is_share and difference != 0
+    in_table = _in_points(current, previous, "unit.percentage_points", language) if is_in_points else text
+    return Change(text, direction, _verdict(current, previous, metric), way, amount, in_table, is_in_points)
 
 
 def are_comparable(one: Fact, other: Fact, metric: Metric) -> bool:
@@ -126,16 +133,18 @@ def _in_words(current: Fact, previous: Fact, metric: Metric, language: str) -> s
         return words(language)["unchanged"]
     kind = kind_of(metric)
     if kind.is_share:
-        places = _places(current, previous)
-        points = difference * 100
-        number = _signed(points, places, language)
-        single = abs(points) == 1
-        return f"{number}{_NO_BREAK}{words(language)['percentage_point' if single else 'percentage_points']}"
+        is_one = abs(difference * 100) == 1
+        unit = "percentage_point" if is_one else "percentage_points"
+        return _in_points(current, previous, unit, language)
     figures = (current.printed, previous.printed)
     about = next((f.approximately for f in figures if f is not None and f.approximately), "")
     places = 0 if about else 1
     ratio = _ratio(current.value, previous.value, places)
-    if kind.behaviour is Behaviour.SCORE or not ratio or _is_small_count(metric, previous.value):
+    if (
+        kind.behaviour is Behaviour.SCORE
+        or not ratio
+        or _is_small_count(metric, current.value, previous.value)
+    ):
         return about + _difference(current, previous, difference, language)
     return f"{about}{_signed(ratio, places, language)}{percent_sign(language)}"
 
@@ -146,6 +155,12 @@ def difference_label(current: Fact, previous: Fact, language: str) -> str:
     scale = current.printed.scale if current.printed is not None else 0
     difference = (current.value - previous.value).scaleb(-scale)
     return _signed(difference, _places(current, previous), language) if difference else "0"
+
+
+def _in_points(current: Fact, previous: Fact, unit: str, language: str) -> str:
+    assert isinstance(current.value, Decimal) and isinstance(previous.value, Decimal)
+    points = (current.value - previous.value) * 100
+    return f"{_signed(points, _places(current, previous), language)}{_NO_BREAK}{words(language)[unit]}"
 
 
 def _difference(current: Fact, previous: Fact, difference: Decimal, language: str) -> str:
@@ -165,8 +180,8 @@ def _ratio(current: Decimal, previous: Decimal, places: int) -> Decimal | None:
     )
 
 
-def _is_small_count(metric: Metric, previous: Decimal) -> bool:
-    return is_whole_count(metric) and previous < _SMALL_COUNT
+def _is_small_count(metric: Metric, current: Decimal, previous: Decimal) -> bool:
+    return is_whole_count(metric) and (previous < _SMALL_COUNT or current == 0)
 
 
 def _signed(number: Decimal, places: int, language: str, prefix: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from markupsafe import Markup, escape
 
@@ -81,7 +82,8 @@ class _CrossWriter:
         blocks = tuple(self._block(year) for year in years)
         if not blocks:
             return None
-        lines = [row for block in blocks for row in block.rows]
+        table = self.writer.table(years, [row for block in blocks for row in block.rows], [self.metric])
+        aligned = iter(table.rows)
         axis = f"{rows.name} × {columns.name}"
         cells = [self._figure(self.context.year, row.id, column.id) for row, column in self._pairs()]
         return CrossTable(
@@ -89,8 +91,8 @@ class _CrossWriter:
             unit=self.context.unit(self.metric, cells),
             axis=rows.name,
             columns=(*(member.name for member in columns.members), columns.total),
-            blocks=blocks,
-            table=self.writer.table(years, lines, [self.metric]),
+            blocks=tuple(replace(b, rows=tuple(islice(aligned, len(b.rows)))) for b in blocks),
+            table=table,
             chart=self._chart(axis),
         )
 

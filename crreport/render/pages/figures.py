@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -18,8 +19,15 @@ from crreport.read.models.quantity import Side
 from crreport.render.pages.context import Context, YearHead
 from crreport.render.pages.targets import TargetState, state_of
 
-_BREADTHS = ((9, "wide wider"), (7, "wide"))
+_BREADTHS = ((9, "wide wider"), (6, "wide"))
 """The number of characters from which a column is wider, with the style of such tables."""
+_FEW_YEARS = 2
+_MANY_YEARS_WORD = 9
+"""How long a word for a missing figure counts at most where there are many columns."""
+_MOST_SIGNS = 4
+"""How many signs a gutter can be made for; figures with more than four are not to be expected."""
+_SHORT = 12
+"""The number of lines up to which a table stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,15 @@ class Cell:
     has_percent: bool = False
     style: str = ""
     length: int = 0
+    missing_places: int = 0
+    """How many decimal places it has less than the figures in its unit that have most of them."""
+
+    @property
+    def alignment(self) -> str:
+        """The classes that set the cell apart, and its decimal sign under those of figures in its unit."""
+        if self.style or not self.missing_places:
+            return self.style
+        return f"pad-{self.missing_places}{'' if self.places else 'p'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +84,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class FiguresTable:
-    """A table of figures. `places` and `has_percent` say how far its figures reach to the right."""
+    """A table of figures."""
 
     heads: tuple[YearHead, ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
     legend: tuple[Note, ...]
-    places: int
-    has_percent: bool
 
     @property
     def has_changes(self) -> bool:
@@ -84,17 +99,31 @@ class FiguresTable:
     @property
     def breadth(self) -> str:
         """The style of tables whose figures need wider columns."""
-        longest = max((cell.length for row in self.rows for cell in row.cells), default=0)
+        most = _MANY_YEARS_WORD if len(self.heads) > _FEW_YEARS else math.inf
+        cells = [cell for row in self.rows for cell in row.cells]
+        lengths = (
+            min(cell.length, most) if cell.style.startswith("missing") else cell.length for cell in cells
+        )
+        longest = max((*lengths, *(len(head.name) for head in self.heads)), default=0)
         return next((style for signs, style in _BREADTHS if longest > signs), "")
 
-    def alignment(self, cell: Cell) -> str:
-        """The classes that align a cell's decimal separator with those of the other cells."""
-        missing = self.places - cell.places
-        digits = (
-            f"pad-{missing}{'p' if missing and not cell.places else ''}" if missing and not cell.style else ""
-        )
-        percent = "pad-percent" if self.has_percent and not cell.has_percent and not cell.style else ""
-        return " ".join(part for part in (digits, percent, cell.style) if part)
+    @property
+    def gutter(self) -> str:
+        """The style of tables with room for signs behind their figures, as much as they need."""
+        cells = (cell for row in self.rows for cell in row.cells if not cell.style.startswith("missing"))
+        most = max((cell.signs.count("<sup>") for cell in cells), default=0)
+        return f"signs-{min(most, _MOST_SIGNS)}" if most else ""
+
+    @property
+    def styles(self) -> str:
+        """All that its style depends on."""
+        length = "" if self.is_short else "long"
+        return " ".join(style for style in (self.breadth, self.gutter, length) if style)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is not to be broken over two pages."""
+        return len(self.rows) <= _SHORT
 
     @property
     def has_targets(self) -> bool:
@@ -131,16 +160,15 @@ class TableWriter:
 
     def table(self, years: Sequence[int], rows: Iterable[Row], metrics: Sequence[Metric]) -> FiguresTable:
         """The finished table of some metrics."""
-        lines = tuple(rows)
-        cells = [cell for row in lines for cell in row.cells]
+        lines = _aligned(rows, is_of_one_unit=len(metrics) == 1)
+        if any(row.change and row.change.is_in_points for row in lines):
+            self.signs.setdefault(self.context.words["unit.percentage_points"], "legend.points")
         legend = tuple(Note(sign, self._legend(key)) for sign, key in sorted(self.signs.items()))
         return FiguresTable(
             heads=tuple(self.context.head_of(year, metrics) for year in years),
             rows=lines,
             notes=tuple(self.notes),
             legend=legend,
-            places=max((cell.places for cell in cells), default=0),
-            has_percent=any(cell.has_percent for cell in cells),
         )
 
     def _legend(self, key: str) -> Markup:
@@ -161,7 +189,8 @@ class TableWriter:
             return self._bounded(fact, status, signs)
         inside = self.context.marks.mark(fact)
         style = "missing not-yet" if status is not None and status.word == "not_yet" else "missing"
-        return Cell(self._marked(status, inside), signs, style=style)
+        longest = max(map(len, fact.text.split()), default=0)
+        return Cell(self._marked(status, inside), signs, style=style, length=longest)
 
     def _bounded(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
         """The cell of a figure of which only bounds are known."""
@@ -222,6 +251,30 @@ class TableWriter:
     @staticmethod
     def _superscript(content: Markup) -> Markup:
         return Markup("<sup>{}</sup>").format(content)
+
+
+def _aligned(rows: Iterable[Row], *, is_of_one_unit: bool) -> tuple[Row, ...]:
+    """The lines with the decimal signs of each unit below each other; other figures end where these end."""
+    lines = tuple(rows)
+    most: dict[tuple[str, bool], int] = {}
+    for row in lines:
+        for cell in row.cells:
+            unit = (row.unit, cell.has_percent)
+            if is_of_one_unit or any(unit):
+                most[unit] = max(cell.places, most.get(unit, 0))
+    return tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(
+                    cell,
+                    missing_places=most.get((row.unit, cell.has_percent), cell.places) - cell.places,
+                )
+                for cell in row.cells
+            ),
+        )
+        for row in lines
+    )
 
 
 def metric_table(

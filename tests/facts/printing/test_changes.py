@@ -73,7 +73,9 @@ def test_percents_change_by_points_and_all_else_by_percent(
         ("5", "-10", "money", "+£15"),
         ("3", "1", "count", "+2"),
         ("0", "9", "count", "−9"),
-        ("0", "10", "count", "−100.0%"),
+        ("0", "10", "count", "−10"),
+        ("0", "1", "count", "−1"),
+        ("1", "10", "count", "−90.0%"),
         ("100,001", "100,000", "count", "+1"),
     ],
 )

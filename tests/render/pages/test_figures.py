@@ -57,16 +57,38 @@ def test_a_missing_figure_says_so_and_gives_its_reason(context: Context) -> None
     assert len(writer.notes) >= 1
 
 
-@pytest.mark.parametrize(
-    ("places", "has_percent", "expected"),
-    [(2, True, ""), (0, True, "pad-2p"), (1, True, "pad-1"), (1, False, "pad-1 pad-percent")],
-)
-def test_figures_are_brought_below_one_decimal_sign(places: int, has_percent: bool, expected: str) -> None:
-    cell = Cell(Markup("1"), places=places, has_percent=has_percent)
-    table = FiguresTable(
-        (YearHead("2024", ""),), (Row(Markup("x"), "", (cell,)),), (), (), places=2, has_percent=True
-    )
-    assert table.alignment(cell) == expected
+def test_figures_in_one_unit_stand_with_their_decimal_signs_below_each_other(context: Context) -> None:
+    def row(unit: str, *places: int, has_percent: bool = False) -> Row:
+        cells = (Cell(Markup("1"), places=each, has_percent=has_percent) for each in places)
+        return Row(Markup("x"), unit, tuple(cells))
+
+    rows = [row("t", 2, 0), row("t", 1, 2), row("£m", 0, 0), row("", 1, 0, has_percent=True), row("", 0, 1)]
+    table = TableWriter(context).table([2024, 2023], rows, [])
+    found = [[cell.alignment for cell in line.cells] for line in table.rows]
+    assert found == [["", "pad-2p"], ["pad-1", ""], ["", ""], ["", "pad-1p"], ["", ""]]
+
+
+@pytest.mark.parametrize(("signs", "style"), [(0, ""), (1, "signs-1"), (3, "signs-3"), (7, "signs-4")])
+def test_signs_have_a_gutter_as_wide_as_most_of_them_need(context: Context, signs: int, style: str) -> None:
+    cells = (Cell(Markup("1"), Markup("<sup>r</sup>") * signs), Cell(Markup("2")))
+    table = TableWriter(context).table([2024, 2023], [Row(Markup("x"), "", cells)], [])
+    assert table.gutter == style
+
+
+def test_a_table_of_a_few_lines_stays_whole(context: Context) -> None:
+    lines = [Row(Markup("x"), "", (Cell(Markup("1")),))]
+    assert TableWriter(context).table([2024], lines * 12, []).is_short
+    assert TableWriter(context).table([2024], lines * 13, []).styles == "long"
+
+
+def test_a_legend_says_what_points_are_that_a_table_writes_short(context: Context) -> None:
+    table = metric_table(context, [metric(context, "engagement")])
+    assert table is not None and table.rows[0].change is not None
+    assert table.rows[0].change.in_table == "+1.10\u00a0pp"
+    assert table.rows[0].change.text == "+1.10\u00a0percentage points"
+    assert ("pp", "percentage points") in [(note.sign, str(note.text)) for note in table.legend]
+    others = metric_table(context, [metric(context, "community-spend")])
+    assert others is not None and "pp" not in [note.sign for note in others.legend]
 
 
 def test_assured_figures_bear_a_sign_that_the_legend_explains(context: Context) -> None:
@@ -98,8 +120,8 @@ def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(conte
 
 
 @pytest.mark.parametrize(
-    ("length", "breadth"), [(0, ""), (7, ""), (8, "wide"), (9, "wide"), (10, "wide wider")]
+    ("length", "breadth"), [(0, ""), (6, ""), (7, "wide"), (9, "wide"), (10, "wide wider")]
 )
 def test_long_figures_get_broader_columns(length: int, breadth: str) -> None:
     row = Row(Markup("Near misses"), "", (Cell(Markup("ca. 17.000"), length=length),))
-    assert FiguresTable((YearHead("2024", ""),), (row,), (), (), 0, False).breadth == breadth
+    assert FiguresTable((YearHead("2024", ""),), (row,), (), ()).breadth == breadth
