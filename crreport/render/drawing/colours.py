@@ -76,6 +76,10 @@ class Palette:
         every = (*self.data, *paler)
         return tuple(every[n % len(every)] for n in range(number))
 
+    def outline_of(self, fill: str) -> str:
+        """The outline that a bar in the primary colour needs if that is too light for white; else none."""
+        return self.primary_line if fill == self.primary != self.primary_line else ""
+
     def _named(self, name: str) -> str:
         if (number := re.fullmatch(r"data-([1-6])", name)) is not None:
             return self.data[(int(number[1]) - 1) % len(self.data)]

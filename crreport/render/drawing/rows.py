@@ -42,16 +42,24 @@ def members(data: ChartData, palette: Palette, width: float) -> Canvas:
     for n, row in enumerate(data.rows):
         middle = frame.middle(n) - (2 if before else 0)
         is_total = row.note == "total"
-        _bar(canvas, frame, now[n], middle - 6, 12, palette.primary_dark if is_total else palette.primary_ink)
+        _bar(
+            canvas,
+            frame,
+            now[n],
+            middle - 6,
+            12,
+            palette.primary_dark if is_total else palette.primary,
+            palette,
+        )
         if before:
-            _bar(canvas, frame, before[n], middle + 7, 3.5, palette.bar)
+            _bar(canvas, frame, before[n], middle + 7, 3.5, palette.bar, palette)
     _axis(canvas, frame, zero, palette)
     _compare(canvas, data, frame, palette)
     _names(canvas, data.rows, frame, palette)
     for n in _to_label(data, now):
         _value(canvas, now[n], frame, frame.middle(n) - (2 if before else 0), palette)
     if before:
-        fills = (palette.primary_ink, palette.bar)
+        fills = (palette.primary, palette.bar)
         _legend(canvas, [(one.name, fill) for one, fill in zip(data.series, fills, strict=True)], palette)
     return canvas
 
@@ -61,11 +69,11 @@ def grouped(data: ChartData, palette: Palette, width: float) -> Canvas:
     series = data.series
     canvas, frame = _framed(data, width, 13.0 * len(series) + 9, head=_LINE + 8)
     are_years = data.series_are_years
-    inks = (palette.primary_ink, palette.bar) if are_years else palette.series(len(series))
+    inks = (palette.primary, palette.bar) if are_years else palette.series(len(series))
     for n in range(len(data.rows)):
         top = frame.middle(n) - 6.5 * len(series)
         for k, one in enumerate(series):
-            _bar(canvas, frame, one.values[n], top + 13 * k, 11, inks[k])
+            _bar(canvas, frame, one.values[n], top + 13 * k, 11, inks[k], palette)
     _axis(canvas, frame, frame.across(0.0), palette)
     _compare(canvas, data, frame, palette)
     _names(canvas, data.rows, frame, palette)
@@ -168,10 +176,12 @@ def _scale(data: ChartData, left: float, right: float, *, is_within: bool) -> Sc
     return Scale(low, high, inner_left, inner_right)
 
 
-def _bar(canvas: Canvas, frame: _Frame, value: Value, top: float, height: float, fill: str) -> None:
+def _bar(
+    canvas: Canvas, frame: _Frame, value: Value, top: float, height: float, fill: str, palette: Palette
+) -> None:
     if value.number is not None:
         left, right = sorted((frame.across(0.0), frame.across(value.number)))
-        canvas.bar(left, top, right - left, height, fill)
+        canvas.bar(left, top, right - left, height, fill, outline=palette.outline_of(fill))
 
 
 def _axis(canvas: Canvas, frame: _Frame, zero: float, palette: Palette) -> None:
@@ -248,6 +258,13 @@ def _legend(canvas: Canvas, entries: Sequence[tuple[str, str]], palette: Palette
     x, room = 0.0, canvas.width / len(entries) - 18
     for name, fill in entries:
         text = lines_of(name, room, SIZE, 1)[0]
-        canvas.bar(x + 0.5, 3, 9, 9, fill, outline=palette.muted if fill == palette.white else "")
+        canvas.bar(
+            x + 0.5,
+            3,
+            9,
+            9,
+            fill,
+            outline=palette.muted if fill == palette.white else palette.outline_of(fill),
+        )
         canvas.text(text, Spot(x + 14, 11.5), palette.muted)
         x += width_of(text, SIZE) + 28

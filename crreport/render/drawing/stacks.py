@@ -104,7 +104,8 @@ def progress(data: ChartData, palette: Palette, width: float) -> Canvas:
     left = lines_of(_in_words(start), width * 0.44, SIZE, 3) if start is not None else ()
     canvas = Canvas(width, 20 + 16 + 5 + _LINE * max(1, len(right), len(left)) + 3)
     canvas.bar(0.5, 20, width - 1, 14, palette.wash, outline=palette.bar)
-    canvas.bar(0.5, 20, (width - 1) * covered, 14, palette.primary_ink)
+    fill = palette.primary
+    canvas.bar(0.5, 20, (width - 1) * covered, 14, fill, outline=palette.outline_of(fill))
     label = f"{data.rows[-1].name} {now.label}".strip()
     half = width_of(label, SIZE, is_strong=True) / 2
     x = min(max(width * covered, half), width - half)

@@ -30,8 +30,9 @@ def bars(data: ChartData, palette: Palette, width: float) -> Canvas:
         if value.number is not None:
             top, bottom = sorted((up(value.number), zero))
             is_last = row is data.rows[-1]
-            fill = palette.primary_ink if is_last else palette.tint if row.is_alike else palette.white
-            canvas.bar(x - thick / 2, top, thick, bottom - top, fill, outline="" if is_last else palette.bar)
+            fill = palette.primary if is_last else palette.tint if row.is_alike else palette.white
+            outline = palette.outline_of(fill) if is_last else palette.bar
+            canvas.bar(x - thick / 2, top, thick, bottom - top, fill, outline=outline)
     canvas.line([(frame.left, zero), (frame.right, zero)], palette.line, kind="axis")
     _goal_lines(canvas, data, frame, palette)
     _year_names(canvas, data.rows, places, palette)

@@ -69,6 +69,12 @@ def test_a_colour_that_is_nearly_dark_enough_keeps_its_hue() -> None:
     assert abs(hue(made.primary_ink) - hue("#00a0d0")) < 2
 
 
+def test_bars_of_a_light_brand_are_in_its_colour_and_have_a_dark_outline() -> None:
+    light, dark = palette(Brand(primary="#ffd100")), palette(Brand(primary="#1f3a4d"))
+    assert (light.outline_of("#ffd100"), light.outline_of(light.bar)) == (light.ink, "")
+    assert dark.outline_of("#1f3a4d") == ""
+
+
 @pytest.mark.parametrize("brand", [("#1f3a4d", "#b4532a"), ("#ffd100", "#e30613"), ("#000000", "#000000")])
 def test_the_colours_of_data_can_be_seen_and_told_apart(brand: tuple[str, str]) -> None:
     data = palette(Brand(primary=brand[0], accent=brand[1])).data
