@@ -142,8 +142,8 @@ ROOMS: Mapping[str, Room] = {
     "case": Room(158, 95),
     "topic": Room(170, 72, fills=True),
     "portrait": Room(38, 48, fills=True),
-    "opener": Room(216, 150, fills=True),
-    "cover": Room(216, 180, fills=True),
+    "opener": Room(216, 104, fills=True),
+    "cover": Room(216, 96, fills=True),
 }
 """The places of images by their names. The shipped style sheets give images no more room than this."""
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from crreport.diagnostics import Diagnostic
 from crreport.evidence.uses import uses
 from crreport.facts.bases import anchors, bases
-from crreport.facts.collector import Collector
+from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.coverage import unreported
 from crreport.facts.figures.assurance import add_engagements, add_levels
@@ -43,6 +43,7 @@ from crreport.keys import (
 )
 from crreport.read.models.base import Model
 from crreport.read.models.evidence import Evidence
+from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
 from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
@@ -182,14 +183,19 @@ class _Builder:
         for pillar in organisation.pillars:
             member = self.scope.members["crr:PillarAxis", pillar.id]
             entry = EntryKey(Entry.PILLAR, (pillar.id,))
-            self.collector.add_contents(pillar, entry, ((core_axis("PillarAxis"), member),))
+            dimensions: Dimensions = ((core_axis("PillarAxis"), member),)
+            self.collector.add_contents(pillar, entry, dimensions)
+            if pillar.image is not None:
+                self._add_image(
+                    pillar.image, EntryKey(Entry.PILLAR, (pillar.id, "image")), "opener", dimensions
+                )
         for breakdown in organisation.breakdowns:
             axis = (core_axis("BreakdownAxis"), breakdown.id)
             self.collector.add_contents(breakdown, EntryKey(Entry.BREAKDOWN, (breakdown.id,)), (axis,))
             for part in breakdown.members:
-                dimensions = (axis, (core_axis("BreakdownMemberAxis"), part.id))
+                of_part = (axis, (core_axis("BreakdownMemberAxis"), part.id))
                 entry = EntryKey(Entry.BREAKDOWN, (breakdown.id, part.id))
-                self.collector.add_contents(part, entry, dimensions)
+                self.collector.add_contents(part, entry, of_part)
         for number, unit in enumerate(organisation.units, 1):
             id = id_part(unit.symbol) or str(number)
             self.collector.add_contents(unit, EntryKey(Entry.UNIT, (id,)), ((core_axis("OwnUnitAxis"), id),))
@@ -203,6 +209,8 @@ class _Builder:
         for chosen in report.glance or ():
             entry = EntryKey(Entry.REPORT, ("glance", chosen.metric))
             self.collector.add_contents(chosen, entry, ((core_axis("MetricAxis"), chosen.metric),))
+        if report.cover is not None:
+            self._add_image(report.cover, EntryKey(Entry.REPORT, ("cover",)), "cover")
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()
@@ -221,6 +229,8 @@ class _Builder:
     def _add_letter(self, letter: LeadershipStatement) -> None:
         self.collector.add_contents(letter, EntryKey(Entry.LETTER))
         self.collector.add_contents(letter.signatory, EntryKey(Entry.LETTER, ("signatory",)))
+        if letter.signatory.portrait is not None:
+            self._add_image(letter.signatory.portrait, EntryKey(Entry.LETTER, ("portrait",)), "portrait")
         body = paragraphs_body([self._filled(text) for text in letter.paragraphs])
         sources = (letter.place("paragraphs"),)
         key, concept = EntryKey(Entry.LETTER, field="body"), "LeadershipStatementTextBlock"
@@ -239,6 +249,10 @@ class _Builder:
         sources = (prose.place("content"),)
         key = EntryKey(Entry.REPORT, field=field)
         self.collector.add_block(key, concept, body, sources)
+
+    def _add_image(self, image: Image, key: EntryKey, place: str, dimensions: Dimensions = ()) -> None:
+        """The facts of an image that is no part of a content, told apart by its place on the pages."""
+        self.collector.add_contents(image, key, (*dimensions, (core_axis("ImageAxis"), place)))
 
     def _filled(self, text: str) -> FilledText:
         return filled(text, self.scope, self.collector.facts)

@@ -38,6 +38,16 @@ class ShownImage:
 
 def images_of(inputs: Inputs, year: int) -> Iterator[ShownImage]:
     """Every image that a year's report shows, in the order of the report."""
+    report = inputs.years[year].report
+    letter = report.leadership_statement
+    topics = [topic for topic in report.topics if topic.omitted is None]
+    named = (
+        (report.cover, "cover"),
+        (letter.signatory.portrait if letter is not None else None, "portrait"),
+        *((pillar.image, "opener") for pillar in inputs.organisation.pillars),
+        *((topic.image, "topic") for topic in topics),
+    )
+    yield from (ShownImage(image, place) for image, place in named if image is not None)
     for element in elements_of_year(inputs.years[year]):
         for image in element.images:
             yield ShownImage(image, image.placement if isinstance(image, PlacedImage) else element.kind)

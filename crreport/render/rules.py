@@ -113,6 +113,18 @@ class LocalLink(Rule):
     code, name, level = "CR409", "local-link", Level.WARNING
 
 
+class ImageNotEmbedded(Rule):
+    """
+    **What it finds.** An image in one of the project's own templates (`<img src="...">`) that is not a file of the project, or is none that pages can show.
+
+    **Why it matters.** The PDF and the inline report would have a gap there. Images of the project are embedded in both, so that readers need no other file.
+
+    **Instead.** Put the image into the project, as SVG, PNG or JPEG, and give its path relative to the project folder: `<img src="images/depot.jpg" alt="..."/>`.
+    """
+
+    code, name, level = "CR411", "image-not-embedded", Level.WARNING
+
+
 class StyleSheetFault(Rule):
     """
     **What it finds.** A style sheet that uses an undefined variable (`var(--gap)` without a `--gap: ...`), or has a value that cannot be calculated.
@@ -135,5 +147,6 @@ RULES: tuple[type[Rule], ...] = (
     CharacterWithoutFont,
     SystemFont,
     LocalLink,
+    ImageNotEmbedded,
     StyleSheetFault,
 )

@@ -12,6 +12,7 @@ from crreport.facts.model import FactSet
 from crreport.source import SourceFile, start_of
 from crreport.verify.agreement import complaints, disagreements, oversights
 from crreport.verify.arelle import Job, read_files
+from crreport.verify.images import images_outside
 from crreport.verify.packages import torn_embedded_files, torn_packages
 from crreport.verify.rules import FactAdded, FactChanged, FactLost, FormMissing
 from crreport.xbrl.flat.facts_csv import facts_csv
@@ -34,6 +35,7 @@ def verify_outputs(folder: Path, facts: FactSet) -> tuple[Diagnostic, ...]:
         diagnostics += oversights(reading, facts, name)
     report = folder / report_name(facts)
     diagnostics += torn_packages(report)
+    diagnostics += images_outside(folder, facts)
     diagnostics += torn_embedded_files(folder, report.with_name(f"{report.name}.pdf"))
     return (*diagnostics, *_changed_rows(flat, facts))
 

@@ -139,6 +139,18 @@ class InputsMovedOn(Rule):
     code, name, level = "CR531", "inputs-moved-on", Level.WARNING
 
 
+class ImageOutside(Rule):
+    """
+    **What it finds.** An image of the inline report that is not in the file itself but at another address.
+
+    **Why it matters.** Readers of the report have no other file, so there is a gap on its page. A filing with such an image is rejected.
+
+    **Instead.** Build the report again; images of the project are embedded (CR411 says which cannot be).
+    """
+
+    code, name = "CR533", "image-outside"
+
+
 class OutputUnknown(Rule):
     """
     **What it finds.** A file in the output folder that the build did not write. Files whose names begin with a full stop are left alone.
@@ -271,6 +283,7 @@ RULES: tuple[type[Rule], ...] = (
     FigureNotPlaced,
     FigureMisprinted,
     OutputNotAsBuilt,
+    ImageOutside,
     InputsMovedOn,
     OutputUnknown,
     PagesNotRead,

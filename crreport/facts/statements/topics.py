@@ -39,6 +39,10 @@ class _Topic:
     def add(self) -> None:
         entry = self.topic.entry
         self.collector.add_contents(entry, TopicKey(self.topic.id), self.dimensions)
+        if entry.image is not None:
+            at: Dimensions = (*self.dimensions, (core_axis("ImageAxis"), "topic"))
+            for field, name, value, span in entry.image.contents():
+                self.collector.add_content(TopicKey(self.topic.id, f"image-{field}"), name, value, span, at)
         pillar = self.collector.scope.members["crr:PillarAxis", entry.pillar]
         concept = core_concept("TopicPillar")
         key, place = TopicKey(self.topic.id, "pillar"), entry.place("pillar")

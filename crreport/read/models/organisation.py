@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.brand import Brand
+from crreport.read.models.images import Image
 from crreport.read.models.mappings import TextBlock
 from crreport.read.models.quantity import Quantity, parse_quantity
 from crreport.read.models.scalars import (
@@ -34,6 +35,8 @@ class Pillar(Model):
     description: Text | None = content("PillarDescription", default=None)
     colour: Colour | None = structure(default=None)
     """Its colour: of the page that opens it, and of the rules and headings of its chapters."""
+    image: Image | None = structure(default=None)
+    """An image on the page that opens it."""
 
 
 class Member(Model):

@@ -10,6 +10,7 @@ from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.blocks import Block, as_blocks
 from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.front import About, GlanceFigure
+from crreport.read.models.images import Image
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
@@ -22,6 +23,8 @@ class Signatory(Model):
     role: Text = content("SignatoryRole")
     organisation: Text | None = content("SignatoryOrganisation", default=None)
     tagline: Text | None = content("SignatoryTagline", default=None)
+    portrait: Image | None = structure(default=None)
+    """A picture of the signatory, beside the letter."""
 
 
 class LeadershipStatement(Model):
@@ -50,6 +53,8 @@ class TopicEntry(Model):
     title: Text = content("TopicTitle")
     pillar: Id = structure()
     summary: Text | None = content("TopicSummary", default=None)
+    image: Image | None = structure(default=None)
+    """An image that opens the chapter."""
     omitted: Text | None = content("TopicOmissionReason", default=None)
     """Why this year's report has no chapter on the topic. The topic is then listed as not reported."""
 
@@ -124,6 +129,8 @@ class Report(Model):
     about: About | None = structure(default=None)
     glance: tuple[GlanceFigure, ...] | None = structure(default=None, min_length=1)
     """The figures of the page "at a glance", in their order. Without it, the first of every topic in turn."""
+    cover: Image | None = structure(default=None)
+    """An image on the cover."""
     leadership_statement: LeadershipStatement | None = structure(default=None)
     values: References = content("ReportValues", default=())
     values_intro: Text | None = content("ValuesIntroduction", default=None)

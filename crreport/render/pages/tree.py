@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from babel import Locale
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -23,14 +24,14 @@ from crreport.render.drawing.colours import Palette, palette
 from crreport.render.drawing.logo import logo_address
 from crreport.render.drawing.pictures import Pictures
 from crreport.render.fingerprint import fingerprint
-from crreport.render.pages.blocks import bodies
+from crreport.render.pages.blocks import bodies, picture
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import link, reference_list
 from crreport.render.pages.styles import page_styles
-from crreport.render.rules import LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
+from crreport.render.rules import ImageNotEmbedded, LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import SHIPPED, Templates, shipped_folder
 from crreport.source import Span, start_of
 from crreport.wording import words
@@ -56,14 +57,16 @@ def page_tree(
     colours = palette(brand)
     charts = Charts(templates, colours)
     logo = logo_address(brand, project)
+    pictures = Pictures(project)
     text, template_faults = _filled_in(
         templates,
         lambda environment: _template_names(
-            inputs, facts, environment, charts, Pictures(project), colours, logo, final, comparison
+            inputs, facts, environment, charts, pictures, colours, logo, final, comparison
         ),
     )
     tree, form_faults = _parsed(text, templates)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
+    unknown = (*unknown, *_embedded(tree, pictures, templates))
     _, sheet_faults = page_styles(inputs.organisation, colours, templates)
     give_ids(tree)
     return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown, *sheet_faults)
@@ -139,6 +142,7 @@ def _template_names(
         "refs": lambda model, field: reference_list(context, model, field),
         "link": lambda field, target: link(context, field, target),
         "has": marks.has,
+        "picture": lambda image, place: picture(context, image, place),
         "with_mail": marks.show_with_mail,
         "formula_in_words": lambda metric: formula_in_words(context, metric),
         "signatures": context.report_year.signatures,
@@ -236,6 +240,23 @@ def _local_links(tree: etree._Element, templates: Templates) -> tuple[Diagnostic
             del element.attrib["href"]
             message = f"`{address}` is a local file, which readers of the report do not have"
             diagnostics.append(LocalLink.at(_where_linked(templates, address), message))
+    return tuple(diagnostics)
+
+
+def _embedded(tree: etree._Element, pictures: Pictures, templates: Templates) -> tuple[Diagnostic, ...]:
+    """Embeds the files of the project that templates show as images, and reports what cannot be embedded."""
+    diagnostics = []
+    for element in tree.iter(f"{{{XHTML}}}img"):
+        source = element.get("src") or ""
+        if source.startswith("data:"):
+            continue
+        address = pictures.address(unquote(source), "full")
+        if address:
+            element.set("src", address)
+        else:
+            message = f"`{source}` is no image of the project, and would be missing in the report"
+            pattern = rf"""src\s*=\s*["']({re.escape(source)})["']"""
+            diagnostics.append(ImageNotEmbedded.at(_first_place(templates, pattern), message))
     return tuple(diagnostics)
 
 

@@ -105,3 +105,51 @@ def test_a_fault_in_the_template_of_a_kind_is_reported_there(tmp_path: Path, fau
     assert [(d.rule.code, d.span.file.path, d.span.line) for d in faults] == [
         ("CR401", "templates/element_quote.html.jinja", 2)
     ]
+
+
+def shown(tree: etree._Element, style: str) -> etree._Element:
+    found = next(e for e in tree.iter("{*}div") if style in (e.get("class") or "").split())
+    image = found.find(".//{*}img")
+    assert image is not None
+    return image
+
+
+@pytest.mark.parametrize(
+    ("place", "alt"),
+    [
+        ("picture-cover", "A road that leads to a depot."),
+        ("picture-portrait", "A person in a blue jacket."),
+        ("picture-opener", "A road between fields."),
+        ("picture-topic", "A depot below a hill."),
+    ],
+)
+def test_images_stand_on_the_pages_that_open_something(tree: etree._Element, place: str, alt: str) -> None:
+    image = shown(tree, place)
+    assert image.get("alt") == alt
+    assert image.get("src", "").startswith("data:image/jpeg")
+    assert image.get("data-fact")
+
+
+def with_template(project: Path, image: str) -> Path:
+    (project / "templates").mkdir()
+    page = f'<div><h2 class="page-title" id="values">V</h2>\n{image}</div>'
+    (project / "templates" / "values.html.jinja").write_text(page, encoding="utf-8")
+    return project
+
+
+def test_an_image_that_a_template_names_is_embedded(tmp_path: Path) -> None:
+    project = with_template(
+        laid_over_base(BASE, tmp_path / "project"), '<img src="my%20dot.png" alt="A dot"/>'
+    )
+    Image.new("RGB", (9, 9)).save(project / "my dot.png")
+    year = compiled(project, 2018)
+    made, faults = page_tree(year.inputs, year.facts, final=False, project=project)
+    assert faults == ()
+    assert "my%20dot" not in etree.tostring(made, encoding="unicode")
+
+
+def test_an_image_of_a_template_that_cannot_be_embedded_is_reported_at_its_line(tmp_path: Path) -> None:
+    project = with_template(laid_over_base(BASE, tmp_path / "project"), '<img src="../dot.png" alt="A dot"/>')
+    year = compiled(project, 2018)
+    _, faults = page_tree(year.inputs, year.facts, final=False, project=project)
+    assert [(d.rule.code, str(d.span)) for d in faults] == [("CR411", "templates/values.html.jinja:2:11")]
