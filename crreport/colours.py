@@ -22,6 +22,12 @@ _WEAKNESSES = (
     ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
 )
 """How colours are seen without the cones for red, and without those for green (Machado and others, 2009)."""
+_RARE_WEAKNESS = (
+    (1.255528, -0.076749, -0.178779),
+    (-0.078411, 0.930809, 0.147602),
+    (0.004733, 0.691367, 0.3039),
+)
+"""How they are seen without the cones for blue, which few people lack."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -42,12 +48,14 @@ def hue(colour: str) -> float:
     return rgb_to_hsv(red, green, blue)[0] * 360
 
 
-def apart(one: str, other: str) -> float:
+def apart(one: str, other: str, *, by_all: bool = False) -> float:
     """How far apart two colours look, at least, to people with and without a weakness for red or green.
 
     It is the distance in CIELAB: about 2 can just be told apart side by side, black and white are 100 apart.
+    `by_all` are also those with the rare weakness for blue.
     """
-    seen = ((_rgb(one), _rgb(other)), *((_seen_by(m, one), _seen_by(m, other)) for m in _WEAKNESSES))
+    weaknesses = (*_WEAKNESSES, *((_RARE_WEAKNESS,) if by_all else ()))
+    seen = ((_rgb(one), _rgb(other)), *((_seen_by(m, one), _seen_by(m, other)) for m in weaknesses))
     return min(dist(_lab(x), _lab(y)) for x, y in seen)
 
 

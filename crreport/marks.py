@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 from lxml import etree
 from markupsafe import Markup
@@ -20,8 +21,13 @@ _ECHO = "data-echo"
 _EXCLUDE = "data-exclude"
 """Not part of the value of the fact around it."""
 _FOOTNOTE = "data-footnote"
+_ROLE = "data-role"
+"""What an element is to those who have the page read aloud, where its name cannot say it."""
+_SPOKEN = "data-spoken"
+"""What is read aloud in place of an element's text."""
 
 _ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE)
+_READ_ALOUD = (_ROLE, _SPOKEN)
 _TRUE = "true"
 _PLACE = "--"
 _SHOWN = "shown"
@@ -76,6 +82,29 @@ def is_excluded(element: etree._Element) -> bool:
     return element.get(_EXCLUDE) == _TRUE
 
 
+def spoken_mark(content: Markup, spoken: str) -> Markup:
+    """A sign for the eye, and what is read aloud in its place."""
+    return Markup(f'<span class="sign" {_SPOKEN}="{{}}">{{}}</span>').format(spoken, content)
+
+
+def reference_mark(sign: str, anchor: str, words: str, *, id: str = "") -> Markup:
+    """A sign that leads to what it stands for: `words` say what that is. `id` is the sign's own anchor."""
+    own = Markup(' id="{}"').format(id) if id else Markup()
+    return Markup(f'<a{{}} href="#{{}}" title="{{}}" {_ROLE}="Reference">{{}}</a>').format(
+        own, anchor, words, sign
+    )
+
+
+def role_of(element: Any) -> str:
+    """What an element is to those who have the page read aloud, if it says so."""
+    return str(element.get(_ROLE) or "")
+
+
+def spoken_for(element: Any) -> str:
+    """What is read aloud in place of an element's text, if that is something else."""
+    return str(element.get(_SPOKEN) or "")
+
+
 def marked(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The elements of a tree that show facts, each with the fact's id, in the order of the page."""
     for element in tree.iter(etree.Element):
@@ -98,9 +127,9 @@ def give_ids(tree: etree._Element) -> None:
                 taken.add(id)
 
 
-def take_off(element: etree._Element) -> None:
-    """Takes an element's marks off, as every output does."""
-    for name in _ATTRIBUTES:
+def take_off(element: etree._Element, *, is_read_aloud: bool = False) -> None:
+    """Takes an element's marks off, as every output does; but not those that its writer still needs."""
+    for name in _ATTRIBUTES if is_read_aloud else (*_ATTRIBUTES, *_READ_ALOUD):
         if name in element.attrib:
             del element.attrib[name]
 

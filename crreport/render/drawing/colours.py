@@ -59,8 +59,9 @@ class Palette:
     """Six colours of parts and groups, which are told apart on paper and by the colour-blind."""
     ink: str = _INK
     muted: str = "#5b646d"
-    good: str = "#1d6b3c"
-    bad: str = "#a3301f"
+    good: str = "#0a5a86"
+    bad: str = "#a63d00"
+    """For the better and for the worse, in a pair that the colour-blind tell apart; shapes say the same."""
     white: str = WHITE
 
     def fill_in(self, css: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -69,6 +70,9 @@ class Context:
     pictures: Pictures
     comparison: Comparison | None = None
     """The comparison with the earlier report that the appendix of changes shows, if there is one."""
+
+    tables_with_notes: Iterator[int] = field(default_factory=lambda: count(1))
+    """Numbers for the tables that have notes, in the order of the pages."""
 
     @property
     def year(self) -> int:

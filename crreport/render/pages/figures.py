@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ from crreport.facts.model import Fact
 from crreport.facts.printing.bounds import sign_of
 from crreport.facts.printing.changes import Change
 from crreport.keys import DetailKey, FigureDetail, FigureKey
+from crreport.marks import reference_mark, spoken_mark
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Side
@@ -75,11 +77,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note below a table, with introductory words that are not part of the input."""
+    """A note below a table, with introductory words that are not part of the input.
+
+    `anchor` is its own, and `first` that of the first sign that leads to it.
+    """
 
     sign: str
     text: Markup
     head: str = ""
+    anchor: str = ""
+
+    @property
+    def first(self) -> str:
+        """The anchor of the first sign that leads to the note."""
+        return f"{self.anchor}-sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,11 @@ class TableWriter:
     noted: dict[str, int] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def number(self) -> int:
+        """Which of the tables with notes this is, in the order of the pages."""
+        return next(self.context.tables_with_notes)
+
     def cell(self, fact: Fact | None) -> Cell:
         """The cell of a figure; an empty one if there is none."""
         if fact is None:
@@ -182,7 +198,7 @@ class TableWriter:
             return Markup()
         sign = self.context.words["symbol.restated"]
         self.signs.setdefault(sign, "legend.restated")
-        return self._superscript(Markup('<a href="#{}">{}</a>').format(anchor, sign))
+        return self._superscript(reference_mark(sign, anchor, self.context.words["legend.restated"]))
 
     def _missing(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
         if fact.mentions:
@@ -205,8 +221,8 @@ class TableWriter:
         if status is None or status.word != "estimated":
             return Markup()
         self.signs.setdefault(self.context.words["symbol.estimated"], "legend.estimated")
-        sign = escape(self.context.words["symbol.estimated"])
-        return self._superscript(self._marked(status, sign))
+        sign = self._marked(status, escape(self.context.words["symbol.estimated"]))
+        return self._superscript(spoken_mark(sign, self.context.words["legend.estimated"]))
 
     def _marked(self, fact: Fact | None, content: Markup) -> Markup:
         return self.context.marks.mark(fact, content) if fact else content
@@ -216,9 +232,9 @@ class TableWriter:
         level = self._detail(fact, FigureDetail.ASSURANCE)
         if level is None:
             return Markup()
-        sign = self.context.words[f"symbol.assured.{level.word}"]
+        sign, meaning = (self.context.words[f"{key}.assured.{level.word}"] for key in ("symbol", "legend"))
         self.signs.setdefault(sign, f"legend.assured.{level.word}")
-        return self._superscript(self.context.marks.mark(level, escape(sign)))
+        return self._superscript(spoken_mark(self.context.marks.mark(level, escape(sign)), meaning))
 
     def _note_signs(self, fact: Fact) -> Markup:
         signs = Markup()
@@ -226,7 +242,7 @@ class TableWriter:
             note = self._detail(fact, detail)
             if note is not None:
                 is_boundary = detail is FigureDetail.BOUNDARY
-                signs += self._superscript(escape(self._sign_of(note, is_boundary=is_boundary)))
+                signs += self._superscript(self._sign_of(note, is_boundary=is_boundary))
         return signs
 
     def _detail(self, fact: Fact, detail: FigureDetail) -> Fact | None:
@@ -234,19 +250,22 @@ class TableWriter:
         key = fact.key
         return self.context.facts.by_key.get(DetailKey(key, detail)) if isinstance(key, FigureKey) else None
 
-    def _sign_of(self, note: Fact, *, is_boundary: bool) -> str:
-        """The mark of a note below the table; equal texts share a mark."""
+    def _sign_of(self, note: Fact, *, is_boundary: bool) -> Markup:
+        """The mark of a note below the table, as a link to it; equal texts share a mark."""
         head = f"{self.context.words['head.boundary']}: " if is_boundary else ""
         key = f"{head}{note.text}"
-        if key in self.noted:
-            number = self.noted[key]
-            known = self.notes[number]
-            self.notes[number] = Note(known.sign, self.context.marks.mark(note, known.text), head)
-        else:
+        is_first = key not in self.noted
+        if is_first:
             number = self.noted[key] = len(self.notes)
             text = self.context.footnote(note.text, self.context.marks.mark(note))
-            self.notes.append(Note(str(number + 1), text, head))
-        return str(number + 1)
+            self.notes.append(Note(str(number + 1), text, head, f"note-{self.number}-{number + 1}"))
+        else:
+            number = self.noted[key]
+            known = self.notes[number]
+            self.notes[number] = replace(known, text=self.context.marks.mark(note, known.text))
+        made = self.notes[number]
+        words = self.context.word("note.to", sign=made.sign)
+        return reference_mark(made.sign, made.anchor, words, id=made.first if is_first else "")
 
     @staticmethod
     def _superscript(content: Markup) -> Markup:

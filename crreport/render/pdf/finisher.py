@@ -1,41 +1,52 @@
 """Completes the PDF of WeasyPrint, so that it is both PDF/A-3a and PDF/UA-1.
 
-`finisher` makes the callable that `write_pdf` documents for this. It works on the objects of the PDF alone
-and needs none of WeasyPrint's internals. Each step says what WeasyPrint 70 leaves out; a step whose gap is
-closed upstream finds nothing to do.
+`finisher` makes the callable that `write_pdf` documents for this. Each step says what WeasyPrint 70 leaves
+out; a step whose gap is closed upstream finds nothing to do. But for `origins`, they need the objects of the
+PDF only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from crreport.render.pdf.origins import origins
+from crreport.render.pdf.reading import Reading
+from crreport.render.pdf.tags import NOTHING, Tags, is_a
 from crreport.render.pdf.xmp import Description, xmp_packet
+from crreport.wording import words
 
 _PIXEL = 0.75
 """Points to a CSS pixel."""
 
-_NOTHING = b"null"
+_HEADING = re.compile("/H([1-6])")
 _EDGE = 0.2
 """The share of a page's height, at its top and foot, for running headers and footers."""
 
 
-def finisher(links: Mapping[str, str], moment: datetime) -> Callable[[Any, Any], None]:
+def finisher(moment: datetime, boxes: Any) -> Callable[[Any, Any], None]:
     """The callable that completes a PDF.
 
-    `links` says in words where a link leads, by its target; `moment` is the date of the document.
+    `moment` is the date of the document; `boxes` has the classes of WeasyPrint's boxes.
     """
 
     def finish(document: Any, pdf: Any) -> None:
-        tags = _Tags(pdf)
+        page_word = words(document.metadata.lang or "en")["refs.page"]
+        tags = Tags(pdf)
+        reading = Reading(tags, origins(document, pdf, boxes), page_word)
+        reading.untag_ornament()
         _untag_decoration(tags)
         _untag_running_text(tags)
         _tie_in_groups(tags)
         _mend_lists(tags)
-        _give_scope(tags)
-        _describe_links(tags, links)
+        reading.give_scope()
+        _describe_links(tags, reading)
+        reading.speak()
         _leave_out_empty(tags)
+        reading.give_roles()
+        _skip_no_level(tags)
         _place_figures(tags)
         _list_files_once(pdf)
         _describe(document, pdf, moment)
@@ -43,91 +54,7 @@ def finisher(links: Mapping[str, str], moment: datetime) -> Callable[[Any, Any],
     return finish
 
 
-class _Tags:
-    """The structure elements of a PDF and the marked content of its pages, from pydyf's objects."""
-
-    def __init__(self, pdf: Any) -> None:
-        self.pdf = pdf
-        self.root = self.at(pdf.catalog["StructTreeRoot"])
-        self.elements = [item for item in pdf.objects if _is(item, "/StructElem")]
-        self.pages = {reference: self.at(reference) for reference in pdf.page_references}
-        self.drawn = {reference: self._drawn_on(page) for reference, page in self.pages.items()}
-        self._numbers = self.at(self.root["ParentTree"])["Nums"]
-        self._owners = dict(zip(self._numbers[::2], self._numbers[1::2], strict=True))
-
-    def at(self, reference: bytes) -> Any:
-        """The object behind a reference."""
-        return self.pdf.objects[int(reference.split()[0])]
-
-    def kids(self, element: Any) -> list[Any]:
-        """The structure elements right below one."""
-        children = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
-        return [kid for kid in children if _is(kid, "/StructElem")]
-
-    def below(self, element: Any) -> Iterator[Any]:
-        """The structure elements below one, in reading order."""
-        for kid in self.kids(element):
-            yield kid
-            yield from self.below(kid)
-
-    def make(self, role: str, parent: Any, kids: list[Any]) -> Any:
-        """A new structure element, not yet among its parent's kids, that takes over some of these."""
-        dictionary, array = type(parent), type(parent["K"])
-        made = dictionary({"Type": "/StructElem", "S": f"/{role}", "K": array(kids), "P": parent.reference})
-        if "Pg" in parent:
-            made["Pg"] = parent["Pg"]
-        self.pdf.add_object(made)
-        for kid in (self.at(kid) for kid in kids if isinstance(kid, bytes)):
-            if _is(kid, "/StructElem"):
-                kid["P"] = made.reference
-        return made
-
-    def owners(self, drawing: Any) -> Any:
-        """The references of the elements that own what a page or a group draws, by its number there."""
-        key = drawing.setdefault("StructParents", max(self._owners) + 1)
-        if key not in self._owners:
-            self._owners[key] = type(self._numbers)()
-            self._numbers.extend((key, self._owners[key]))
-        return self._owners[key]
-
-    def disown(self, drawing: Any) -> None:
-        """Removes an element's entries from the parent tree, and empties it."""
-        key = drawing["StructParent"]
-        at = self._numbers.index(key, 2 * len(self.pages))
-        del self._numbers[at : at + 2], self._owners[key]
-        drawing.clear()
-
-    def _drawn_on(self, page: Any) -> dict[int, tuple[Any, int]]:
-        """Where each piece of marked content of a page begins: the stream, and the place in it."""
-        return {
-            item["MCID"]: (stream, n)
-            for stream in self._streams(self.at(page["Contents"]), page["Resources"])
-            for n, item in enumerate(stream.stream)
-            if isinstance(item, dict) and "MCID" in item
-        }
-
-    def _streams(self, stream: Any, resources: bytes) -> Iterator[Any]:
-        """A stream and all groups that it draws."""
-        yield stream
-        groups = self.at(resources).get("XObject", {})
-        for item in stream.stream:
-            if isinstance(item, bytes) and item.endswith(b" Do"):
-                group = self.at(groups[item[1:-3].decode()])
-                if "Group" in group.extra:
-                    yield from self._streams(group, group.extra["Resources"])
-
-    def untag(self, element: Any, **kind: str) -> None:
-        """Turns the content of an element into an artifact; the element itself is left to its caller."""
-        page = element["Pg"]
-        for number in [kid for kid in element["K"] if isinstance(kid, int)]:
-            stream, n = self.drawn[page][number]
-            stream.stream[n - 1] = "/Artifact"
-            stream.stream[n] = type(element)({name: f"/{value}" for name, value in kind.items()})
-            self.owners(self.pages[page])[number] = _NOTHING
-        element["K"].clear()
-
-
-def _untag_decoration(tags: _Tags) -> None:
+def _untag_decoration(tags: Tags) -> None:
     """Marks images without a text alternative as artifacts.
 
     `alt=""` is how HTML says that an image is decoration. WeasyPrint makes figures of them all the same,
@@ -140,7 +67,7 @@ def _untag_decoration(tags: _Tags) -> None:
             parent["K"][:] = [kid for kid in parent["K"] if kid != element.reference]
 
 
-def _untag_running_text(tags: _Tags) -> None:
+def _untag_running_text(tags: Tags) -> None:
     """Marks the content of margin boxes as artifacts of pagination.
 
     WeasyPrint tags their text as real content whose elements hang outside the structure tree.
@@ -155,7 +82,7 @@ def _untag_running_text(tags: _Tags) -> None:
             element["K"].clear()
 
 
-def _running_kind(tags: _Tags, page: bytes, number: int) -> str:
+def _running_kind(tags: Tags, page: bytes, number: int) -> str:
     """Which running text a piece of content is, by its height on the page."""
     stream, n = tags.drawn[page][number]
     end = stream.stream.index(b"EMC", n)
@@ -167,7 +94,7 @@ def _running_kind(tags: _Tags, page: bytes, number: int) -> str:
     return "Header" if share < _EDGE else "Footer" if share > 1 - _EDGE else "Watermark"
 
 
-def _tie_in_groups(tags: _Tags) -> None:
+def _tie_in_groups(tags: Tags) -> None:
     """Links content in transparency groups to its elements, and back.
 
     Elements with `opacity` are drawn in groups. WeasyPrint numbers the content in them as if it were in the
@@ -181,12 +108,12 @@ def _tie_in_groups(tags: _Tags) -> None:
             parts = {"Type": "/MCR", "Pg": element["Pg"], "Stm": stream.reference, "MCID": number}
             element["K"][n] = type(element)(parts)
             owners = tags.owners(stream.extra)
-            owners.extend([_NOTHING] * (number + 1 - len(owners)))
+            owners.extend([NOTHING] * (number + 1 - len(owners)))
             owners[number] = element.reference
-            tags.owners(tags.pages[element["Pg"]])[number] = _NOTHING
+            tags.owners(tags.pages[element["Pg"]])[number] = NOTHING
 
 
-def _mend_lists(tags: _Tags) -> None:
+def _mend_lists(tags: Tags) -> None:
     """Gathers everything in a list item except its label in one body.
 
     An item that goes on after a page break has no label and, from WeasyPrint, no body either; one that holds
@@ -203,20 +130,7 @@ def _mend_lists(tags: _Tags) -> None:
         item["K"][:] = [*labels, tags.make("LBody", item, inside).reference]
 
 
-def _give_scope(tags: _Tags) -> None:
-    """States for each header cell whether it heads its column or its row; WeasyPrint drops `scope`."""
-    for row in [element for element in tags.elements if element["S"] == "/TR"]:
-        cells = tags.kids(row)
-        named = [header.data for cell in cells for header in cell.get("A", {}).get("Headers", ())]
-        in_head = tags.at(row["P"])["S"] == "/THead"
-        for cell in cells:
-            if cell["S"] == "/TH" and "A" in cell:
-                heads_row = "ID" in cell and cell["ID"].data in named
-                heads_group = not in_head and len(cells) == 1
-                cell["A"]["Scope"] = "/Row" if heads_row or heads_group else "/Column"
-
-
-def _describe_links(tags: _Tags, links: Mapping[str, str]) -> None:
+def _describe_links(tags: Tags, reading: Reading) -> None:
     """Describes where links lead, and keeps one annotation for each.
 
     WeasyPrint gives the bare target as the alternative. Where an `a` holds other elements, such as the page
@@ -231,24 +145,24 @@ def _describe_links(tags: _Tags, links: Mapping[str, str]) -> None:
                 element["S"] = "/Span"
             else:
                 target = annotation["Contents"].string
-                annotation["Contents"] = type(annotation["Contents"])(links.get(target, target))
+                annotation["Contents"] = tags.string(reading.name_link(element) or target)
 
 
-def _annotations(tags: _Tags, element: Any) -> Iterator[tuple[int, Any, Any]]:
+def _annotations(tags: Tags, element: Any) -> Iterator[tuple[int, Any, Any]]:
     """The link annotations that an element holds: their places among its kids, references and objects."""
     for n, kid in enumerate(element["K"]):
-        if isinstance(kid, bytes) and _is(reference := tags.at(kid), "/OBJR"):
+        if isinstance(kid, bytes) and is_a(reference := tags.at(kid), "/OBJR"):
             annotation = tags.at(reference["Obj"])
             if annotation.get("Subtype") == "/Link":
                 yield n, reference, annotation
 
 
-def _roles_above(tags: _Tags, element: Any) -> Iterator[str]:
-    while _is(element := tags.at(element["P"]), "/StructElem"):
+def _roles_above(tags: Tags, element: Any) -> Iterator[str]:
+    while is_a(element := tags.at(element["P"]), "/StructElem"):
         yield element["S"]
 
 
-def _leave_out_empty(tags: _Tags) -> None:
+def _leave_out_empty(tags: Tags) -> None:
     """Removes empty spans and blocks, such as those of merged links."""
     for element in reversed(tags.elements):
         if element["S"] in {"/Span", "/NonStruct"} and not element["K"]:
@@ -256,7 +170,19 @@ def _leave_out_empty(tags: _Tags) -> None:
             parent["K"][:] = [kid for kid in parent["K"] if kid != element.reference]
 
 
-def _place_figures(tags: _Tags) -> None:
+def _skip_no_level(tags: Tags) -> None:
+    """Raises headings that stand deeper than one level below the heading before them.
+
+    A block with a title, such as a case study, has the same markup in a letter as in a section of a topic.
+    """
+    above = 0
+    for element in tags.below(tags.root):
+        if (heading := _HEADING.fullmatch(element["S"])) is not None:
+            above = min(int(heading[1]), above + 1)
+            element["S"] = f"/H{above}"
+
+
+def _place_figures(tags: Tags) -> None:
     """Gives the positions of figures in PDF units; WeasyPrint counts pixels from the top."""
     for element in tags.elements:
         if element["S"] == "/Figure" and "BBox" in element.get("A", {}):
@@ -291,10 +217,6 @@ def _describe(document: Any, pdf: Any, moment: datetime) -> None:
     )
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     stream.stream, stream.compress = [packet], False
-
-
-def _is(item: Any, kind: str) -> bool:
-    return isinstance(item, dict) and item.get("Type") == kind
 
 
 def _height(page: Any) -> float:

@@ -71,6 +71,7 @@ def write_pdf(
     values cannot be calculated, there is no PDF.
     """
     import weasyprint
+    from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
     templates = Templates(project)
@@ -100,7 +101,7 @@ def write_pdf(
         data = document.write_pdf(
             pdf_variant=_VARIANT,
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
-            finisher=_noting_fonts(finisher(_leads(tree), moment), used),
+            finisher=_noting_fonts(finisher(moment, boxes), used),
         )
     places = {url: _asked_for(templates, url) for url in (*refused, *spoiled)}
     diagnostics = [ResourceRefused.at(places[url], message) for url, message in sorted(refused.items())]
@@ -140,7 +141,7 @@ def _as_html(tree: etree._Element, sheets: str, moment: datetime) -> str:
         if (language := element.get(_XML_LANG)) is not None:
             element.set("lang", language)
             del element.attrib[_XML_LANG]
-        take_off(element)
+        take_off(element, is_read_aloud=True)
     head = page.find(f"{{{XHTML}}}head")
     if head is not None:
         # in the page itself, since the page's own sheets override those given to WeasyPrint
@@ -160,16 +161,6 @@ def _places(document: Any) -> dict[str, Destination]:
             place = Destination(number, round(left * _POINTS, 1), round(top * _POINTS, 1))
             found.setdefault(name, place)
     return found
-
-
-def _leads(tree: etree._Element) -> dict[str, str]:
-    """The description of each link target: its title, or the longest text of its links."""
-    titles: dict[str, str] = {}
-    for element in tree.iter(f"{{{XHTML}}}a"):
-        target = (element.get("href") or "").removeprefix("#")
-        words = element.get("title") or " ".join(str(element.xpath("string()")).split())
-        titles[target] = max(titles.get(target, ""), words, key=len)
-    return {target: words for target, words in titles.items() if words}
 
 
 def _attachment(file: EmbeddedFile, moment: datetime, fetcher: Any) -> Any:

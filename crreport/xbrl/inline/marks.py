@@ -17,6 +17,7 @@ from crreport.marks import (
     marked,
     place_name,
     shown_place_name,
+    spoken_for,
 )
 from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.contexts import Frame
@@ -149,6 +150,8 @@ class _Tagger:
     def _finish(self) -> None:
         links = {f"#{id}": f"#{shown}" for id, shown in self.shown_ids.items()}
         for element in list(self.root.iter(etree.Element)):
+            if spoken := spoken_for(element):
+                _speak(element, spoken)
             if (href := element.get("href")) in links:
                 element.set("href", links[str(href)])
             _take_off_foreign_attributes(element)
@@ -250,6 +253,14 @@ def _append_text(parent: etree._Element, previous: etree._Element | None, text: 
         parent.text = (parent.text or "") + (text or "")
     else:
         previous.tail = (previous.tail or "") + (text or "")
+
+
+def _speak(element: etree._Element, words: str) -> None:
+    """Puts words behind a sign that are heard but not seen; none into what a fact says."""
+    if not any(_is_ix(ancestor) for ancestor in element.iterancestors()):
+        heard = etree.Element(xhtml("span"), {"class": "spoken"})
+        heard.text, heard.tail, element.tail = f" {words} ", element.tail, None
+        element.addnext(heard)
 
 
 def _take_off_foreign_attributes(element: etree._Element) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from crreport.colours import apart, contrast, hue, mixed
+from crreport.colours import APART, READABLE, WHITE, apart, contrast, hue, mixed
 from crreport.read.models.brand import Brand
 from crreport.render.drawing.colours import palette
 from crreport.render.templates import shipped_folder
@@ -129,3 +129,14 @@ def test_mixing_half_of_black_into_white_gives_grey() -> None:
 def test_style_sheets_are_filled_in_with_the_brand() -> None:
     css = palette(Brand(primary="#112233")).fill_in("a { color: var(--primary); width: var(--own) }")
     assert css == "a { color: #112233; width: var(--own) }"
+
+
+def test_better_and_worse_are_told_apart_by_the_colour_blind_and_can_be_read() -> None:
+    made = palette(Brand())
+    assert apart(made.good, made.bad, by_all=True) >= 2 * APART
+    assert apart("#1d6b3c", "#a3301f", by_all=True) < APART, "green and red, which many cannot tell apart"
+    assert all(
+        contrast(colour, ground) >= READABLE
+        for colour in (made.good, made.bad)
+        for ground in (WHITE, made.wash)
+    )

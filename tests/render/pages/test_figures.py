@@ -107,7 +107,10 @@ def test_a_restated_figure_bears_a_sign_that_leads_to_what_became_of_it(context:
     assert table is not None
     now, before = table.rows[0].cells[:2]
     assert "restated" not in now.signs
-    assert '<a href="#restated-waste.2023">r</a>' in before.signs
+    assert (
+        '<a href="#restated-waste.2023" title="restated since publication" data-role="Reference">r</a>'
+        in before.signs
+    )
     assert {note.sign: plain(note.text) for note in table.legend} == {"r": "restated since publication"}
 
 

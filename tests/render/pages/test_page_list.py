@@ -32,7 +32,10 @@ def test_the_contents_lead_to_the_titles_in_the_order_of_the_pages(tree: etree._
 
 
 def test_every_title_of_a_page_is_in_the_contents(tree: etree._Element) -> None:
-    titles = strings(tree, "//*[contains(@class, '-title') and @id and self::*[local-name() = 'h2']]/@id")
+    titles = strings(
+        tree,
+        "//*[contains(@class, '-title') and @id and self::*[local-name() = 'h2' or local-name() = 'h3']]/@id",
+    )
     assert set(titles) - {"contents"} == set(contents_of(tree))
 
 
