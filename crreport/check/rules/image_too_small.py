@@ -18,15 +18,6 @@ class ImageTooSmall(Rule):
 
     **Why it matters.** Its pixels would be seen in print.
 
-    **Example.**
-
-    ```yaml
-    # 2018/commitments.yaml
-    safety:
-      meaning:
-        - image: {file: images/thumbnail.jpg, alt: A rope keeps walkers away from the cranes in the yard.}
-    ```
-
     **Instead.** Use the photo as it came from the camera; it is made smaller when the report is built. Or give it less room: `placement: margin`.
     """
 
