@@ -26,10 +26,17 @@ _ROLE = "data-role"
 _SPOKEN = "data-spoken"
 """What is read aloud in place of an element's text."""
 
-_ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE)
+_TO = "data-to"
+"""The id of what a link of running text leads to."""
+
+_ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE, _TO)
 _READ_ALOUD = (_ROLE, _SPOKEN)
 _TRUE = "true"
+_PLAIN = "plain"
 _PLACE = "--"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_IN_VALUES = {"a": "href", "span": _XML_LANG}
+"""The attributes that the elements of a text block have in its value."""
 _SHOWN = "shown"
 """Behind the id of a hidden fact: its main place, which shows it in other words."""
 
@@ -60,6 +67,16 @@ def box_mark(content: Markup | str, *, style: str, is_excluded: bool) -> Markup:
 def footnote_mark(id: str, content: Markup) -> Markup:
     """An element that shows the text of a footnote."""
     return Markup(f'<span {_FOOTNOTE}="{{}}">{{}}</span>').format(id, content)
+
+
+def link_to_place(id: str) -> str:
+    """The start tag of a link to what has an id in the report. Where that is, only the pages know."""
+    return f'<a class="in-text" {_TO}="{escape(id)}">'
+
+
+def links_to_places(tree: etree._Element) -> list[tuple[etree._Element, str]]:
+    """The links of a tree that `link_to_place` began, each with the id of what it leads to."""
+    return [(element, id) for element in tree.iter(etree.Element) if (id := element.get(_TO)) is not None]
 
 
 def mark_fact(element: etree._Element, id: str) -> None:
@@ -158,14 +175,28 @@ def place_of(name: str) -> tuple[str, int | None]:
 
 
 def value_of(markup: str) -> str:
-    """The value of a text block: the plain elements of marked XHTML, without what is excluded."""
+    """The value of a text block: the plain elements of marked XHTML, without what is excluded.
+
+    Links to places in the report are words in it, since the value is read without the report.
+    """
     tree = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
     for element in [element for element in tree.iter() if is_excluded(element)]:
         _remove(element)
-    etree.strip_tags(tree, "span")
     for element in tree.iter():
-        element.attrib.clear()
+        only_value_attributes(element)
+        if element.tag in _IN_VALUES and not element.attrib:
+            element.tag = _PLAIN
+    etree.strip_tags(tree, _PLAIN)
     return _inner(tree)
+
+
+def only_value_attributes(element: etree._Element) -> None:
+    """Takes all attributes off an element of a text block that are not in the block's value."""
+    name = _IN_VALUES.get(etree.QName(element).localname)
+    value = element.get(name) if name is not None else None
+    element.attrib.clear()
+    if name is not None and value is not None and not value.startswith("#"):
+        element.set(name, value)
 
 
 def _is_echo(element: etree._Element) -> bool:

@@ -41,6 +41,7 @@ REMARK = "<!-- Written by `make docs` from format.in.md and the input models; ch
 
 WORDS: tuple[tuple[Any, str], ...] = (
     (scalars.Text, "text"),
+    (scalars.RunningText, "[text with marks](#emphasis-links-and-languages)"),
     (scalars.Id, "id"),
     (scalars.Ids, "id, or a list of ids"),
     (scalars.Year, "year"),

@@ -14,11 +14,12 @@ from pydantic.fields import FieldInfo
 
 from crreport.check import walk
 from crreport.project import CompiledYear, Project, ReadYear
+from crreport.read.inline_marks import MarkedText
 from crreport.read.models import scalars
 from crreport.source import Span
 from tests.projects import EVERY_ROW
 
-ENDING = """ R&D <5 & >3 "q" 'a' {z} {0} \\n %s [w] é – 日 $1 `c` |"""
+ENDING = """ R&D <5 & >3 "q" 'a' {z} {0} \\n %s [w] é – 日 $1 `c` | 5 * 3* (*)"""
 """Put behind every text."""
 
 _SYNTAX = {
@@ -61,7 +62,8 @@ def written_texts(folder: Path, year: int) -> Iterator[tuple[str, Span]]:
 
 def _stands_in(text: str, span: Span) -> bool:
     """Whether a text is written at its place, and not made from something else that is."""
-    return " ".join(str(yaml.safe_load(span.text)).split()) == text if "\n" not in span.text else False
+    written = text.written if isinstance(text, MarkedText) else text
+    return " ".join(str(yaml.safe_load(span.text)).split()) == written if "\n" not in span.text else False
 
 
 def _is_text(field: FieldInfo) -> bool:

@@ -47,6 +47,7 @@ _PAIRS = (
     ("struck-out", re.compile(r"~~(?=\S)(?P<inner>.+?)(?<=\S)~~")),
     ("code", re.compile(r"`+(?=[^\s`])(?P<inner>[^`]+)`+")),
 )
+_STARS = {"bold": "**", "italic": "*"}
 _HEADING = re.compile(r"#{2,6}\s+(?=\S)|#\s+(?=[^\W\d])")
 _QUOTE = re.compile(r">\s+(?=[^\W\d])")
 _LINK = re.compile(
@@ -55,11 +56,16 @@ _LINK = re.compile(
 _TARGET = re.compile(r"(?:https?:|mailto:|www\.|[/#.])|.+\.\w{2,}(?:/|$)")
 _ESCAPE = re.compile(r"\\(?:[*_#`\[\]()~>!|]|u[0-9a-fA-F]{4}|[nrt](?![a-z]))")
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|head|hr|html|i|"
+    r"</?(a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|head|hr|html|i|"
     r"img|ins|li|mark|meta|o:p|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|"
     r"tfoot|th|thead|title|tr|tt|u|ul)(?:\s+[a-z:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>]+))*\s*/?>|<!--.*?-->",
     re.IGNORECASE,
 )
+_MARK_OF_TAG = {
+    **dict.fromkeys(("b", "strong"), "`**words**` for strong words"),
+    **dict.fromkeys(("i", "em", "u"), "`*words*` for emphasis"),
+    "a": "`[words](https://...)` for a link",
+}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&(?:nbsp|amp)\b")
 
 _INVISIBLE = re.compile(
@@ -91,12 +97,15 @@ _SPLIT_WORD = re.compile(r"(?<![\w-])(?P<start>[^\W\d_]{2,})[-\u00ad\u2010] (?P<
 _AFTER_SUSPENDED = frozenset(in_all_languages("after_suspended_hyphen"))
 
 
-def marks(text: str, *, numbered: bool = True) -> Iterator[Found]:
-    """Bullets, marks of Markdown and HTML, and, unless one may begin the text, the number of a list."""
+def marks(text: str, *, numbered: bool = True, marked: bool = False) -> Iterator[Found]:
+    """Bullets, marks of Markdown and HTML, and, unless one may begin the text, the number of a list.
+
+    In a `marked` text, inline marks have been read: stars and brackets that are left are meant as they stand.
+    """
     plain = without_placeholders(text)
     yield from _bullets(plain, numbered=numbered)
-    yield from _of_markdown(plain)
-    yield from _of_html(plain)
+    yield from _of_markdown(plain, marked=marked)
+    yield from _of_html(plain, marked=marked)
 
 
 def characters(text: str, *, is_rtl: bool) -> Iterator[Found]:
@@ -162,10 +171,10 @@ def _bullets(text: str, *, numbered: bool) -> Iterator[Found]:
             yield Found(*match.span(), message, "write the character that is meant")
 
 
-def _of_markdown(text: str) -> Iterator[Found]:
+def _of_markdown(text: str, *, marked: bool) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for match in _LINK.finditer(text):
-        if _TARGET.match(match["target"]):
+        if _TARGET.match(match["target"]) and not marked:
             taken.append(match.span())
             message = f"`{_short(match[0])}` is a link in Markdown, and is printed as it is written"
             words = match["words"].strip("*_ ")
@@ -173,26 +182,30 @@ def _of_markdown(text: str) -> Iterator[Found]:
             yield Found(*match.span(), message, f"{help}, and name the address in words if readers need it")
     for kind, pattern in _PAIRS:
         for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end in taken):
+            is_read = marked and match[0][0] == "*"
+            if not is_read and not any(start <= match.start() < end for start, end in taken):
                 taken.append(match.span())
                 inner = next(words for words in match.groups() if words is not None)
                 message = f"`{_short(match[0])}` is {kind} text in Markdown, and is printed with its marks"
-                yield Found(*match.span(), message, f"write `{_short(inner)}`")
+                stars = _STARS.get(kind, "") if marked else ""
+                yield Found(*match.span(), message, f"write `{_short(f'{stars}{inner}{stars}')}`")
     for pattern, what in ((_HEADING, "a heading"), (_QUOTE, "a quotation")):
         if begun := pattern.match(text):
             message = f"`{begun[0].strip()}` begins {what} in Markdown, and is printed as it is written"
             yield Found(0, len(begun[0].rstrip()), message, "delete it")
-    for match in _ESCAPE.finditer(text):
+    for match in (m for m in _ESCAPE.finditer(text) if not marked or m[0][1] not in "*[]"):
         message = f"`{match[0]}` is an escape, and is printed as it is written"
         yield Found(
             *match.span(), message, f"write `{_meant(match[0])}`" if _meant(match[0]) else "delete it"
         )
 
 
-def _of_html(text: str) -> Iterator[Found]:
+def _of_html(text: str, *, marked: bool) -> Iterator[Found]:
     for match in _TAG.finditer(text):
         message = f"`{_short(match[0])}` is a tag of HTML, and is printed as it is written"
-        yield Found(*match.span(), message, "delete the tag; a new paragraph or item is a text of its own")
+        meant = _MARK_OF_TAG.get(match[1].lower()) if marked and match[1] else None
+        own = f"write {meant}" if meant else "delete the tag; a new paragraph or item is a text of its own"
+        yield Found(*match.span(), message, own)
     for match in _ENTITY.finditer(text):
         written = match[0]
         if written[1] != "#" and f"{written[1:].rstrip(';')};" not in html5:

@@ -11,6 +11,7 @@ from babel import Locale
 
 from crreport.check.once import once
 from crreport.check.walk import below
+from crreport.read.inline_marks import place_in
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import KeyFigure
 from crreport.read.models.images import Image
@@ -82,14 +83,11 @@ class Sentence:
 
     def span_of(self, placed: PlacedPlaceholder) -> Span:
         """The place in the inputs of a placeholder."""
-        before = self.placed.text[: self.start + placed.start]
-        return self.placed.span.narrowed(placed.of.written, before.count(placed.of.written))
+        return self.span(placed.start, placed.end)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the inputs of a stretch of the sentence."""
-        words = self.text[start:end]
-        before = _flat(self.placed.text[: self.start + start])
-        return self.placed.span.narrowed(words, before.count(_flat(words)))
+        return place_in(self.placed.text, self.placed.span, self.start + start, self.start + end)
 
     @property
     def without_names(self) -> str:
@@ -142,23 +140,23 @@ def prose_of(model: Model) -> Iterator[PlacedText]:
     """What a part of a content says itself. The words of a quote are somebody else's."""
     match model:
         case Statement():
-            yield PlacedText(str(model.text), model.place("text"), model)
+            yield PlacedText(model.text, model.place("text"), model)
         case StatementList() if model.lead_in is not None:
-            yield PlacedText(str(model.lead_in), model.place("lead_in"))
+            yield PlacedText(model.lead_in, model.place("lead_in"))
         case KeyFigure():
-            yield PlacedText(str(model.text), model.place("text"), metric=model.metric)
+            yield PlacedText(model.text, model.place("text"), metric=model.metric)
         case Image() if model.caption is not None:
-            yield PlacedText(str(model.caption), model.place("caption"))
+            yield PlacedText(model.caption, model.place("caption"))
 
 
 def _of_report(report: Report) -> Iterator[PlacedText]:
     letter = report.leadership_statement
     for index, paragraph in enumerate(letter.paragraphs if letter is not None else ()):
         if letter is not None:
-            yield PlacedText(str(paragraph), letter.place("paragraphs", index))
+            yield PlacedText(paragraph, letter.place("paragraphs", index))
     for topic in report.topics:
         if topic.summary is not None:
-            yield PlacedText(str(topic.summary), topic.place("summary"))
+            yield PlacedText(topic.summary, topic.place("summary"))
 
 
 @cache

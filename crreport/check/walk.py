@@ -9,6 +9,7 @@ from typing import Any
 from crreport.check.once import once
 from crreport.read.contents import key_figures_of
 from crreport.read.models.base import Model
+from crreport.read.models.evidence import Evidence
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.quantity import Bounded, Quantity
@@ -81,6 +82,20 @@ def texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | i
                 for index, item in enumerate(value):
                     if isinstance(item, str):
                         yield item, model, (name, index)
+
+
+def printed_texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
+    """Every text that is printed or reported. Formulas, files and cells are in languages of their own."""
+    for text, model, path in texts(inputs, year):
+        if not isinstance(model, Evidence) and path[0] != "formula":
+            yield text, model, path
+    for earlier in inputs.history.values():
+        for observation in earlier.observations:
+            for model in below(observation):
+                for field in ("note", "reason", "boundary"):
+                    said = getattr(model, field, None)
+                    if isinstance(said, str):
+                        yield said, model, (field,)
 
 
 def statements(year: YearInputs) -> Iterator[PlacedStatement]:

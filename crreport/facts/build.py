@@ -243,7 +243,7 @@ class _Builder:
 
         def text_of(model: Model, part: str) -> FilledText | None:
             value = getattr(model, part)
-            return None if value is None else self._filled(str(value))
+            return None if value is None else self._filled(value)
 
         body = section_body(prose.content, text_of, self._filled, self.scope.language)
         sources = (prose.place("content"),)

@@ -69,7 +69,8 @@ class Collector:
         elif isinstance(value, date):
             self._add_date(key, core, value, span, dimensions)
         else:
-            self.add_text(key, concept, str(value), (span,), dimensions)
+            text = value if isinstance(value, str) else str(value)
+            self.add_text(key, concept, text, (span,), dimensions)
 
     def add_text(
         self, key: FactKey, concept: str, text: str, sources: tuple[Span, ...], dimensions: Dimensions = ()
@@ -85,7 +86,9 @@ class Collector:
                 period=self.scope.period,
                 sources=sources,
                 dimensions=dimensions,
-                language=None if text_concept.type in _WITHOUT_LANGUAGE else self.scope.language,
+                language=None
+                if text_concept.type in _WITHOUT_LANGUAGE
+                else done.language or self.scope.language,
                 parents=done.parents,
                 markup=done.markup,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from crreport.facts.inline_xhtml import InlineXhtml
 from crreport.facts.model import Fact
 from crreport.facts.printing.changes import Change, change, direction_word
 from crreport.facts.scope import Scope
@@ -13,6 +14,7 @@ from crreport.keys import FactKey, FigureKey, TargetKey
 from crreport.marks import fact_mark
 from crreport.measures.kinds import kind_of
 from crreport.read.contents import key_figures_of
+from crreport.read.inline_marks import language_of, marks_of
 from crreport.read.located import leaves
 from crreport.read.not_yet import is_not_yet
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
@@ -21,11 +23,13 @@ from crreport.wording import words
 
 @dataclass(frozen=True, slots=True)
 class FilledText:
-    """A text as it is read, its XHTML if figures are marked in it, and the keys of those facts."""
+    """A text as it is read, its XHTML if it has figures or inline marks, and the keys of those facts."""
 
     plain: str
     markup: str | None
     parents: tuple[FactKey, ...]
+    language: str | None = None
+    """The language of the whole text, where it is another one than the report's."""
 
     @property
     def xhtml(self) -> str:
@@ -43,7 +47,9 @@ class TextBlock:
 
 
 def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledText:
-    """The text with every placeholder replaced by its figure. Texts without placeholders have no markup.
+    """The text with every placeholder replaced by its figure, and its inline marks as XHTML.
+
+    Texts with neither have no markup.
 
     Faulty placeholders have been reported by the checks and are kept as written. A text that is marked as
     still to be written says so in the report's language.
@@ -51,25 +57,27 @@ def filled(text: str, scope: Scope, figures: Mapping[FactKey, Fact]) -> FilledTe
     if is_not_yet(text):
         said = words(scope.language)["not_yet"]
         return FilledText(said, f'<span class="not-yet">{escape(said)}</span>', ())
+    marks = marks_of(text)
+    pieces = split(text)
+    if not marks and not any(isinstance(piece, Placeholder | PlaceholderFault) for piece in pieces):
+        return FilledText(str(text), None, ())
     plain: list[str] = []
-    markup: list[str] = []
+    markup = InlineXhtml(marks)
     parents: list[FactKey] = []
     names_its_units = _names_a_unit_of_time(text, scope.language)
-    for piece in split(text):
+    for piece in pieces:
         if (
             isinstance(piece, Placeholder)
             and (filling := _filling(piece, scope, figures, names_its_units)) is not None
         ):
             plain.append(filling.plain)
-            markup.append(filling.markup or escape(filling.plain))
+            markup.add_whole(filling.markup or escape(filling.plain), len(piece.written))
             parents += filling.parents
         else:
             written = piece if isinstance(piece, str) else piece.written
             plain.append(written)
-            markup.append(escape(written))
-    if not parents and not any(isinstance(p, Placeholder | PlaceholderFault) for p in split(text)):
-        return FilledText(text, None, ())
-    return FilledText("".join(plain), "".join(markup), tuple(parents))
+            markup.add_words(written)
+    return FilledText("".join(plain), markup.finished(), tuple(parents), language_of(text))
 
 
 def mentions(scope: Scope) -> Iterator[Placeholder]:

@@ -73,7 +73,7 @@ def record_from(read: dict[str, Any]) -> Record:
         unit=read["unit"],
         dimensions=tuple(sorted((axis, member) for axis, member in read["dimensions"])),
         language=read["language"].lower(),
-        value=None if value is None else normal(value, numeric=bool(read["unit"])),
+        value=None if value is None else normal(_with_prefix(value), numeric=bool(read["unit"])),
         decimals=read["decimals"],
         footnotes=tuple(sorted(" ".join(text.split()) for text in read["footnotes"])),
     )
@@ -87,6 +87,11 @@ def normal(value: str, *, numeric: bool) -> str:
         except InvalidOperation:
             return value
     return " ".join(value.split())
+
+
+def _with_prefix(value: str) -> str:
+    """A text block as it is in an inline report; Arelle leaves the prefix of `xml:lang` out."""
+    return value.replace("<span lang=", "<span xml:lang=")
 
 
 def _unit(unit: Unit, own: Mapping[str, str]) -> str:

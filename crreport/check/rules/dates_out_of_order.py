@@ -11,6 +11,7 @@ from crreport.check.prose import prose_of, word_pattern
 from crreport.check.walk import below
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.topic_changes import previous_report_year
+from crreport.read.inline_marks import place_in
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import Report
 from crreport.source import Span
@@ -124,7 +125,7 @@ def _of_event(text: str, place: Span, report: Report, language: str) -> Iterator
         return
     first = days[0]
     words = text[first.start : first.end]
-    span = place.narrowed(words)
+    span = place_in(text, place, first.start, first.end)
     if all(day.last <= period.end for day in days):
         message = f"`{words}` is not after the period, which ends on {period.end}"
         yield _at(span, message, [(period.place("end"), "the period ends here")])

@@ -11,6 +11,7 @@ from crreport.check.prose import PlacedText, prose_of, word_pattern
 from crreport.check.walk import below
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.topic_changes import previous_report_year
+from crreport.read.inline_marks import place_in
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import Report
@@ -137,7 +138,7 @@ def _of_letter(report: Report) -> Iterator[PlacedText]:
     letter = report.leadership_statement
     for index, paragraph in enumerate(letter.paragraphs if letter is not None else ()):
         if letter is not None:
-            yield PlacedText(str(paragraph), letter.place("paragraphs", index))
+            yield PlacedText(paragraph, letter.place("paragraphs", index))
 
 
 def _of_scope(placed: PlacedText, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -176,7 +177,7 @@ def _of_last_day(
         if day.last != period.end and re.search(ended, sentence[: day.start], re.IGNORECASE):
             words = sentence[day.start : day.end]
             message = f"`{words}` is not the end of the period, which ends on {period.end}"
-            span = placed.span.narrowed(words, placed.text[: start + day.start].count(words))
+            span = place_in(placed.text, placed.span, start + day.start, start + day.end)
             notes = [(period.place("end"), "the period ends here")]
             yield LastYearsWords.at(span, message, help="correct the day", notes=notes, about=())
 
@@ -205,11 +206,11 @@ def _told(inputs: Inputs, year: int) -> Iterator[PlacedText]:
     yield from _of_letter(report)
     for topic in report.topics:
         if topic.summary is not None:
-            yield PlacedText(str(topic.summary), topic.place("summary"))
+            yield PlacedText(topic.summary, topic.place("summary"))
     for section in inputs.years[year].progress.values():
         for model in below(section):
             if isinstance(model, Statement):
-                yield PlacedText(str(model.text), model.place("text"), model)
+                yield PlacedText(model.text, model.place("text"), model)
 
 
 def _flat(text: str) -> str:
@@ -226,7 +227,7 @@ def _diagnostic(
 ) -> Diagnostic:
     words = placed.text[each.start : each.end]
     message = f"this names {words}, but the report is that of {inputs.name_of(year)}"
-    span = placed.span.narrowed(words, placed.text[: each.start].count(words))
+    span = place_in(placed.text, placed.span, each.start, each.end)
     help = f"write `{inputs.name_of(year)}`"
     if note is not None:
         message = (

@@ -9,15 +9,14 @@ from babel import Locale
 from babel.dates import get_month_names
 
 from crreport.check import pasted
-from crreport.check.walk import below, texts
+from crreport.check.walk import printed_texts
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.read.inline_marks import MarkedText, place_in
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import KeyFigure, Quote
-from crreport.read.models.evidence import Evidence
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import LeadershipStatement
 from crreport.read.models.statements import Statement, StatementList
-from crreport.source import Span
 from crreport.wording.prose import prose_words
 
 _SPEAKING = (Statement, StatementList, LeadershipStatement, Quote, KeyFigure)
@@ -26,9 +25,9 @@ _SPEAKING = (Statement, StatementList, LeadershipStatement, Quote, KeyFigure)
 
 class PastedMarks(Rule):
     """
-    **What it finds.** A bullet or the number of a list at the start of a text (`•`, `-`, `1.`, `a)`), bullets inside a text, marks of Markdown (`**bold**`, `_italic_`, `# Heading`, `[text](address)`, `` `code` ``), and tags and characters of HTML (`<br>`, `&nbsp;`, `&amp;`).
+    **What it finds.** A bullet or the number of a list at the start of a text (`•`, `-`, `1.`, `a)`), bullets inside a text, marks of Markdown that are no inline marks here (`_italic_`, `# Heading`, `` `code` ``), in names, titles and labels `**bold**` and `[text](address)` too, and tags and characters of HTML (`<br>`, `&nbsp;`, `&amp;`).
 
-    **Why it matters.** Texts are printed as they are written. Readers would see two bullets, stars or `&amp;` on the page, and in the data.
+    **Why it matters.** All this is printed as it is written. Readers would see two bullets, stars or `&amp;` on the page, and in the data.
 
     **Example.**
 
@@ -36,7 +35,7 @@ class PastedMarks(Rule):
     # 2018/commitments.yaml
     safety:
       meaning:
-        - "• **Everyone** goes home unharmed."
+        - "• Everyone goes home _unharmed_."
     ```
 
     **Instead.**
@@ -45,7 +44,7 @@ class PastedMarks(Rule):
     # 2018/commitments.yaml
     safety:
       meaning:
-        - "Everyone goes home unharmed."
+        - "Everyone goes home *unharmed*."
     ```
     """
 
@@ -114,7 +113,7 @@ def find_marks(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
     def found(text: str, model: Model) -> Iterable[pasted.Found]:
         numbered = isinstance(model, _SPEAKING) and not _is_ordinal(text, language)
-        return pasted.marks(text, numbered=numbered)
+        return pasted.marks(text, numbered=numbered, marked=isinstance(text, MarkedText))
 
     return _each(inputs, year, PastedMarks, found)
 
@@ -141,30 +140,10 @@ def find_divided(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _each(
     inputs: Inputs, year: int, rule: type[Rule], found: Callable[[str, Model], Iterable[pasted.Found]]
 ) -> Iterator[Diagnostic]:
-    for text, model, path in _written(inputs, year):
+    for text, model, path in printed_texts(inputs, year):
         for each in found(text, model):
-            yield rule.at(_place(model.place(*path), text, each), each.message, help=each.help)
-
-
-def _written(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple[str | int, ...]]]:
-    """Every text that is printed or reported. Formulas, files and cells are in languages of their own."""
-    for text, model, path in texts(inputs, year):
-        is_file = isinstance(model, Evidence) or path[0] == "file"
-        if not is_file and path[0] != "formula":
-            yield text, model, path
-    for earlier in inputs.history.values():
-        for observation in earlier.observations:
-            for model in below(observation):
-                for field in ("note", "reason", "boundary"):
-                    said = getattr(model, field, None)
-                    if isinstance(said, str):
-                        yield said, model, (field,)
-
-
-def _place(place: Span, text: str, found: pasted.Found) -> Span:
-    """The place of a finding in the file, where it is written there as it is in the text."""
-    words = text[found.start : found.end]
-    return place.narrowed(words, text[: found.start].count(words))
+            place = place_in(text, model.place(*path), each.start, each.end)
+            yield rule.at(place, each.message, help=each.help)
 
 
 def _is_ordinal(text: str, language: str) -> bool:

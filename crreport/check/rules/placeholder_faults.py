@@ -9,6 +9,7 @@ from crreport.check.totals import known_total, members_of, total_of
 from crreport.check.walk import placeholder_pieces, placeholders, texts
 from crreport.diagnostics import Diagnostic, Rule
 from crreport.parts import part_in_words
+from crreport.read.inline_marks import place_in
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.quantity import Missing
 from crreport.read.placeholders import Placeholder, PlaceholderFault
@@ -62,7 +63,7 @@ def find_unreadable(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         for match in _SINGLE.finditer(text):
             if inputs.metric(match[1]) is not None:
                 message = f"`{match[0]}` has one brace on each side, and would be printed as it is written"
-                span = model.place(*path).narrowed(match[0])
+                span = place_in(text, model.place(*path), *match.span())
                 yield PlaceholderSyntax.at(span, message, help=f"write `{{{match[0]}}}`")
 
 

@@ -11,6 +11,7 @@ from crreport.check.named_years import NamedYear, Role, role_of, years_in
 from crreport.check.prose import word_pattern
 from crreport.check.walk import below, year_models
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
+from crreport.read.inline_marks import place_in
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.report import TopicChange
@@ -61,7 +62,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             if isinstance(model, Statement):
                 yield from _of_statement(model, inputs, year)
             elif isinstance(model, StatementList) and model.lead_in is not None:
-                yield from _of_heading(model, "lead_in", str(model.lead_in), inputs, year)
+                yield from _of_heading(model, "lead_in", model.lead_in, inputs, year)
             elif isinstance(model, NextStepsSection) and model.heading is not None:
                 yield from _of_heading(model, "heading", str(model.heading), inputs, year)
     yield from _of_reasons(inputs, year)
@@ -98,7 +99,7 @@ def _of_statement(statement: Statement, inputs: Inputs, year: int) -> Iterator[D
             help = "correct the year, or say under progress what became of it"
             yield _at(statement, place, message, help)
         return
-    text, language = str(statement.text), inputs.organisation.language
+    text, language = statement.text, inputs.organisation.language
     for each in _only_past(text, inputs, year):
         is_due = role_of(each, text, language) is Role.DUE or _is_year_of_plans(each, text, language)
         if is_due or _is_start_of_plan(each, text, language):
@@ -153,7 +154,7 @@ def _is_year_of_plans(each: NamedYear, text: str, language: str) -> bool:
 
 def _of_words(model: Model, field: str, each: NamedYear, text: str, year: int) -> Diagnostic:
     words = text[each.start : each.end]
-    place = model.place(field).narrowed(words, text[: each.start].count(words))
+    place = place_in(text, model.place(field), each.start, each.end)
     message = f"this is still to come, but names {words}, and the report is that of {year}"
     return _at(model, place, message, "correct the year, or write what comes next")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from crreport.check.walk import texts
 from crreport.diagnostics import Diagnostic, Level, Rule
+from crreport.read.inline_marks import place_in
 from crreport.read.models.inputs import Inputs
 
 _UNFINISHED = re.compile(
@@ -53,5 +54,6 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
                 continue  # a name such as Tba or a word in another language
             message = f"`{written}` stands in for something that is still to be written"
             help = "write it, or mark the whole text with `not_yet`"
-            yield UnfinishedText.at(model.place(*path).narrowed(written), message, help=help)
+            span = place_in(text, model.place(*path), *match.span())
+            yield UnfinishedText.at(span, message, help=help)
             break

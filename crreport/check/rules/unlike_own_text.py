@@ -13,6 +13,7 @@ from crreport.check.walk import statements, targets
 from crreport.compute.baselines import figure_of_year
 from crreport.diagnostics import Diagnostic, Judges, Level, Rule, Subject
 from crreport.history.targets import Moved
+from crreport.read.inline_marks import place_in
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -140,7 +141,7 @@ def _compared(number: NumberOfTarget, target: Target, metric: Metric, inputs: In
     is_goal = number.part is Part.START and number.typed.equals(target.value.number, power)
     if known and not is_goal and not any(number.typed.equals(figure.number, power) for figure, _, _ in known):
         figure, place, words = known[0]
-        yield _diagnostic(target, str(target.text), number, f"{words} is `{figure.written}`", place)
+        yield _diagnostic(target, target.text or "", number, f"{words} is `{figure.written}`", place)
 
 
 def _of_due_year(target: Target, text: str, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
@@ -178,7 +179,7 @@ def _of_base_year(target: Target, text: str, language: str) -> Iterator[Diagnost
 
 
 def _of_statement(statement: Statement, inputs: Inputs) -> Iterator[Diagnostic]:
-    text, language = str(statement.text), inputs.organisation.language
+    text, language = statement.text, inputs.organisation.language
     if statement.due is None or word_pattern("plans", language).search(text):
         return
     named = years_in(text)
@@ -194,7 +195,7 @@ def _diagnostic(target: Target, text: str, number: NumberOfTarget, other: str, p
     start, end = number.typed.start, number.typed.end
     words = text[start:end]
     message = f"the text says `{words}`, but {other}"
-    span = target.place("text").narrowed(words, text[:start].count(words))
+    span = place_in(text, target.place("text"), start, end)
     help = "correct the wrong one of the two"
     notes = [(place, "compare this")]
     return UnlikeOwnText.at(span, message, help=help, notes=notes, about=(), subject=Subject(target.id))
@@ -204,7 +205,7 @@ def _of_year(
     each: NamedYear, text: str, what: str, known: int | None, model: Target | Statement
 ) -> Diagnostic:
     words = text[each.start : each.end]
-    span = model.place("text").narrowed(words, text[: each.start].count(words))
+    span = place_in(text, model.place("text"), each.start, each.end)
     kind, id = ("target", model.id) if isinstance(model, Target) else ("statement", model.id)
     subject = Subject(id) if id is not None else None
     if known is None:

@@ -170,7 +170,7 @@ class _Entry:
             period,
             (restatement.place("explanation"),),
             dimensions,
-            language=self.scope.language,
+            language=done.language or self.scope.language,
             parents=done.parents,
             markup=done.markup,
         )

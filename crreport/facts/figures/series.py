@@ -220,14 +220,16 @@ class _Series:
 
     def _contents(self, model: Model, key: QuantityKey, dimensions: Dimensions) -> None:
         for field, concept, value, place in model.contents():
+            done = filled(value if isinstance(value, str) else str(value), self.scope, {})
             fact = Fact(
                 DetailKey(key, FigureDetail(field)),
                 core_concept(concept),
-                filled(str(value), self.scope, {}).plain,
+                done.plain,
                 self._year_period,
                 (place,),
                 (*self.metric.dimension, *dimensions),
-                language=self.scope.language,
+                language=done.language or self.scope.language,
+                markup=done.markup,
             )
             self.collector.add(fact)
 

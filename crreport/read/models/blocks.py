@@ -10,7 +10,7 @@ from crreport.parts import MOST_AXES, crossing
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.images import Image
-from crreport.read.models.scalars import Id, Text, Year, fault
+from crreport.read.models.scalars import Id, RunningText, Text, Year, fault
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.placeholders import Placeholder
 
@@ -58,7 +58,7 @@ class Quote(Element):
     kind = "quote"
     main = "text"
 
-    text: Text = content("QuoteText")
+    text: RunningText = content("QuoteText")
     who: Text = content("QuoteSpeaker")
     role: Text | None = content("QuoteSpeakerRole", default=None)
 
@@ -96,7 +96,7 @@ class KeyFigure(Element):
     """The year of the figure; without it, the year of the report."""
     by: dict[Id, Id] = structure(default={})
     """The part of one breakdown, or of two, whose figure it is: `{division: rail}`."""
-    text: Text = content("KeyFigureText")
+    text: RunningText = content("KeyFigureText")
 
     @model_validator(mode="after")
     def _is_of_few_breakdowns(self) -> KeyFigure:

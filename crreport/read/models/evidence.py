@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, Discriminator, Tag, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
-from crreport.read.models.scalars import Count, Text, fault
+from crreport.read.models.scalars import Count, RunningText, Text, fault
 
 OPERATIONS = ("sum", "mean", "min", "max", "median", "count", "distinct")
 """What can be computed from records. Each is a key of `Records`."""
@@ -38,7 +38,7 @@ class Evidence(Model):
     cell: Text | None = content("EvidenceCell", default=None)
     unit: Text | None = structure(default=None)
     """The unit of the cell, if it is not the unit of the figure: `kWh`, `GBP`."""
-    note: Text | None = content("EvidenceNote", default=None)
+    note: RunningText | None = content("EvidenceNote", default=None)
     sha256: Checksum | None = content("EvidenceChecksum", default=None)
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.evidence import Evidence, Records
 from crreport.read.models.periods import HistoryPeriod
 from crreport.read.models.quantity import Bounded, Missing, Quantity, WrittenFigure, WrittenQuantity
-from crreport.read.models.scalars import Flag, Id, Text, Year, fault
+from crreport.read.models.scalars import Flag, Id, RunningText, Text, Year, fault
 
 
 def _kind_of_value(value: Any) -> str:
@@ -33,8 +33,8 @@ class Figure(Model):
 
     value: FigureValue | None = reported(default=None)
     estimated: Flag = structure(default=False)
-    note: Text | None = content("FigureNote", default=None)
-    reason: Text | None = content("FigureReason", default=None)
+    note: RunningText | None = content("FigureNote", default=None)
+    reason: RunningText | None = content("FigureReason", default=None)
     evidence: tuple[Evidence, ...] = structure(default=())
 
     @model_validator(mode="after")
@@ -80,7 +80,7 @@ class Benchmark(Model):
 
     name: Text = content("BenchmarkName")
     value: WrittenQuantity = reported()
-    source: Text | None = content("BenchmarkSource", default=None)
+    source: RunningText | None = content("BenchmarkSource", default=None)
 
 
 class Observation(Figure):
@@ -95,7 +95,7 @@ class Observation(Figure):
     metric: Id = structure()
     by: dict[str, dict[str, MemberFigure]] = structure(default_factory=dict)
     benchmarks: tuple[Benchmark, ...] = structure(default=())
-    boundary: Text | None = content("FigureBoundary", default=None)
+    boundary: RunningText | None = content("FigureBoundary", default=None)
 
     @property
     def is_awaited(self) -> bool:
@@ -124,10 +124,10 @@ class Restatement(Model):
     estimated: Flag = structure(default=False)
     """Whether the revised figure is an estimate."""
     reason: Literal["error", "method", "boundary", "estimate", "redefinition"] = content("RestatementReason")
-    explanation: Text = content("RestatementExplanation")
-    note: Text | None = reported(default=None)
+    explanation: RunningText = content("RestatementExplanation")
+    note: RunningText | None = reported(default=None)
     """The footnote of the revised figure. It replaces the earlier footnote."""
-    boundary: Text | None = reported(default=None)
+    boundary: RunningText | None = reported(default=None)
     """What the revised figure covers. It replaces the old `boundary`; the reason `boundary` removes it."""
 
     @model_validator(mode="after")
@@ -166,13 +166,13 @@ class Target(Model):
     id: Id = structure()
     metric: Id = structure()
     kind: Literal["absolute", "relative", "intensity", "recurring", "threshold"] = content("TargetKind")
-    text: Text | None = content("TargetText", default=None)
+    text: RunningText | None = content("TargetText", default=None)
     value: WrittenQuantity = reported()
     """The value to achieve; for `relative` the change from the baseline in percent."""
     due: Year | None = content("TargetDueYear", default=None)
     baseline: Baseline | None = structure(default=None)
     milestones: tuple[Milestone, ...] = structure(default=())
-    change_reason: Text | None = content("TargetChangeReason", default=None)
+    change_reason: RunningText | None = content("TargetChangeReason", default=None)
     """Why the target has changed since the previous report. Needed unless it was only raised."""
 
     @model_validator(mode="after")
@@ -187,7 +187,7 @@ class DroppedTarget(Model):
     """A target of the previous report that is given up before it is due."""
 
     id: Id = structure()
-    reason: Text = content("TargetDropReason")
+    reason: RunningText = content("TargetDropReason")
 
 
 class HistoryYear(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.scalars import Id, Ids, Text
+from crreport.read.models.scalars import Id, Ids, RunningText
 
 
 class GlanceFigure(Model):
@@ -14,7 +14,7 @@ class GlanceFigure(Model):
     short_form: ClassVar[str | None] = "metric"
 
     metric: Id = structure()
-    text: Text | None = content("GlanceText", default=None)
+    text: RunningText | None = content("GlanceText", default=None)
 
 
 class About(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crreport.read.models.base import Model, content
-from crreport.read.models.scalars import Text
+from crreport.read.models.scalars import RunningText, Text
 
 
 class Image(Model):
@@ -12,5 +12,5 @@ class Image(Model):
     file: Text = content("ImageFile")
     """Its path in the project, such as `images/depot.jpg`."""
     alt: Text | None = content("ImageAlternative", default=None)
-    caption: Text | None = content("ImageCaption", default=None)
+    caption: RunningText | None = content("ImageCaption", default=None)
     credit: Text | None = content("ImageCredit", default=None)

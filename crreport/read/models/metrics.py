@@ -23,7 +23,7 @@ from crreport.read.models.base import Model, content, structure
 from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.mappings import Anchor, BaseDimension
 from crreport.read.models.quantity import parse_quantity
-from crreport.read.models.scalars import ConceptName, Count, Flag, Id, Text, fault
+from crreport.read.models.scalars import ConceptName, Count, Flag, Id, RunningText, Text, fault
 
 
 def _kind(value: str) -> str:
@@ -85,7 +85,7 @@ class FrameworkReference(Model):
 
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
-    note: Text | None = content("FrameworkNote", default=None)
+    note: RunningText | None = content("FrameworkNote", default=None)
 
     @field_validator("reference")
     @classmethod
@@ -107,7 +107,7 @@ class Metric(Model):
 
     id: Id = structure()
     label: Text = content("MetricLabel")
-    definition: Text = content("MetricDefinition")
+    definition: RunningText = content("MetricDefinition")
     kind: KindName = content("MetricKind")
     unit: str | None = structure(default=None)
     """The unit, such as `MWh`; for intensities the unit of the numerator."""
@@ -123,10 +123,10 @@ class Metric(Model):
     """Whether a figure depends on how long the period is. `false` is for shares and rates that can be
     compared with those of a shorter or longer period."""
     balance: Literal["debit", "credit"] | None = structure(default=None)
-    method: Text | None = content("MetricMethod", default=None)
-    source: Text | None = content("MetricSource", default=None)
+    method: RunningText | None = content("MetricMethod", default=None)
+    source: RunningText | None = content("MetricSource", default=None)
     frequency: Text | None = content("MetricFrequency", default=None)
-    boundary: Text | None = content("MetricBoundary", default=None)
+    boundary: RunningText | None = content("MetricBoundary", default=None)
     range: Range | None = structure(default=None)
     formula: Text | None = content("MetricFormula", default=None)
     """What the metric is computed from, such as `scope-1 + scope-2`. See [formulas](formulas.md)."""

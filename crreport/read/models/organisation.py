@@ -20,6 +20,7 @@ from crreport.read.models.scalars import (
     Lei,
     MonthDay,
     Namespace,
+    RunningText,
     Text,
     Uri,
     YearName,
@@ -32,7 +33,7 @@ class Pillar(Model):
 
     id: Id = structure()
     name: Text = content("PillarName")
-    description: Text | None = content("PillarDescription", default=None)
+    description: RunningText | None = content("PillarDescription", default=None)
     colour: Colour | None = structure(default=None)
     """Its colour: of the page that opens it, and of the rules and headings of its chapters."""
     image: Image | None = structure(default=None)
@@ -68,7 +69,7 @@ class OwnUnit(Model):
     name: Text = content("UnitName")
     equals: Text | None = content("UnitConversion", default=None)
     """What one of it is in a listed unit, such as `0.4 t`. Metrics of that kind can then be in it."""
-    definition: Text | None = content("UnitDefinition", default=None)
+    definition: RunningText | None = content("UnitDefinition", default=None)
     names: tuple[Text, ...] = structure(default=())
     """Further spellings in figures, such as the plural."""
 
@@ -111,9 +112,9 @@ class Organisation(Model):
     name: Text = content("OrganisationName")
     short_name: Text | None = content("OrganisationShortName", default=None)
     lei: Lei = content("OrganisationLei")
-    description: Text | None = content("OrganisationDescription", default=None)
+    description: RunningText | None = content("OrganisationDescription", default=None)
     website: Uri | None = content("OrganisationWebsite", default=None)
-    boundary: Text = content("ReportingBoundary")
+    boundary: RunningText = content("ReportingBoundary")
     language: Language = content("ReportLanguage")
     currency: Currency = content("ReportCurrency")
     fiscal_year_end: MonthDay = content("FiscalYearEnd", default="12-31")

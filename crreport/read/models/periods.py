@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.scalars import Date, Text, fault
+from crreport.read.models.scalars import Date, RunningText, fault
 
 
 class ReportingPeriod(Model):
@@ -16,7 +16,7 @@ class ReportingPeriod(Model):
 
     start: Date = content("PeriodStart")
     end: Date = content("PeriodEnd")
-    note: Text | None = content("PeriodNote", default=None)
+    note: RunningText | None = content("PeriodNote", default=None)
     """Why the period is not like those of other years, such as a new end of the financial year."""
 
     @model_validator(mode="after")

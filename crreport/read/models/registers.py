@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from crreport.read.models.base import Model, content, structure
-from crreport.read.models.scalars import Count, Date, Id, Text, Uri
+from crreport.read.models.scalars import Count, Date, Id, RunningText, Text, Uri
 
 Level = Literal["board", "group", "division", "sector", "region", "business_unit", "contract", "site"]
 
@@ -22,10 +22,10 @@ class Policy(Model):
     approver: Text | None = content("PolicyApprover", default=None)
     approved: Date | None = content("PolicyApprovalDate", default=None)
     next_review: Date | None = content("PolicyNextReviewDate", default=None)
-    audience: Text | None = content("PolicyAudience", default=None)
-    scope: Text | None = content("PolicyScope", default=None)
-    exclusions: Text | None = content("PolicyExclusions", default=None)
-    consequence: Text | None = content("PolicyConsequence", default=None)
+    audience: RunningText | None = content("PolicyAudience", default=None)
+    scope: RunningText | None = content("PolicyScope", default=None)
+    exclusions: RunningText | None = content("PolicyExclusions", default=None)
+    consequence: RunningText | None = content("PolicyConsequence", default=None)
     url: Uri | None = content("PolicyAddress", default=None)
 
 
@@ -34,7 +34,7 @@ class Risk(Model):
 
     id: Id = structure()
     name: Text = content("RiskName")
-    description: Text | None = content("RiskDescription", default=None)
+    description: RunningText | None = content("RiskDescription", default=None)
 
 
 class Body(Model):
@@ -43,7 +43,7 @@ class Body(Model):
     id: Id = structure()
     name: Text = content("BodyName")
     level: Level = content("BodyLevel")
-    role: Text | None = content("BodyRole", default=None)
+    role: RunningText | None = content("BodyRole", default=None)
     chair: Text | None = content("BodyChair", default=None)
     meetings_per_year: Count | None = content("BodyMeetingsPerYear", default=None)
 
@@ -53,11 +53,11 @@ class Value(Model):
 
     id: Id = structure()
     name: Text = content("ValueName")
-    definition: Text = content("ValueDefinition")
+    definition: RunningText = content("ValueDefinition")
 
 
 class GlossaryTerm(Model):
     """A term and what it means in this report."""
 
     term: Text = content("GlossaryTermName")
-    definition: Text = content("GlossaryTermDefinition")
+    definition: RunningText = content("GlossaryTermDefinition")

@@ -13,7 +13,7 @@ from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.images import Image
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
-from crreport.read.models.scalars import Date, Id, Ids, Text, Uri, Year, fault
+from crreport.read.models.scalars import Date, Id, Ids, RunningText, Text, Uri, Year, fault
 
 
 class Signatory(Model):
@@ -22,7 +22,7 @@ class Signatory(Model):
     name: Text = content("SignatoryName")
     role: Text = content("SignatoryRole")
     organisation: Text | None = content("SignatoryOrganisation", default=None)
-    tagline: Text | None = content("SignatoryTagline", default=None)
+    tagline: RunningText | None = content("SignatoryTagline", default=None)
     portrait: Image | None = structure(default=None)
     """A picture of the signatory, beside the letter."""
 
@@ -31,7 +31,7 @@ class LeadershipStatement(Model):
     """The letter that opens the report."""
 
     title: Text = content("LeadershipStatementTitle")
-    paragraphs: tuple[Text, ...] = reported(min_length=1)
+    paragraphs: tuple[RunningText, ...] = reported(min_length=1)
     signatory: Signatory = structure()
 
 
@@ -52,10 +52,10 @@ class TopicEntry(Model):
     id: Id = structure()
     title: Text = content("TopicTitle")
     pillar: Id = structure()
-    summary: Text | None = content("TopicSummary", default=None)
+    summary: RunningText | None = content("TopicSummary", default=None)
     image: Image | None = structure(default=None)
     """An image that opens the chapter."""
-    omitted: Text | None = content("TopicOmissionReason", default=None)
+    omitted: RunningText | None = content("TopicOmissionReason", default=None)
     """Why this year's report has no chapter on the topic. The topic is then listed as not reported."""
 
 
@@ -67,7 +67,7 @@ class TopicChange(Model):
     """The ids of the topics in the previous report."""
     now: Ids = reported(default=())
     """The ids of the topics in this report; none if topics are dropped."""
-    reason: Text = content("TopicChangeReason")
+    reason: RunningText = content("TopicChangeReason")
 
     @model_validator(mode="after")
     def _has_topics_for_its_kind(self) -> Self:
@@ -95,7 +95,7 @@ class FrameworkOmission(Model):
 
     framework: Framework = content("FrameworkName")
     reference: Text = content("FrameworkDisclosure")
-    reason: Text = content("FrameworkOmissionReason")
+    reason: RunningText = content("FrameworkOmissionReason")
 
     @field_validator("reference")
     @classmethod
@@ -111,8 +111,8 @@ class Assurance(Model):
     level: Literal["limited", "reasonable"] = content("AssuranceLevel")
     standard: Text = content("AssuranceStandard")
     date: Date = content("AssuranceDate")
-    scope: Text | None = content("AssuranceScope", default=None)
-    conclusion: Text | None = content("AssuranceConclusion", default=None)
+    scope: RunningText | None = content("AssuranceScope", default=None)
+    conclusion: RunningText | None = content("AssuranceConclusion", default=None)
     url: Uri | None = content("AssuranceAddress", default=None)
     metrics: tuple[Id, ...] = reported(min_length=1)
     """The metrics whose figures for the year are assured. Breakdowns are not, unless `scope` says so."""
@@ -133,13 +133,13 @@ class Report(Model):
     """An image on the cover."""
     leadership_statement: LeadershipStatement | None = structure(default=None)
     values: References = content("ReportValues", default=())
-    values_intro: Text | None = content("ValuesIntroduction", default=None)
+    values_intro: RunningText | None = content("ValuesIntroduction", default=None)
     topics: tuple[TopicEntry, ...] = structure(min_length=1)
     topic_changes: tuple[TopicChange, ...] = structure(default=())
     basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     events_after_period: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     assurance: tuple[Assurance, ...] = structure(default=())
     framework_omissions: tuple[FrameworkOmission, ...] = structure(default=())
-    contact: Text | None = content("ReportContact", default=None)
+    contact: RunningText | None = content("ReportContact", default=None)
     redline: Year | None = structure(default=None)
     """The earlier year with which an appendix compares the report word by word."""

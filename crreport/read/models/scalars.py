@@ -12,6 +12,7 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from crreport.read.inline_marks import MarkedText, read_marks
 from crreport.read.located import LocatedDict, LocatedList, LocatedStr
 from crreport.read.year_names import YEAR_NAMES, year_named
 
@@ -42,6 +43,10 @@ def _text(value: Any) -> Any:
             raise fault("empty_value", "the text is empty")
         return words
     return value
+
+
+def _running(value: str) -> str:
+    return value if isinstance(value, MarkedText) else read_marks(value)
 
 
 def _id(value: str) -> str:
@@ -180,6 +185,9 @@ def _count(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """A text of at least one word. Line breaks and runs of spaces become one space; the rest is kept."""
+
+RunningText = Annotated[Text, AfterValidator(_running)]
+"""A text in sentences, in which inline marks are read. Names, titles and labels are none."""
 
 Id = Annotated[str, AfterValidator(_id)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]

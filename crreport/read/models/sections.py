@@ -10,7 +10,7 @@ from crreport.read.models.base import Model, content, structure
 from crreport.read.models.blocks import Block, as_blocks
 from crreport.read.models.figures import DroppedTarget, Observation, Restatement, Target
 from crreport.read.models.reference import Disposition, References, StatementPath
-from crreport.read.models.scalars import Id, Text, fault
+from crreport.read.models.scalars import Id, RunningText, Text, fault
 
 
 class Section(Model):
@@ -29,9 +29,9 @@ class CommitmentSection(Section):
     """Policy and commitment: the policies that the topic cites, and what the organisation commits to."""
 
     policies: References = content("PoliciesCited", default=())
-    policies_intro: Text | None = content("PoliciesIntroduction", default=None)
+    policies_intro: RunningText | None = content("PoliciesIntroduction", default=None)
     """The words before the policies, such as "We are bound by". Without it, they say that these apply."""
-    policies_note: Text | None = content("PoliciesNote", default=None)
+    policies_note: RunningText | None = content("PoliciesNote", default=None)
     """What else applies, in a sentence such as "Supporting standards apply as well"."""
     policies_at: Literal["start", "end"] = structure(default="start")
     """Whether the policies stand before the text of the section or after it."""
@@ -42,7 +42,7 @@ class Instrument(Model):
 
     id: Id = structure()
     name: Text = content("InstrumentName")
-    description: Text | None = content("InstrumentDescription", default=None)
+    description: RunningText | None = content("InstrumentDescription", default=None)
     cadence: Text | None = content("InstrumentCadence", default=None)
 
 
@@ -59,7 +59,7 @@ class Answer(Model):
 
     to: StatementPath = content("AnswerTo")
     disposition: Disposition = content("AnswerDisposition")
-    reason: Text | None = content("AnswerReason", default=None)
+    reason: RunningText | None = content("AnswerReason", default=None)
     statement: Id | None = content("AnswerStatement", default=None)
     """The statement of this year that answers or replaces it."""
 

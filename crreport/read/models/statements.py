@@ -6,12 +6,13 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
+from crreport.read.inline_marks import MarkedText, read_marks
 from crreport.read.located import LocatedDict
 from crreport.read.models.base import Model, content, reported, structure
 from crreport.read.models.endings import Conjunction, ending_of
 from crreport.read.models.reference import Disposition, References, StatementPaths
 from crreport.read.models.registers import Level
-from crreport.read.models.scalars import Id, Text, Year, fault
+from crreport.read.models.scalars import Id, RunningText, Text, Year, fault
 
 Label = Annotated[Text, AfterValidator(lambda label: label.rstrip(" :–—-") or label)]
 """A run-in heading. The colon behind it is printed, so one that is written is taken off."""
@@ -27,7 +28,7 @@ class Statement(Model):
     id: Id | None = structure(default=None)
     label: Label | None = content("StatementLabel", default=None)
     """A run-in heading, such as the name of a sector."""
-    text: Text = content("StatementText")
+    text: RunningText = content("StatementText")
     values: References = content("StatementValues", default=())
     see: References = content("StatementTopics", default=())
     risks: References = content("StatementRisks", default=())
@@ -51,7 +52,7 @@ class Statement(Model):
     """
     disposition: Disposition | None = reported(default=None)
     """What became of the steps under `answers`: by default `continuing` in next_steps.yaml, else `done`."""
-    reason: Text | None = reported(default=None)
+    reason: RunningText | None = reported(default=None)
     """The reason for the disposition; needed for `dropped` and `not_reported`."""
     items: tuple[Statement, ...] = structure(default=())
     style: ListStyle = structure(default="sentences")
@@ -61,9 +62,9 @@ class Statement(Model):
 
     @property
     def written_text(self) -> str:
-        """The text as it was read, with an ending that the style of its list prints."""
+        """The words as they were read, with an ending that the style of their list prints."""
         written = self.tree["text"] if isinstance(self.tree, LocatedDict) else self.tree
-        return " ".join(str(written).split())
+        return read_marks(" ".join(str(written).split()))
 
     @model_validator(mode="after")
     def _without_endings(self) -> Self:
@@ -84,7 +85,7 @@ class Statement(Model):
 class StatementList(Model):
     """A list with its lead-in ("In summary, we strive to:") and the style in which its items are printed."""
 
-    lead_in: Text | None = reported(default=None)
+    lead_in: RunningText | None = reported(default=None)
     style: ListStyle = structure(default="sentences")
     """`fragments` prints the items with "; ... ; and ... ." between them.
 
@@ -115,5 +116,10 @@ def _bare(items: tuple[Statement, ...], style: ListStyle) -> tuple[Statement, ..
     if style != "fragments":
         return items
     return tuple(
-        item if item.items else item.with_fields({"text": ending_of(item.text).body}, {}) for item in items
+        item if item.items else item.with_fields({"text": _without_ending(item.text)}, {}) for item in items
     )
+
+
+def _without_ending(text: str) -> str:
+    body = ending_of(text).body
+    return text.up_to(len(body)) if isinstance(text, MarkedText) else body

@@ -19,7 +19,10 @@ from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.base import Model
 from crreport.source import Span
 
-_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_MAIL = re.compile(
+    r"<a\b.*?</a>|<[^>]*>|(?P<mail>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
+)
+"""An e-mail address, or a link or tag, in which there may be one."""
 
 
 class Marks:
@@ -66,7 +69,7 @@ class Marks:
         """A text field as `show` prints it, with links on the e-mail addresses in it."""
         fact = self.fact_of(model, field)
         text = escape(self.plain(getattr(model, field)) if fact is None else self.content(fact))
-        linked = Markup(_MAIL.sub(r'<a href="mailto:\g<0>">\g<0></a>', str(text)))
+        linked = Markup(_MAIL.sub(_with_link, str(text)))
         return self.mark(fact, linked) if fact else linked
 
     def by_id(self, id: str, tag: str = "span") -> Markup:
@@ -107,6 +110,11 @@ class Marks:
         if isinstance(value, date):
             return printed_date(value, self.language).text
         return str(value)
+
+
+def _with_link(found: re.Match[str]) -> str:
+    mail = found["mail"]
+    return f'<a href="mailto:{mail}">{mail}</a>' if mail else found[0]
 
 
 def concept_of(model: Model, field: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
 from markupsafe import Markup, escape
 
 from crreport.facts.model import Fact
+from crreport.marks import links_to_places
 from crreport.read.models.base import Model
 from crreport.read.models.reference import Reference
 from crreport.read.models.registers import Body, Policy, Risk, Value
@@ -21,6 +23,10 @@ _ANCHORS = {
     "policies": "policy",
     "metrics": "dictionary",
 }
+
+_SPAN = "{http://www.w3.org/1999/xhtml}span"
+_PLACES = ("chapter", "pillar", "policy", "risk", "body", "value", "dictionary")
+"""The kinds of anchors that a link in running text can mean by an id, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,18 @@ def link(context: Context, field: str, id: str) -> Markup:
     style = "" if field == "values" else ' class="to-page"'
     template = Markup(f'<a{style} href="#{{}}">{{}}</a>')
     return template.format(f"{_ANCHORS[field]}-{id}", name_of(context, field, id))
+
+
+def lead_to_places(tree: etree._Element) -> None:
+    """Gives the links of running text their anchors. Where a layout leaves a place out, the words stay."""
+    anchors = {element.get("id") for element in tree.iter(etree.Element)}
+    for element, id in links_to_places(tree):
+        places = (f"{kind}-{id}" for kind in _PLACES)
+        anchor = next((place for place in places if place in anchors), None)
+        if anchor is None:
+            element.tag = _SPAN
+        else:
+            element.set("href", f"#{anchor}")
 
 
 def name_of(context: Context, field: str, id: str) -> str:

@@ -29,7 +29,7 @@ from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
-from crreport.render.pages.references import link, reference_list
+from crreport.render.pages.references import lead_to_places, link, reference_list
 from crreport.render.pages.styles import page_styles
 from crreport.render.rules import ImageNotEmbedded, LocalLink, TemplateFault, TemplateNotXhtml, UnknownMark
 from crreport.render.templates import SHIPPED, Templates, shipped_folder
@@ -65,6 +65,7 @@ def page_tree(
         ),
     )
     tree, form_faults = _parsed(text, templates)
+    lead_to_places(tree)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     unknown = (*unknown, *_embedded(tree, pictures, templates))
     _, sheet_faults = page_styles(inputs.organisation, colours, templates)

@@ -15,6 +15,7 @@ from crreport.marks import (
     is_excluded,
     mark_fact,
     marked,
+    only_value_attributes,
     place_name,
     shown_place_name,
     spoken_for,
@@ -175,10 +176,15 @@ def _exclude(root: etree._Element) -> None:
 
 
 def _plain_content(block: etree._Element) -> None:
-    """Removes the attributes of elements in a text block, as they would become part of its value."""
+    """Removes the attributes of elements in a text block that would become part of its value.
+
+    A link to a place in the report is one on the pages alone.
+    """
     for element in list(_descendants(block)):
         fact, own_id = fact_shown_by(element), element.get("id")
-        element.attrib.clear()
+        only_value_attributes(element)
+        if _local(element) == "a" and not element.attrib:
+            element.tag = xhtml("span")
         if fact is not None:
             mark_fact(element, fact)
             if own_id == fact:
@@ -209,10 +215,19 @@ def _fragment(element: etree._Element) -> str:
     for child in element:
         if isinstance(child.tag, str) and not (_is_ix(child) and _local(child) == "exclude"):
             name, inner = _local(child), _fragment(child)
-            plain = _is_ix(child) or name == "span"
-            parts.append(inner if plain else f"<{name}>{inner}</{name}>" if inner else f"<{name}/>")
+            tag = f"{name}{_attribute(child)}"
+            plain = _is_ix(child) or tag == "span"
+            parts.append(inner if plain else f"<{tag}>{inner}</{name}>" if inner else f"<{tag}/>")
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
+
+
+def _attribute(element: etree._Element) -> str:
+    """The address or the language of an element of a text block, as its value has it."""
+    for name, key in (("href", "href"), ("xml:lang", XML_LANG)):
+        if (value := element.get(key)) is not None and not _is_ix(element):
+            return f' {name}="{escape(value)}"'
+    return ""
 
 
 def _tie(element: etree._Element, id: str) -> None:

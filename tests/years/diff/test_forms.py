@@ -26,7 +26,11 @@ from tests.years.diff.projects import compared_with_itself_changed
 def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     return compared_with_itself_changed(
         tmp_path_factory.mktemp("forms"),
-        ("2024/commitments.yaml", "Safety is a line duty.", "Safety is <b>everyone's</b> duty | a *must*."),
+        (
+            "2024/commitments.yaml",
+            "Safety is a line duty.",
+            r"Safety is <b>everyone's</b> duty | a \*must\*.",
+        ),
         ("2024/progress/safe-work.yaml", "women: 65.2%", "women: 65.3%"),
         ("history.yaml", "value: 61%", "value: 61.5%"),
         ("policies.yaml", "name: Fair Pay", "name: Fairer Pay"),
