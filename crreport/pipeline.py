@@ -173,12 +173,14 @@ def _laid_out(
 def _found_in(making: Making, forms: frozenset[str]) -> Iterable[Diagnostic]:
     """The diagnostics of making the outputs."""
     from crreport.outputs import PDF
-    from crreport.render.dropped import places_of_dropping
-    from crreport.xbrl.losses import not_shown, without_labels
+    from crreport.render.dropped import left_out, places_of_dropping
+    from crreport.xbrl.losses import not_printed, not_shown, without_labels
 
     year, folder = making.year, making.project.folder
     dropped = places_of_dropping(making.tree, year.inputs, year.facts, final=year.final, project=folder)
-    yield from not_shown(making.inline, year.facts, dropped)
+    unprinted = left_out(making.tree, year.inputs, year.facts, final=year.final, project=folder)
+    yield from not_shown(making.inline, year.facts, dropped, unprinted)
+    yield from not_printed(year.inputs.years[year.number].report.place("layout"), unprinted)
     yield from without_labels(year.facts)
     if PDF in forms:
         yield from making.pages.diagnostics

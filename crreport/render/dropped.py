@@ -1,4 +1,4 @@
-"""Facts that the shipped templates print and a project's own templates do not."""
+"""Facts that no page shows: a project's own templates drop them, or its layout leaves them out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,23 @@ from lxml import etree
 from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
-from crreport.render.pages.tree import printing_templates
+from crreport.render.pages.layout import page_layout
+from crreport.render.pages.tree import facts_of_all_pages, printing_templates
 from crreport.render.templates import Templates
 from crreport.source import Span, start_of
 
 _PARTS = ".jinja"
+
+
+def left_out(
+    tree: etree._Element, inputs: Inputs, facts: FactSet, *, final: bool, project: Path
+) -> frozenset[str]:
+    """The facts that no page shows because of the layout in report.yaml."""
+    layout = page_layout(inputs.years[facts.year].report.layout)
+    missing = frozenset(facts.by_id) - marked_ids(tree)
+    if not layout.leaves_out or not missing:
+        return frozenset()
+    return missing & facts_of_all_pages(inputs, facts, final=final, project=project)
 
 
 def places_of_dropping(

@@ -29,6 +29,18 @@ class FactNotReadable(Rule):
     code, name, level = "CR502", "fact-not-readable", Level.WARNING
 
 
+class LeftOutByLayout(Rule):
+    """
+    **What it finds.** Facts that are on no page because of the `layout` in report.yaml: a summary, appendices that are not printed, parts that are left out.
+
+    **Why it matters.** The data files have these facts, and in the inline report they are hidden. Readers of the pages do not see them.
+
+    **Instead.** You need not change anything: the report is valid. To print everything once, write `layout: {profile: report}`.
+    """
+
+    code, name, level = "CR194", "left-out-by-layout", Level.NOTE
+
+
 class LanguageWithoutLabels(Rule):
     """
     **What it finds.** A report in a language for which the core taxonomy has no labels.
@@ -41,4 +53,4 @@ class LanguageWithoutLabels(Rule):
     code, name, level = "CR503", "language-without-labels", Level.NOTE
 
 
-RULES: tuple[type[Rule], ...] = (FactNotShown, FactNotReadable, LanguageWithoutLabels)
+RULES: tuple[type[Rule], ...] = (FactNotShown, FactNotReadable, LeftOutByLayout, LanguageWithoutLabels)

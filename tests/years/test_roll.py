@@ -47,7 +47,16 @@ YEARS = [
 CARRIED_OVER = {
     "report": {
         *("title", "subtitle", "period", "status", "leadership_statement", "values", "values_intro"),
-        *("topics", "basis_of_preparation", "framework_omissions", "contact", "redline", "about", "glance"),
+        *(
+            "topics",
+            "basis_of_preparation",
+            "framework_omissions",
+            "contact",
+            "redline",
+            "about",
+            "glance",
+            "layout",
+        ),
     },
     "progress": {"heading", "content", "observations"},
     "observation": {"metric", "value", "by", "boundary"},

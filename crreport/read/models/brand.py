@@ -53,8 +53,8 @@ class Fonts(Model):
 class Margins(Model):
     """The margins of the pages in millimetres."""
 
-    top: Millimetres = structure(default=27)
-    bottom: Millimetres = structure(default=24)
+    top: Millimetres = structure(default=24)
+    bottom: Millimetres = structure(default=21)
     inner: Millimetres | None = structure(default=None)
     """At the spine where pages face each other, otherwise at the left."""
     outer: Millimetres | None = structure(default=None)

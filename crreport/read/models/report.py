@@ -11,6 +11,7 @@ from crreport.read.models.blocks import Block, as_blocks
 from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.images import Image
+from crreport.read.models.layout import Layout
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, RunningText, Text, Uri, Year, fault
@@ -126,6 +127,7 @@ class Report(Model):
     period: ReportingPeriod = structure()
     status: Literal["draft", "final"] = structure(default="draft")
     published: Date | None = content("PublicationDate", default=None)
+    layout: Layout = Field(default_factory=Layout, json_schema_extra={"structure": True})
     about: About | None = structure(default=None)
     glance: tuple[GlanceFigure, ...] | None = structure(default=None, min_length=1)
     """The figures of the page "at a glance", in their order. Without it, the first of every topic in turn."""

@@ -8,6 +8,7 @@ from typing import get_args
 
 from markupsafe import Markup, escape
 
+from crreport.facts.model import Fact
 from crreport.facts.statements.answers import answer_key
 from crreport.facts.statements.earlier_words import words_of_year
 from crreport.history.answers import Reply
@@ -17,6 +18,9 @@ from crreport.read.models.reference import Disposition
 from crreport.read.models.statements import Statement
 from crreport.read.statement_ids import ids_of_topic, lead_in_of, statements_of
 from crreport.render.pages.context import Context
+
+_LEAD = 8
+"""The words of a statement by which a reader finds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,13 @@ class AnswerCount:
 
 @dataclass(frozen=True, slots=True)
 class AnswersOverview:
-    """All answers of a report, and their number by kind."""
+    """The answers of a report, and their number by kind."""
 
     counts: tuple[AnswerCount, ...]
     groups: tuple[AnswerGroup, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.counts or self.groups)
 
 
 def answer_rows(context: Context, topic: str) -> tuple[AnswerRow, ...]:
@@ -63,8 +70,12 @@ def answer_rows(context: Context, topic: str) -> tuple[AnswerRow, ...]:
 
 
 def answers_overview(context: Context) -> AnswersOverview:
-    """The answers of all topics, those without a chapter included."""
-    groups = [AnswerGroup(topic, answer_rows(context, topic.id)) for topic in context.report_year.topics]
+    """The answers of all topics, those without a chapter included, unless they stand with their topics."""
+    place = context.layout.answers
+    if place == "none":
+        return AnswersOverview((), ())
+    topics = context.report_year.topics if place != "topic" else ()
+    groups = [AnswerGroup(topic, answer_rows(context, topic.id)) for topic in topics]
     groups.append(AnswerGroup(None, answer_rows(context, "")))
     return AnswersOverview(tuple(_counts(context)), tuple(group for group in groups if group.rows))
 
@@ -86,7 +97,7 @@ def _row(context: Context, reply: Reply) -> AnswerRow:
         said=marks.mark(context.facts.by_key[answer_key(reply, "to")], _said(context, reply)),
         label=marks.by_key(answer_key(reply, "disposition")),
         reason=marks.by_key(answer_key(reply, "reason")),
-        did=_did(context, reply),
+        did=_did(context, reply) if context.layout.repeats else _where(context, reply),
         age=_age(context, reply),
     )
 
@@ -108,6 +119,38 @@ def _did(context: Context, reply: Reply) -> tuple[Markup, ...]:
     fact = context.facts.by_key.get(answer_key(reply, "statement"))
     shown = (_words_of(context, topic, id) for topic, id, _ in reply.statements)
     return tuple(context.marks.mark(fact, words) if fact else words for words in shown)
+
+
+def _where(context: Context, reply: Reply) -> tuple[Markup, ...]:
+    """The first words of this year's statements, which lead to them."""
+    fact = context.facts.by_key.get(answer_key(reply, "statement"))
+    return tuple(_lead(context, topic, id, fact) for topic, id, _ in reply.statements)
+
+
+def _lead(context: Context, topic_id: str, statement_id: str, fact: Fact | None) -> Markup:
+    section, statement = _found(context, topic_id, statement_id)
+    if statement is None:
+        return escape(statement_id)
+    text = context.marks.fact_of(statement, "text")
+    words = statement.label or _beginning(text.text if text else statement.text)
+    if text is not None and context.layout.prints_section(section):
+        linked = Markup('<a href="#{}">{}</a>').format(text.id, words)
+    else:
+        linked = escape(words)
+    return context.marks.mark(fact, linked) if fact else linked
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _LEAD else " ".join(words[:_LEAD]).rstrip(",;:.") + " …"
+
+
+def _found(context: Context, topic_id: str, statement_id: str) -> tuple[str, Statement | None]:
+    topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
+    ids = ids_of_topic(topic)
+    return next(
+        ((section, s) for section, s in statements_of(topic) if ids[id(s)] == statement_id), ("", None)
+    )
 
 
 def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:

@@ -70,10 +70,12 @@ def reported_metrics(context: Context) -> tuple[Metric, ...]:
 
 
 def data_groups(context: Context) -> tuple[DataGroup, ...]:
-    """All figures, by topic, and at the end those of metrics in no topic of the year."""
+    """The figures by topic, unless the topics have them, and those of metrics in no topic of the year."""
     by_topic = [(topic.entry.title, metrics_of(context, topic)) for topic in context.topics]
     placed = {metric.id for _, metrics in by_topic for metric in metrics}
     rest = tuple(metric for metric in reported_metrics(context) if metric.id not in placed)
+    if context.layout.figures not in ("appendix", "both"):
+        by_topic = []
     tables = ((title, metric_table(context, metrics)) for title, metrics in [*by_topic, ("", rest)])
     return tuple(DataGroup(title, table) for title, table in tables if table is not None)
 

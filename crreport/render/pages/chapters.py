@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -49,24 +49,47 @@ class TopicView:
     crossings: tuple[CrossTable, ...]
     benchmarks: tuple[BenchmarkRow, ...]
     answers: tuple[AnswerRow, ...]
+    has_target_table: bool
+    """Whether all of each target stands here, and not on the page of all targets."""
+    follows: bool = False
+    """Whether the chapter follows the one before it on the same page."""
+
+    def has_section(self, name: str) -> bool:
+        """Whether the chapter prints the section with the name."""
+        return any(section.name == name for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
 class PillarView:
-    """A pillar and the chapters under it."""
+    """A pillar and the chapters under it; `is_page` if it is introduced by a page of its own."""
 
     pillar: Pillar
     topics: tuple[TopicView, ...]
+    is_page: bool
 
 
 def pillar_views(context: Context) -> tuple[PillarView, ...]:
     """The pillars that have topics this year, in the organisation's order."""
     views = [_topic_view(context, topic) for topic in context.topics]
     pillars = [
-        PillarView(pillar, tuple(view for view in views if view.topic.entry.pillar == pillar.id))
+        _pillar_view(context, pillar, [view for view in views if view.topic.entry.pillar == pillar.id])
         for pillar in context.inputs.organisation.pillars
     ]
     return tuple(pillar for pillar in pillars if pillar.topics)
+
+
+def _pillar_view(context: Context, pillar: Pillar, topics: list[TopicView]) -> PillarView:
+    """A pillar with its chapters. The first of them follows its head, if that is no page of its own."""
+    layout = context.layout
+    is_page = layout.repeats or (layout.has_openers and (len(topics) > 1 or pillar.image is not None))
+    return PillarView(
+        pillar,
+        tuple(
+            replace(view, follows=layout.runs_on and (number > 0 or not is_page))
+            for number, view in enumerate(topics)
+        ),
+        is_page,
+    )
 
 
 def omitted_views(context: Context) -> tuple[TopicView, ...]:
@@ -88,21 +111,30 @@ def metrics_of(context: Context, topic: TopicInputs) -> tuple[Metric, ...]:
 def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
     metrics = metrics_of(context, topic)
     targets = _targets(topic)
+    layout = context.layout
+    broken_down = metrics if layout.prints("breakdowns") else ()
+    has_commitment = layout.prints_section("commitment")
+    has_figures = layout.figures in ("topic", "both")
     return TopicView(
         topic=topic,
         pillar=_pillar_mark(context, topic),
         origin=origin_of(context, topic.id),
         sections=tuple(
-            section_view(context, topic, name, section) for name, section in topic.sections.items()
+            section_view(context, topic, name, section)
+            for name, section in topic.sections.items()
+            if layout.prints_section(name)
         ),
-        targets=target_rows(context, targets),
-        dropped_targets=dropped_rows(context, topic),
-        figures=metric_table(context, metrics, targets),
-        charts=topic_charts(context, metrics, targets),
-        breakdowns=tuple(table for metric in metrics for table in breakdown_tables(context, metric)),
-        crossings=tuple(table for metric in metrics for table in cross_tables(context, metric)),
-        benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric)),
-        answers=answer_rows(context, topic.id),
+        targets=target_rows(context, targets) if has_commitment else (),
+        dropped_targets=dropped_rows(context, topic) if has_commitment else (),
+        figures=metric_table(context, metrics, targets if layout.repeats else ()) if has_figures else None,
+        charts=topic_charts(context, metrics, targets) if layout.prints("charts") else (),
+        breakdowns=tuple(table for metric in broken_down for table in breakdown_tables(context, metric)),
+        crossings=tuple(table for metric in broken_down for table in cross_tables(context, metric)),
+        benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric))
+        if layout.prints("benchmarks")
+        else (),
+        answers=answer_rows(context, topic.id) if layout.answers in ("topic", "both") else (),
+        has_target_table=layout.repeats or not layout.prints("dashboard"),
     )
 
 

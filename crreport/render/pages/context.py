@@ -25,6 +25,7 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.pictures import Pictures
+from crreport.render.pages.layout import PageLayout, page_layout
 from crreport.render.pages.marks import Marks
 from crreport.years.diff.model import Comparison
 
@@ -70,6 +71,8 @@ class Context:
     pictures: Pictures
     comparison: Comparison | None = None
     """The comparison with the earlier report that the appendix of changes shows, if there is one."""
+    other_layout: PageLayout | None = None
+    """The layout, if it is not that of report.yaml."""
 
     tables_with_notes: Iterator[int] = field(default_factory=lambda: count(1))
     """Numbers for the tables that have notes, in the order of the pages."""
@@ -88,6 +91,11 @@ class Context:
     def report_year(self) -> YearInputs:
         """The inputs of the reporting year."""
         return self.inputs.years[self.year]
+
+    @cached_property
+    def layout(self) -> PageLayout:
+        """What is printed, and where."""
+        return self.other_layout or page_layout(self.report_year.report.layout)
 
     @cached_property
     def topics(self) -> tuple[TopicInputs, ...]:

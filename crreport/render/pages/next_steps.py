@@ -43,6 +43,8 @@ class Plan:
 
 def plan(context: Context) -> Plan:
     """The next steps of all topics that have some."""
+    if context.layout.next_steps not in ("overview", "both"):
+        return Plan(())
     tables = (
         NextSteps(topic, tuple(_with_levels(topic)))
         for topic in context.topics

@@ -55,11 +55,14 @@ class Page:
     heading: Callable[[Context, View], str] | None = None
     is_strong: bool = False
     is_appendix: bool = False
+    part: str = ""
+    """What report.yaml calls the page under `layout`; without it, the page is always printed."""
     entries: Callable[[View], Iterable[ContentsEntry]] | None = None
     """The entries of the contents, if the page has others than its title."""
 
 
 def _appendix(template: str, anchor: str, **settings: Any) -> Page:
+    settings.setdefault("part", anchor)
     return Page(f"appendix_{template}.html.jinja", anchor, is_appendix=True, **settings)
 
 
@@ -72,27 +75,30 @@ def _of_pillars(pillars: Sequence[chapters.PillarView]) -> Iterator[ContentsEntr
 
 PAGES = (
     Page("cover.html.jinja"),
-    Page("contents.html.jinja"),
-    Page("about.html.jinja", "about", name="about", view=about.about),
+    Page("contents.html.jinja", part="contents"),
+    Page("about.html.jinja", "about", name="about", view=about.about, part="about"),
     Page(
         "glance.html.jinja",
         "glance",
         name="tiles",
         view=glance.tiles,
+        part="glance",
         heading=lambda context, tiles: context.word("page.glance", year=context.name_of(context.year)),
     ),
     Page(
         "letter.html.jinja",
         "letter",
         view=lambda context: context.report_year.report.leadership_statement,
+        part="letter",
         heading=lambda context, letter: str(letter.title),
     ),
-    Page("values.html.jinja", "values", view=lambda context: context.inputs.values),
+    Page("values.html.jinja", "values", view=lambda context: context.inputs.values, part="values"),
     Page(
         "dashboard.html.jinja",
         "dashboard",
         name="dashboard",
         view=dashboard.dashboard,
+        part="dashboard",
         is_shown=attrgetter("groups"),
     ),
     Page("chapters.html.jinja", name="pillars", view=chapters.pillar_views, entries=_of_pillars),
@@ -101,7 +107,6 @@ PAGES = (
         "answers",
         name="answers",
         view=answers.answers_overview,
-        is_shown=attrgetter("groups"),
         is_strong=True,
     ),
     Page(
@@ -117,6 +122,7 @@ PAGES = (
         "topic-changes",
         name="topic_changes",
         view=topic_changes.topic_changes,
+        part="topic-changes",
         is_shown=attrgetter("rows"),
     ),
     Page("not_reported.html.jinja", "not-reported", name="topics_not_reported", view=chapters.omitted_views),
@@ -124,7 +130,9 @@ PAGES = (
     _appendix("events", "events", view=lambda context: context.report_year.report.events_after_period),
     _appendix("data", "data", name="data_groups", view=appendix.data_groups),
     _appendix("restatements", "restatements", name="restatements", view=restatements.restatement_rows),
-    _appendix("targets", "targets", name="target_histories", view=targets.history_views),
+    _appendix(
+        "targets", "targets", name="target_histories", view=targets.history_views, part="target-history"
+    ),
     _appendix("metrics", "metrics", name="metrics", view=appendix.reported_metrics),
     _appendix("assurance", "assurance", name="assurance", view=appendix.assurance_views),
     _appendix("governance", "bodies", view=lambda context: context.inputs.bodies),
@@ -147,8 +155,16 @@ PAGES = (
 def page_names(context: Context) -> Mapping[str, Any]:
     """What templates get of the pages: the list of them, the contents, and the view of each by its name."""
     views = [(page, page.view(context)) for page in PAGES]
+    printed = [(page, view) for page, view in views if _is_printed(context, page)]
     named = {page.name: view for page, view in views if page.name}
-    return {**named, "pages": PAGES, "contents": _contents(context, views)}
+    pages = tuple(page for page, _ in printed)
+    return {**named, "pages": pages, "contents": _contents(context, printed)}
+
+
+def _is_printed(context: Context, page: Page) -> bool:
+    if page.is_appendix:
+        return context.layout.prints_appendix(page.part)
+    return not page.part or context.layout.prints(page.part)
 
 
 def _contents(context: Context, views: Iterable[tuple[Page, View]]) -> tuple[ContentsEntry, ...]:

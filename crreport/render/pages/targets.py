@@ -49,6 +49,8 @@ class TargetRow:
     covered: int | None
     """The share of the way that has been covered in percent, from 0 to 100, if it is known."""
     changes: Markup
+    since: Markup
+    """Since when the target has been in the reports, unless it has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,15 @@ def dropped_rows(context: Context, topic: TopicInputs) -> tuple[HistoryView, ...
 
 
 def history_views(context: Context) -> tuple[HistoryView, ...]:
-    """The targets that were in earlier reports too, with what each was there."""
-    return tuple(_view(context, history) for history in _shown(context))
+    """The targets that were in earlier reports too, with what each was there.
+
+    Of one that has never changed, its place in the chapter says since when it has been reported.
+    """
+    return tuple(
+        _view(context, history)
+        for history in _shown(context)
+        if context.layout.repeats or len(history.runs) > 1 or history.dropped is not None
+    )
 
 
 def state_of(context: Context, target: Target) -> TargetState | None:
@@ -103,6 +112,14 @@ def _progress(context: Context, target: Target) -> Markup:
     if share is None:
         return Markup()
     return Markup(escape(context.words["target.progress"])).format(share=context.marks.figure(share))
+
+
+def _since(context: Context, target: Target) -> Markup:
+    first = context.facts.by_key.get(target_entry(target.id).with_field("first-year"))
+    is_unchanged = any(h.id == target.id and len(h.runs) == 1 for h in _histories(context))
+    if first is None or not is_unchanged:
+        return Markup()
+    return Markup(escape(context.words["target.since"])).format(year=context.marks.mark(first))
 
 
 def _covered(context: Context, target: Target) -> int | None:
@@ -133,6 +150,7 @@ def _row(context: Context, target: Target) -> TargetRow:
         share=marks.by_key(target_entry(target.id).with_field("progress")),
         covered=_covered(context, target),
         changes=marks.by_key(target_entry(target.id).with_field("changes")),
+        since=_since(context, target),
     )
 
 
@@ -157,8 +175,12 @@ def _current(context: Context, target: Target) -> Markup:
     return Markup('{} <span class="due">{}</span>').format(figure, known.key.year)
 
 
+def _histories(context: Context) -> tuple[TargetHistory, ...]:
+    return tuple(histories(context.inputs, context.year))
+
+
 def _shown(context: Context) -> Iterator[TargetHistory]:
-    for history in histories(context.inputs, context.year):
+    for history in _histories(context):
         if target_entry(history.id).with_field("first-year") in context.facts.by_key:
             yield history
 

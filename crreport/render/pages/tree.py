@@ -27,6 +27,7 @@ from crreport.render.fingerprint import fingerprint
 from crreport.render.pages.blocks import bodies, picture
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
+from crreport.render.pages.layout import FULL, PageLayout
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
 from crreport.render.pages.references import lead_to_places, link, reference_list
@@ -70,7 +71,22 @@ def page_tree(
     unknown = (*unknown, *_embedded(tree, pictures, templates))
     _, sheet_faults = page_styles(inputs.organisation, colours, templates)
     give_ids(tree)
+    _take_off_links_to_nothing(tree)
     return tree, (*template_faults, *form_faults, *charts.diagnostics.values(), *unknown, *sheet_faults)
+
+
+def facts_of_all_pages(inputs: Inputs, facts: FactSet, *, final: bool, project: Path) -> frozenset[str]:
+    """The facts that the report would show with every page and appendix."""
+    templates = Templates(project)
+    colours = palette(inputs.organisation.brand)
+    charts = Charts(templates, colours)
+    text, _ = _filled_in(
+        templates,
+        lambda environment: _template_names(
+            inputs, facts, environment, charts, Pictures(project), colours, "", final, other_layout=FULL
+        ),
+    )
+    return frozenset(marked_ids(_parsed(text, templates)[0]))
 
 
 def printing_templates(inputs: Inputs, facts: FactSet, *, final: bool) -> Mapping[str, tuple[str, ...]]:
@@ -116,12 +132,14 @@ def _template_names(
     logo: str,
     final: bool,
     comparison: Comparison | None = None,
+    *,
+    other_layout: PageLayout | None = None,
 ) -> Mapping[str, Any]:
     """Everything that templates can use."""
     language = inputs.organisation.language
     catalogue = words(language)
     marks = Marks(facts, language, catalogue)
-    context = Context(inputs, facts, catalogue, marks, charts, pictures, comparison)
+    context = Context(inputs, facts, catalogue, marks, charts, pictures, comparison, other_layout)
     marks.bodies = bodies(context, environment)
     return {
         "inputs": inputs,
@@ -131,6 +149,7 @@ def _template_names(
         "year_name": context.name_of(facts.year),
         "name_of": context.name_of,
         "final": final,
+        "layout": context.layout,
         "build": fingerprint(inputs, charts.templates),
         "language": language,
         "right_to_left": Locale.parse(language, sep="-").text_direction == "rtl",
@@ -259,6 +278,16 @@ def _embedded(tree: etree._Element, pictures: Pictures, templates: Templates) ->
             pattern = rf"""src\s*=\s*["']({re.escape(source)})["']"""
             diagnostics.append(ImageNotEmbedded.at(_first_place(templates, pattern), message))
     return tuple(diagnostics)
+
+
+def _take_off_links_to_nothing(tree: etree._Element) -> None:
+    """Makes plain words of the links to what the layout leaves out."""
+    ids = {element.get("id") for element in tree.iter(etree.Element)}
+    for element in tree.iter(f"{{{XHTML}}}a"):
+        address = element.get("href") or ""
+        if address.startswith("#") and address[1:] not in ids:
+            del element.attrib["href"]
+            element.attrib.pop("class", "")
 
 
 def _where_linked(templates: Templates, address: str) -> Span:

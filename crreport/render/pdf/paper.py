@@ -22,8 +22,8 @@ class Paper:
 
     size: Literal["A4", "Letter"] = "A4"
     facing: bool = True
-    top: int = 27
-    bottom: int = 24
+    top: int = 24
+    bottom: int = 21
     inner: int | None = None
     outer: int | None = None
 
