@@ -128,10 +128,10 @@ def test_scale_and_unit_stand_together_everywhere(
     assert (shown, named) in {(whole(latest, metric), metric["label"]), (latest, label)}
     aims = [
         tr
-        for tr in elements(page, "//*[contains(@class, 'targets')]//*[local-name()='tr']")
+        for tr in elements(page, "//*[contains(@class, 'standings')]//*[local-name()='tr']")
         if metric["label"] in plain(tr)
     ]
-    [[name, value, *_]] = aims
+    [[name, _, value, *_]] = aims
     aim = number(metric, "45.5")
     assert f"{plain(value)} {plain(name)}".startswith(whole(aim, metric)) or (
         metric["kind"] == "rate" and UNITS["rate"] in plain(name)
