@@ -180,6 +180,7 @@ def _set_pages(making: Making) -> Pages:
         paper=paper_of(inputs.organisation.brand),
         drawings=_drawings(making),
         typefaces=typefaces_of(inputs.organisation.brand, making.project.folder),
+        sources={fact.id: fact.sources[0] for fact in facts},
     )
     pdf = Artifact(f"{report_name(facts)}.pdf", data, "application/pdf")
     return Pages(pdf, lineages[-1] if lineages else Artifact("lineage.csv", b"", "text/csv"), diagnostics)

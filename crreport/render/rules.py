@@ -137,6 +137,42 @@ class StyleSheetFault(Rule):
     code, name = "CR410", "style-sheet-fault"
 
 
+class TextOffPage(Rule):
+    """
+    **What it finds.** Text that runs over the edge of a page of the PDF: a word that is longer than the page is wide, or more than a page of one height can hold.
+
+    **Why it matters.** Readers see a part of it, and printers cut off the rest.
+
+    **Instead.** Shorten the text on the line shown, or give it more room in the project's `templates/brand.css`.
+    """
+
+    code, name, level = "CR414", "text-off-page", Level.WARNING
+
+
+class TextCut(Rule):
+    """
+    **What it finds.** Text that is wider than the box it stands in, such as a cell, a tile or a column, or that such a box cuts off.
+
+    **Why it matters.** It runs into what is beside it, or cannot be read to its end.
+
+    **Instead.** Shorten the text on the line shown, or let the box be wider in the project's `templates/brand.css`.
+    """
+
+    code, name, level = "CR415", "text-cut", Level.WARNING
+
+
+class TextsOverlap(Rule):
+    """
+    **What it finds.** Two texts on a page of the PDF that lie on each other.
+
+    **Why it matters.** Neither can be read.
+
+    **Instead.** Shorten the text on the line shown, or give both more room in the project's `templates/brand.css`.
+    """
+
+    code, name, level = "CR416", "texts-overlap", Level.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     TemplateFault,
     TemplateNotXhtml,
@@ -149,4 +185,7 @@ RULES: tuple[type[Rule], ...] = (
     LocalLink,
     ImageNotEmbedded,
     StyleSheetFault,
+    TextOffPage,
+    TextCut,
+    TextsOverlap,
 )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,10 +27,11 @@ from crreport.render.pages.tree import XHTML
 from crreport.render.pdf.destinations import Destination
 from crreport.render.pdf.embedded_files import EmbeddedFile
 from crreport.render.pdf.finisher import finisher
+from crreport.render.pdf.laid_out import layout_faults
 from crreport.render.pdf.paper import Paper
 from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
 from crreport.render.rules import ImageNotUsable, ResourceRefused
-from crreport.render.stylesheets import BRAND_SHEET, on_paper
+from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET, on_paper
 from crreport.render.templates import Templates
 from crreport.render.typefaces import Typefaces
 from crreport.source import SourceFile, Span, start_of
@@ -59,6 +61,7 @@ def write_pdf(
     paper: Paper = _USUAL,
     drawings: Sequence[SourceFile] = (),
     typefaces: Typefaces = _SHIPPED_FONTS,
+    sources: Mapping[str, Span] = MappingProxyType({}),
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The PDF of a page tree, as PDF/A-3a and PDF/UA-1: with bookmarks, every place of every fact as a named
     destination (the second of `water.2024` is `water.2024--2`), and the embedded files.
@@ -66,6 +69,7 @@ def write_pdf(
     `dated` is the report's own date; programs would otherwise write the time of the build. It is used unless
     the caller's environment gives a date for that.
     `typefaces` are the brand's own, if it has any.
+    `sources` are the lines of the inputs that the facts come from, where texts are told that do not fit.
     `drawings` are the project's drawings on the pages, in which text may ask for a font.
     A style sheet that asks for anything outside the project gets nothing, and a diagnostic says so. If its
     values cannot be calculated, there is no PDF.
@@ -98,6 +102,7 @@ def write_pdf(
                 raise
             return b"", (fault,)
         embedded = embed(_places(document))
+        unfit = tuple(layout_faults(document, sources, start_of(templates.source(PAGE_SHEET))))
         data = document.write_pdf(
             pdf_variant=_VARIANT,
             attachments=[_attachment(file, moment, fetcher) for file in embedded],
@@ -106,7 +111,7 @@ def write_pdf(
     places = {url: _asked_for(templates, url) for url in (*refused, *spoiled)}
     diagnostics = [ResourceRefused.at(places[url], message) for url, message in sorted(refused.items())]
     diagnostics += [_unusable(places[url], url, fault) for url, fault in sorted(spoiled.items())]
-    return bytes(data), (*diagnostics, *of_the_machine(used, fetched, names, templates, drawings))
+    return bytes(data), (*diagnostics, *unfit, *of_the_machine(used, fetched, names, templates, drawings))
 
 
 def pango_version() -> str:
