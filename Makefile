@@ -36,8 +36,9 @@ check: $(VENV)/dev ## check format, lint, types, imports and that the generated 
 conformance: $(VENV)/dev $(VENV)/pango ## build the sample and the example, and hand them to Arelle and veraPDF
 	tests/conformance/run
 
-docs: $(VENV)/dev ## write docs/format.md anew from the input models
+docs: $(VENV)/dev $(VENV)/pango $(VENV)/poppler ## write docs/format.md anew from the input models, and the pictures of docs/design.md
 	$(BIN)/python docs/generate_format.py
+	$(BIN)/python docs/make_pictures.py
 
 format: $(VENV)/dev ## put the code into the project's format
 	$(BIN)/ruff format .
