@@ -90,6 +90,7 @@ class Entry(StrEnum):
     VALUE = "value"
     TERM = "term"
     SIGNATURE = "signature"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)

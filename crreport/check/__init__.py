@@ -19,6 +19,7 @@ from crreport.check.rules import (
     brand_fonts,
     case_without_content,
     change_between_unlike,
+    chart_faults,
     chosen_figures,
     closed_step_again,
     colours_alike,
@@ -251,6 +252,9 @@ RULES: tuple[tuple[type[Rule], Find], ...] = (
     (step_out_of_reach.StepOutOfReach, step_out_of_reach.find),
     (image_without_words.ImageWithoutWords, image_without_words.find),
     (case_without_content.CaseWithoutContent, case_without_content.find),
+    (chart_faults.ChartMisfit, chart_faults.find_misfits),
+    (chart_faults.ChartOfUnlikeUnits, chart_faults.find_unlike),
+    (chart_faults.ChartOfLittle, chart_faults.find_little),
 )
 """Each rule over inputs with the function that finds where it is broken."""
 
@@ -264,6 +268,7 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             brand_fonts.FontLacksCharacters,
             image_not_shown.ImageNotShown,
             image_too_small.ImageTooSmall,
+            chart_faults.ChartKindUnknown,
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
@@ -291,5 +296,6 @@ def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tupl
         diagnostics += brand_fonts.find(inputs, files.project)
         diagnostics += image_not_shown.find(inputs, year, files.project)
         diagnostics += image_too_small.find(inputs, year, files.project)
+        diagnostics += chart_faults.find_unknown(inputs, year, files.project)
         diagnostics += evidence_faults.find(inputs, year, files)
     return in_order(diagnostics)

@@ -14,6 +14,7 @@ from crreport.check.walk import below
 from crreport.read.inline_marks import place_in
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import KeyFigure
+from crreport.read.models.charts import Chart
 from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -147,6 +148,8 @@ def prose_of(model: Model) -> Iterator[PlacedText]:
             yield PlacedText(model.text, model.place("text"), metric=model.metric)
         case Image() if model.caption is not None:
             yield PlacedText(model.caption, model.place("caption"))
+        case Chart() if model.title is not None:
+            yield PlacedText(model.title, model.place("title"), metric=model.metric or "")
 
 
 def _of_report(report: Report) -> Iterator[PlacedText]:

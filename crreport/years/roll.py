@@ -36,6 +36,7 @@ ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "glance": frozenset({"text"}),
     "progress": frozenset({"answers", "restatements"}),
+    "chart": frozenset({"title"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
     "next_steps": frozenset({"answers"}),
     "statement": frozenset({"answers", "disposition", "reason"}),
@@ -243,6 +244,8 @@ def _topic(edits: Edits, entry: LocatedDict, answers: tuple[Promise, ...]) -> No
     edits.rewrite(entry, drop=ONE_YEAR_ONLY["progress"] - put.keys(), put=put)
     for observation in entry.get("observations", ()):
         _observation(edits, observation)
+    for chart in entry.get("charts", ()):
+        edits.rewrite(chart, drop=ONE_YEAR_ONLY["chart"])
 
 
 def _observation(edits: Edits, observation: LocatedDict) -> None:

@@ -14,6 +14,7 @@ from crreport.diagnostics import Level
 from crreport.project import sound
 from crreport.read.load import load, years_in
 from crreport.read.models.base import Model
+from crreport.read.models.charts import Chart
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.front import GlanceFigure
 from crreport.read.models.inputs import Inputs, YearInputs
@@ -58,7 +59,10 @@ CARRIED_OVER = {
             "layout",
         ),
     },
-    "progress": {"heading", "content", "observations"},
+    "progress": {"heading", "content", "observations", "charts"},
+    "chart": {
+        *("metric", "metrics", "by", "kind", "sort", "total", "average", "previous", "benchmark", "width"),
+    },
     "observation": {"metric", "value", "by", "boundary"},
     "next_steps": {"heading", "content"},
     "glance": {"metric"},
@@ -385,6 +389,7 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
     [
         (Report, "report"),
         (ProgressSection, "progress"),
+        (Chart, "chart"),
         (Observation, "observation"),
         (NextStepsSection, "next_steps"),
         (Statement, "statement"),

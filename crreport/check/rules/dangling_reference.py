@@ -11,6 +11,7 @@ from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
 from crreport.parts import pairs_of
 from crreport.read.models.base import Model
+from crreport.read.models.charts import Chart
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
@@ -111,6 +112,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield from _known(model.metric, "metric", model.place("metric"), registers["metric"])
         elif isinstance(model, About):
             yield from _of_about(model, registers)
+        elif isinstance(model, Chart):
+            yield from _of_chart(model, registers)
     yield from _answers(inputs, year)
     for placeholder, span in placeholders(inputs, year):
         yield from _of_placeholder(placeholder, span, inputs, year)
@@ -209,6 +212,13 @@ def _of_about(about: About, registers: Mapping[str, list[str]]) -> Iterator[Diag
         yield from _known(metric, "metric", about.place("figures", index), registers["metric"])
     for index, axis in enumerate(about.breakdowns or ()):
         yield from _known(axis, "breakdown", about.place("breakdowns", index), registers["breakdown"])
+
+
+def _of_chart(chart: Chart, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+    if chart.metric is not None:
+        yield from _known(chart.metric, "metric", chart.place("metric"), registers["metric"])
+    for index, axis in enumerate(chart.by):
+        yield from _known(axis, "breakdown", chart.place("by", index), registers["breakdown"])
 
 
 def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from crreport.facts.model import Fact
 from crreport.facts.scope import STANDARD_BREAKDOWNS
 from crreport.facts.statements.textblocks import section_body
 from crreport.facts.texts import FilledText, filled
-from crreport.keys import SectionKey, StatementKey, TopicKey
+from crreport.keys import Entry, EntryKey, SectionKey, StatementKey, TopicKey
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import Block, Case, Element, element_of
 from crreport.read.models.inputs import TopicInputs
@@ -49,6 +49,10 @@ class _Topic:
         self.collector.add_members(key, concept, (pillar,), place, self.dimensions)
         for name, section in self.topic.sections.items():
             self._section(name, section)
+        for number, chart in enumerate(self.topic.progress.charts if self.topic.progress else (), 1):
+            dimensions = (*self.dimensions, (core_axis("ChartAxis"), str(number)))
+            chart_key = EntryKey(Entry.CHART, (self.topic.id, str(number)))
+            self.collector.add_contents(chart, chart_key, dimensions)
 
     def _section(self, name: str, section: Section) -> None:
         key = SectionKey(self.topic.id, name)

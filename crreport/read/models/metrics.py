@@ -143,6 +143,9 @@ class Metric(Model):
     names: tuple[Text, ...] = structure(default=())
     """Other names for the metric in running text."""
     frameworks: tuple[FrameworkReference, ...] = structure(default=())
+    chart: Id | None = structure(default=None)
+    """The kind of its chart, as of a [chart](#chart), or `none`. Without it, a metric has a chart if it has a
+    target or parts, or is the first of its topic."""
     concept: ConceptName | None = structure(default=None)
     """The concept of a base taxonomy under which the metric is reported, such as `esrs:EnergyConsumption`."""
     anchor: Anchor | None = structure(default=None)

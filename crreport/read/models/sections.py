@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from crreport.read.models.base import Model, content, structure
 from crreport.read.models.blocks import Block, as_blocks
+from crreport.read.models.charts import Chart
 from crreport.read.models.figures import DroppedTarget, Observation, Restatement, Target
 from crreport.read.models.reference import Disposition, References, StatementPath
 from crreport.read.models.scalars import Id, RunningText, Text, fault
@@ -86,6 +87,8 @@ class ProgressSection(Section):
     restatements: tuple[Restatement, ...] = structure(default=())
     """Figures of earlier years that differ in this report from what was published."""
     answers: tuple[Answer, ...] = structure(default=())
+    charts: tuple[Chart, ...] = structure(default=())
+    """The charts of the topic, in their order, in place of those that it has by default."""
 
 
 class NextStepsSection(Section):

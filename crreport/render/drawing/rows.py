@@ -118,7 +118,7 @@ def waterfall(data: ChartData, palette: Palette, width: float) -> Canvas:
     for n, (start, end) in enumerate(edges):
         left, right = sorted((frame.across(start), frame.across(end)))
         is_total = n in (0, len(values) - 1)
-        fill = palette.primary_ink if is_total else palette.data[1] if end > start else palette.data[0]
+        fill = palette.primary_ink if is_total else palette.accent_ink if end > start else palette.bar
         canvas.bar(left, frame.middle(n) - 7, max(right - left, 0.8), 14, fill)
         if n + 1 < len(edges):
             x = frame.across(end)

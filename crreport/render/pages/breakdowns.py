@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from crreport.read.models.charts import NO_CHART
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.chart_data import drawn
@@ -38,19 +39,24 @@ class BreakdownTable:
     chart: Markup
 
 
-def breakdown_tables(context: Context, metric: Metric) -> tuple[BreakdownTable, ...]:
-    """The tables of all breakdowns of a metric, of this year and the last."""
+def breakdown_tables(
+    context: Context, metric: Metric, drawn_already: Collection[tuple[str | None, str]] = ()
+) -> tuple[BreakdownTable, ...]:
+    """The tables of all breakdowns of a metric, of this year and the last.
+
+    Those whose metric and axis have been `drawn_already` have no chart beside them.
+    """
     observed = (context.inputs.observation(metric.id, year) for year in context.years[:2])
     axes = {axis: None for observation in observed if observation for axis in observation.by}
     made = (
-        _breakdown_table(context, metric, axis)
+        _breakdown_table(context, metric, axis, is_drawn=(metric.id, axis) not in drawn_already)
         for axis in axes
         if not is_shown_as_sums(context, metric, axis)
     )
     return tuple(table for table in made if table is not None)
 
 
-def _breakdown_table(context: Context, metric: Metric, axis: str) -> BreakdownTable | None:
+def _breakdown_table(context: Context, metric: Metric, axis: str, *, is_drawn: bool) -> BreakdownTable | None:
     breakdown = context.breakdown(axis)
     if breakdown is None:
         return None
@@ -67,7 +73,7 @@ def _breakdown_table(context: Context, metric: Metric, axis: str) -> BreakdownTa
         unit=unit,
         axis=breakdown.name,
         table=writer.table(years, rows, [metric]),
-        chart=_breakdown_chart(context, metric, breakdown),
+        chart=_breakdown_chart(context, metric, breakdown) if is_drawn else Markup(),
     )
 
 
@@ -98,7 +104,7 @@ def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown) -> 
     """The year's figures of a breakdown: members of a whole as shares of 100%, and others as bars."""
     parts = members_of(context, metric, breakdown)
     known = [number for part in parts if (number := drawn(part.now)) is not None]
-    if len(known) < _LEAST_BARS:
+    if len(known) < _LEAST_BARS or metric.chart == NO_CHART:
         return Markup()
     year = context.name_of(context.year)
     alt = context.word("chart.beside", metric=metric.label, axis=breakdown.name, year=year)

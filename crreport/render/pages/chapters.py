@@ -13,7 +13,8 @@ from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Pillar
 from crreport.render.pages.answers import AnswerRow, answer_rows
 from crreport.render.pages.breakdowns import BreakdownTable, breakdown_tables
-from crreport.render.pages.charts import ChartView, topic_charts
+from crreport.render.pages.chart_views import ChartView
+from crreport.render.pages.charts import topic_charts
 from crreport.render.pages.context import Context
 from crreport.render.pages.crossings import CrossTable, cross_tables
 from crreport.render.pages.figures import FiguresTable, metric_table
@@ -115,6 +116,8 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
     broken_down = metrics if layout.prints("breakdowns") else ()
     has_commitment = layout.prints_section("commitment")
     has_figures = layout.figures in ("topic", "both")
+    listed = topic.progress.charts if topic.progress else ()
+    drawn = {(chart.metric, chart.by[0]) for chart in listed if len(chart.by) == 1}
     return TopicView(
         topic=topic,
         pillar=_pillar_mark(context, topic),
@@ -127,8 +130,10 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         targets=target_rows(context, targets) if has_commitment else (),
         dropped_targets=dropped_rows(context, topic) if has_commitment else (),
         figures=metric_table(context, metrics, targets if layout.repeats else ()) if has_figures else None,
-        charts=topic_charts(context, metrics, targets) if layout.prints("charts") else (),
-        breakdowns=tuple(table for metric in broken_down for table in breakdown_tables(context, metric)),
+        charts=topic_charts(context, metrics, targets, listed) if layout.prints("charts") else (),
+        breakdowns=tuple(
+            table for metric in broken_down for table in breakdown_tables(context, metric, drawn)
+        ),
         crossings=tuple(table for metric in broken_down for table in cross_tables(context, metric)),
         benchmarks=tuple(row for metric in metrics for row in _benchmarks(context, metric))
         if layout.prints("benchmarks")

@@ -39,6 +39,19 @@ class Part:
     is_total: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A part of a whole over the years: a metric, or one member of a breakdown of it."""
+
+    name: str
+    metric: Metric
+    part: tuple[str, str] = ("", "")
+
+    def figure(self, context: Context, year: int) -> Fact | None:
+        """The figure of a year."""
+        return context.figure(self.metric.id, year, *self.part)
+
+
 def trend_data(context: Context, metric: Metric) -> ChartData:
     """A metric over the years."""
     series = context.series(metric)
@@ -78,24 +91,25 @@ def is_path(target: Target, data: ChartData) -> bool:
     return bool(data.goals) and is_for_a_year and (target.due or 0) > first
 
 
-def stacked_data(context: Context, metric: Metric, parts: Sequence[Metric]) -> ChartData:
-    """Parts of a metric over the years, in the unit of the whole."""
-    known = [context.series(part) for part in parts]
-    whole = context.series(metric)
-    first = min((points[0].year for points in (*known, whole) if points), default=context.year)
-    years = [year for year in reversed(context.years) if year >= first]
-    unusual = {point.year: point for points in (whole, *known) for point in points}
+def stacked_data(context: Context, whole: Metric | None, stacks: Sequence[Stack]) -> ChartData:
+    """Parts of a whole over the years, in one unit; from the first year that has figures."""
+    years = list(reversed(context.years))
+    first = next((n for n, year in enumerate(years) if any(s.figure(context, year) for s in stacks)), 0)
+    years = years[first:]
+    named = {point.year: point for stack in stacks for point in context.series(stack.metric)}
     rows = tuple(
-        replace(years_of([unusual[year]])[0]) if year in unusual else Row(context.name_of(year), year=year)
+        years_of([named[year]])[0] if year in named else Row(context.name_of(year), year=year)
         for year in years
     )
-    totals = [context.figure(metric.id, year) for year in years]
-    scale = next((fact.printed.scale for fact in totals if fact is not None and fact.printed), None)
+    totals = [context.figure(whole.id, year) if whole else None for year in years]
+    known = [fact for fact in totals if fact is not None and fact.printed is not None]
+    scale = known[0].printed.scale if known and known[0].printed else None
     series = tuple(
-        Series(part.label, tuple(_scaled(context.figure(part.id, year), scale) for year in years))
-        for part in parts
+        Series(stack.name, tuple(_scaled(stack.figure(context, year), scale) for year in years))
+        for stack in stacks
     )
-    return ChartData(rows, series, totals=tuple(value_of(fact) for fact in totals), has_all_labels=False)
+    shown = tuple(one for one in series if any(value.number is not None for value in one.values))
+    return ChartData(rows, shown, totals=tuple(value_of(fact) for fact in totals), has_all_labels=False)
 
 
 def members_of(context: Context, metric: Metric, breakdown: Breakdown, *, sort: bool = True) -> list[Part]:

@@ -1,0 +1,22 @@
+"""A chart as pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crreport.render.drawing.charts import Size
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart with its title, which may be what it shows; then `subtitle` is what it is of."""
+
+    title: Markup
+    unit: str
+    image: Markup
+    kind: str
+    size: Size = "half"
+    starts_at_zero: bool = True
+    subtitle: str = ""
