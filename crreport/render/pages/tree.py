@@ -25,6 +25,7 @@ from crreport.render.drawing.logo import logo_address
 from crreport.render.drawing.pictures import Pictures
 from crreport.render.fingerprint import fingerprint
 from crreport.render.pages.blocks import bodies, picture
+from crreport.render.pages.chart_function import chart_function
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.layout import FULL, PageLayout
@@ -159,6 +160,7 @@ def _template_names(
         "word": context.word,
         "show": marks.show,
         "fact": marks.by_id,
+        "chart": chart_function(context),
         "refs": lambda model, field: reference_list(context, model, field),
         "link": lambda field, target: link(context, field, target),
         "has": marks.has,

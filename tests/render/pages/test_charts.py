@@ -114,3 +114,29 @@ def test_a_specification_of_the_project_is_a_kind_of_its_own(tmp_path: Path) -> 
     tree, diagnostics = page_tree(done.inputs, done.facts, final=False, project=project)
     assert diagnostics == ()
     assert strings(tree, "//*[contains(@class, 'chart-beads')]//*[local-name()='img']/@src")
+
+
+def with_template(project: Path, text: str) -> Path:
+    with_charts(project, "")
+    (project / "templates").mkdir()
+    (project / "templates/letter.html.jinja").write_text(text)
+    (project / "templates/values.html.jinja").write_text(text)
+    (project / "templates/cover.html.jinja").write_text(text)
+    return project
+
+
+def test_a_template_draws_a_chart_of_its_own_choice(tmp_path: Path) -> None:
+    project = with_template(tmp_path, '<p class="own">{{ chart("near-misses", by="division").image }}</p>')
+    done = compiled(project, 2018)
+    tree, _ = page_tree(done.inputs, done.facts, final=False, project=project)
+    assert strings(tree, "//*[@class='own']/*[local-name()='img']/@src")
+
+
+@pytest.mark.parametrize(
+    "call", ['chart("no-metric")', 'chart("score", kind="pie")', 'chart("score", sort="up")']
+)
+def test_what_a_template_cannot_draw_is_an_error_at_its_line(call: str, tmp_path: Path) -> None:
+    project = with_template(tmp_path, f"<p>one</p>\n<p>{{{{ {call}.image }}}}</p>")
+    done = compiled(project, 2018)
+    _, [found] = page_tree(done.inputs, done.facts, final=False, project=project)
+    assert found.rule.code == "CR401" and "cover.html.jinja:2" in str(found.span)
