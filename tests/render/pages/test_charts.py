@@ -52,7 +52,7 @@ def test_a_list_of_charts_stands_in_place_of_the_usual_ones(context: Context) ->
 
 def test_a_title_is_a_fact_with_its_placeholders_filled(context: Context) -> None:
     chart = view_of(context, "nature").charts[0]
-    assert context.facts["chart.nature.1.title"].text == "Scope 1 emissions fell to 210\u00a0tCO₂e"
+    assert context.facts["chart.nature.1.title"].text == "Scope 1 emissions were 210\u00a0tCO₂e"
     assert 'data-fact="chart.nature.1.title"' in chart.title
     assert chart.subtitle == "Scope 1 and 2 emissions"
 
