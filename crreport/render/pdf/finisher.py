@@ -41,6 +41,7 @@ def finisher(moment: datetime, boxes: Any) -> Callable[[Any, Any], None]:
         _untag_running_text(tags)
         _tie_in_groups(tags)
         _mend_lists(tags)
+        _keep_cells_in_rows(tags)
         reading.give_scope()
         _describe_links(tags, reading)
         reading.speak()
@@ -48,6 +49,7 @@ def finisher(moment: datetime, boxes: Any) -> Callable[[Any, Any], None]:
         reading.give_roles()
         _skip_no_level(tags)
         _place_figures(tags)
+        _smooth_no_image(pdf)
         _list_files_once(pdf)
         _describe(document, pdf, moment)
 
@@ -170,6 +172,14 @@ def _leave_out_empty(tags: Tags) -> None:
             parent["K"][:] = [kid for kid in parent["K"] if kid != element.reference]
 
 
+def _keep_cells_in_rows(tags: Tags) -> None:
+    """Makes plain elements of the cells that WeasyPrint finds within a cell that holds lines and blocks."""
+    for element in tags.elements:
+        if element["S"] in ("/TH", "/TD") and tags.at(element["P"]).get("S") != "/TR":
+            element["S"] = "/NonStruct"
+            element.pop("A", None)
+
+
 def _skip_no_level(tags: Tags) -> None:
     """Raises headings that stand deeper than one level below the heading before them.
 
@@ -189,6 +199,14 @@ def _place_figures(tags: Tags) -> None:
             height = _height(tags.pages[element["Pg"]])
             x1, y1, x2, y2 = (value * _PIXEL for value in element["A"]["BBox"])
             element["A"]["BBox"][:] = [x1, height - y2, x2, height - y1]
+
+
+def _smooth_no_image(pdf: Any) -> None:
+    """Takes back that readers may smooth images, which WeasyPrint asks for and PDF/A does not allow."""
+    for item in pdf.objects:
+        extra = getattr(item, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            extra["Interpolate"] = "false"
 
 
 def _list_files_once(pdf: Any) -> None:

@@ -86,6 +86,17 @@ def test_every_title_above_a_table_or_a_chart_is_a_caption(tree: etree._Element)
     assert elements_of(tree, titles) == elements_of(tree, f"{titles}[@data-role='Caption']")
 
 
+def test_cells_stand_in_rows_and_nowhere_else(pdf: pikepdf.Pdf) -> None:
+    assert {role(cell.P) for cell in elements(pdf, "TH", "TD")} == {"TR"}
+
+
+def test_no_image_is_to_be_smoothed(pdf: pikepdf.Pdf) -> None:
+    images = [
+        item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+    ]
+    assert not any(bool(image.get("/Interpolate", False)) for image in images)
+
+
 def test_every_figure_says_what_it_shows(pdf: pikepdf.Pdf) -> None:
     assert elements(pdf, "Figure")
     assert all(str(figure.Alt).strip() for figure in elements(pdf, "Figure"))
