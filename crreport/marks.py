@@ -182,7 +182,7 @@ def value_of(markup: str) -> str:
     tree = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(resolve_entities=False, no_network=True))
     for element in [element for element in tree.iter() if is_excluded(element)]:
         _remove(element)
-    for element in tree.iter():
+    for element in tree.iter(etree.Element):
         only_value_attributes(element)
         if element.tag in _IN_VALUES and not element.attrib:
             element.tag = _PLAIN

@@ -33,6 +33,10 @@ class Build:
         return found
 
 
+SPOKEN = "ImageAlternative"
+"""The concept whose words are read aloud and not printed."""
+
+
 @cache
 def built(project: Path, year: int, *, final: bool = True, forms: frozenset[str] = FORMS) -> Build:
     """A project's report of a year, built into a folder of its own that goes with the session."""

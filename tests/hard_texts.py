@@ -28,6 +28,8 @@ _SYNTAX = {
     "Metric.names",
     "Evidence.file",
     "Evidence.cell",
+    "Image.file",
+    "PlacedImage.file",
     "OwnUnit.equals",
     "OwnUnit.names",
     "OwnUnit.symbol",

@@ -20,7 +20,7 @@ HOLES = (
     (SAFE_WORK, "women: 65.2%", "women: not_yet"),
     (SAFE_WORK, "{women: 611, men: 590}", "{women: not_yet, men: 590}"),
     (SAFE_WORK, "disposition: replaced_by, statement: in-health", "disposition: not_yet"),
-    (SAFE_WORK, "text: wards were refitted", "text: not_yet"),
+    (SAFE_WORK, "text: wards were *refitted*", "text: not_yet"),
     (
         NATURE,
         'content:\n  - {id: energy-used, text: "Energy use was',
@@ -103,7 +103,7 @@ def test_a_draft_only_warns_and_a_final_is_refused_at_every_marker(project: Path
                 "- {id: in-health, label: Health, sector: health, text: not_yet, status: in_progress}",
             ),
             ("safe-work.yaml", "value: not_yet"),
-            ("safe-work.yaml", "by: {gender: {women: not_yet, men: {value: 63.0%, note: A small group.}}}"),
+            ("safe-work.yaml", "by: {gender: {women: not_yet, men: {value: 63.0%, note: A *small* group.}}}"),
             ("safe-work.yaml", "- {metric: headcount, by: {gender: {women: not_yet, men: 590}}}"),
             (
                 "safe-work.yaml",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree, html
+from pikepdf import Dictionary, Pdf
 from pypdf import PdfReader
 
 from crreport.facts.model import Fact, FactSet
 from crreport.measures.xbrl_types import ConceptType
 from crreport.xbrl.losses import STRUCTURE
 from crreport.xbrl.values import lexical
-from tests.builds import Build, built, pdf_text, squeezed
+from tests.builds import SPOKEN, Build, built, pdf_text, squeezed
 from tests.projects import EVERY_ROW
 
 pytestmark = pytest.mark.slow
@@ -38,11 +39,19 @@ def test_every_text_and_figure_is_on_a_page_of_the_pdf(report: Build) -> None:
     lost = [
         (fact.id, part)
         for fact in report.facts
-        if fact.concept.name not in STRUCTURE and fact.concept.type is not ConceptType.IDENTIFIER
+        if fact.concept.name not in {*STRUCTURE, SPOKEN} and fact.concept.type is not ConceptType.IDENTIFIER
         for part in printed_parts(fact)
         if squeezed(part) not in text
     ]
     assert lost == []
+
+
+def test_every_alternative_of_an_image_is_read_aloud(report: Build) -> None:
+    with Pdf.open(report.file(".pdf")) as pdf:
+        spoken = {str(each.Alt) for each in pdf.objects if isinstance(each, Dictionary) and "/Alt" in each}
+    alternatives = [fact for fact in report.facts if fact.concept.name == SPOKEN]
+    assert alternatives
+    assert [fact.id for fact in alternatives if fact.text not in spoken] == []
 
 
 def test_every_printed_fact_is_a_named_destination_of_the_pdf(report: Build) -> None:

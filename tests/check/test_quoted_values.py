@@ -92,7 +92,8 @@ def test_a_typed_result_is_compared_in_the_form_in_which_it_is_typed(tmp_path: P
 
 def test_the_colour_is_quoted_in_its_own_case(tmp_path: Path) -> None:
     organisation = laid_over_base(BASE, tmp_path) / "inputs/organisation.yaml"
-    text = organisation.read_text(encoding="utf-8") + 'brand: {primary: "#FFD400"}\n'
+    colours = '"#FFD400", "#1f3a4d", "#b4532a", "#2f6f5e"'
+    text = organisation.read_text(encoding="utf-8") + f"brand: {{data: [{colours}]}}\n"
     organisation.write_text(text, encoding="utf-8")
     assert the("CR218", tmp_path).message.startswith("`#FFD400` on white")
 

@@ -55,6 +55,7 @@ class ChosenWithoutFigure(Rule):
     """
 
     code, name = "CR190", "chosen-without-figure"
+    reads = frozenset({"history", "metrics", "progress.observations"})
 
 
 class ChosenTwice(Rule):
@@ -88,18 +89,19 @@ class ChosenTwice(Rule):
 
 
 def find_without_figure(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
-    """Chosen metrics without a figure. Another rule reports metrics that are not defined."""
+    """Chosen metrics without a figure. Other rules report those that are not defined or cannot be computed."""
     for _, metric, place in chosen(inputs.years[year].report):
-        if inputs.metric(metric) is None:
+        if inputs.metric(metric) is None or metric in inputs.uncomputed:
             continue
         observation = inputs.observation(metric, year)
         help = "choose another metric, or take it out of the list"
         if observation is None:
-            yield ChosenWithoutFigure.at(place, f"`{metric}` has no figure for {year}", help=help)
+            message = f"`{metric}` has no figure for {year}"
+            yield ChosenWithoutFigure.at(place, message, help=help, about=[metric])
         elif (why := _why_none(observation.value)) is not None:
             message = f"`{metric}` has no figure for {year}: {why}"
             notes = [(observation.place("value"), "it is given here")]
-            yield ChosenWithoutFigure.at(place, message, help=help, notes=notes)
+            yield ChosenWithoutFigure.at(place, message, help=help, notes=notes, about=[metric])
 
 
 def find_twice(inputs: Inputs, year: int) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ CORE_BREAKDOWNS = frozenset(
         "body",
         "breakdown",
         "breakdown-member",
+        "chart",
         "disposition",
         "evidence",
         "framework-reference",

@@ -42,7 +42,7 @@ def test_plain_text_tells_changes_without_colours(comparison: Comparison) -> Non
     text = as_plain_text(comparison)
     assert "Safety is [-a line duty-]{+<b>everyone's</b> duty | a *must*+}." in text
     assert "1 figure, 1 restated figure, 1 topic, 1 statement reworded, 1 other entry" in text
-    assert "inputs/2024/commitments.yaml:10:28" in text
+    assert "inputs/2024/commitments.yaml:12:28" in text
     assert "\x1b" not in text
 
 

@@ -30,7 +30,7 @@ def test_other_words_under_an_id_are_a_rewording(tmp_path: Path) -> None:
         ("old", "line "),
         ("same", "duty."),
     ]
-    assert str(change.place.span) == "inputs/2024/commitments.yaml:10:28"
+    assert str(change.place.span) == "inputs/2024/commitments.yaml:12:28"
 
 
 def test_a_new_statement_moves_none_of_its_neighbours(tmp_path: Path) -> None:
