@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from crreport.pipeline import validated
 from crreport.project import CompiledYear, Project
+from crreport.read.models.inputs import Inputs
+from crreport.read.models.layout import Layout, Profile
 
 
 def compiled(folder: Path, year: int | None = None, *, final: bool | None = None) -> CompiledYear:
@@ -20,3 +23,10 @@ def checked(folder: Path, year: int | None = None, *, final: bool | None = None)
     made = validated(Project(folder), year, final=final)
     assert isinstance(made, CompiledYear), made.diagnostics
     return made
+
+
+def laid_out(inputs: Inputs, year: int, profile: Profile) -> Inputs:
+    """The inputs with a profile of the layout for a year's report."""
+    of_year = inputs.years[year]
+    report = of_year.report.model_copy(update={"layout": Layout(profile=profile)})
+    return replace(inputs, years={**inputs.years, year: replace(of_year, report=report)})

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from crreport.render.pages.tree import page_tree
-from tests.compiled import compiled
+from tests.compiled import compiled, laid_out
 from tests.projects import EXAMPLE
 from tests.rules.cases import BASE, laid_over_base
 from tests.trees import elements, strings, words
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.slow
 @cache
 def page(year: int) -> etree._Element:
     report = compiled(EXAMPLE, year)
-    tree, found = page_tree(report.inputs, report.facts, final=True, project=EXAMPLE)
+    inputs = laid_out(report.inputs, year, "full")
+    tree, found = page_tree(inputs, report.facts, final=True, project=EXAMPLE)
     assert found == ()
     return tree
 
@@ -65,7 +66,8 @@ def test_figures_older_than_the_years_shown_are_printed_with_their_target(tmp_pa
     goal = "{id: double, metric: revenue, kind: absolute, value: 180, due: 2010, baseline: {year: 2004}}"
     (inputs / "2018/commitments.yaml").write_text(f"safety: {{targets: [{goal}]}}")
     report = compiled(tmp_path, 2018)
-    tree, found = page_tree(report.inputs, report.facts, final=True, project=tmp_path)
+    full = laid_out(report.inputs, 2018, "full")
+    tree, found = page_tree(full, report.facts, final=True, project=tmp_path)
     assert found == ()
     (table,) = elements(tree, "//*[contains(@class, 'plain targets')]")
     assert "£ 90 m 2004" in words(table, " ")
