@@ -80,5 +80,7 @@ def test_all_forms_hold_the_facts_of_the_instance(report: Build, tmp_path: Path)
     ]
     counts, messages = compared(report, files, tmp_path / "cache")
     assert counts == [len(report.facts)] * len(files)
-    assert len(messages) == 1 and "quill:Water" in messages[0]
+    # Arelle loses the prefix of `xml:lang` in the text block of the inline report
+    [message] = [said for said in messages if "CommitmentTextBlock" not in said]
+    assert "quill:Water" in message
     assert not list(torn_packages(report.folder / name))

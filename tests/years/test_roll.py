@@ -55,6 +55,7 @@ CARRIED_OVER = {
             "contact",
             "redline",
             "about",
+            "cover",
             "glance",
             "layout",
         ),

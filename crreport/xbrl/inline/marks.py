@@ -146,6 +146,8 @@ class _Tagger:
             if element.get("id") == note.id:
                 del element.attrib["id"]
             _put_inside(element, tag)
+            # its value is that of the other forms, which are words alone
+            etree.strip_tags(tag, *(f"{{{XHTML}}}{name}" for name in ("em", "strong", "a")))
             self.tagged.footnotes.add(note.id)
 
     def _finish(self) -> None:
