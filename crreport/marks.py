@@ -122,6 +122,11 @@ def spoken_for(element: Any) -> str:
     return str(element.get(_SPOKEN) or "")
 
 
+def language_of(element: Any) -> str:
+    """The language of a part of a text that is in another one than the text, if it says so."""
+    return str(element.get("lang") or "")
+
+
 def marked(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The elements of a tree that show facts, each with the fact's id, in the order of the page."""
     for element in tree.iter(etree.Element):

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ from crreport.pipeline import build  # noqa: E402
 from crreport.project import Project  # noqa: E402
 from crreport.render.fetcher import font_files  # noqa: E402
 from tests.projects import EVERY_ROW, EXAMPLE  # noqa: E402
-from tests.projects.stress import YEAR, Stress, write  # noqa: E402
+from tests.stress import YEARS, branded  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 42
@@ -97,16 +97,19 @@ OF_TEMPLATES = (
 )
 """The pages that a template prints, taken from the first report that has them."""
 
-OF_BRANDS = {
-    "brand-colours": ('{primary: "#ffd100", accent: "#1f3a4d"}', (1, "glance", "chapter-")),
-    "brand-data": ('{data: ["#0b4f8a", "#cf7a24", "#1f8a70", "#6e2a5c"]}', ("chapter-",)),
-    "brand-fonts": ("{fonts: {sans: brand/House.ttf, display: brand/House-Display.ttf}}", (1, "chapter-")),
-    "brand-logos": ("{logo: brand/logo.svg, logo_on_dark: brand/logo-white.svg}", (1, "pillar-")),
-    "pillar-colour": ("{}", ("pillar-world", "chapter-topic-5")),
-    "brand-page": ("{page: Letter}", (1, "chapter-")),
-    "brand-facing": ("{facing: true}", (6, 7)),
-    "brand-single": ("{facing: false}", (5, 6)),
-    "brand-margins": ("{margins: {top: 40, inner: 45, outer: 30}}", ("chapter-",)),
+OF_BRANDS: dict[str, tuple[dict[str, Any], tuple[str | int, ...]]] = {
+    "brand-colours": ({"primary": "#ffd100", "accent": "#1f3a4d"}, (1, "glance", "chapter-")),
+    "brand-data": ({"data": ["#0b4f8a", "#cf7a24", "#1f8a70", "#6e2a5c"]}, ("chapter-",)),
+    "brand-fonts": (
+        {"fonts": {"sans": "brand/House.ttf", "display": "brand/House-Display.ttf"}},
+        (1, "chapter-"),
+    ),
+    "brand-logos": ({"logo": "brand/logo.svg", "logo_on_dark": "brand/logo-white.svg"}, (1, "pillar-")),
+    "pillar-colour": ({}, ("pillar-world", "chapter-topic-5")),
+    "brand-page": ({"page": "Letter"}, (1, "chapter-")),
+    "brand-facing": ({"facing": True}, (6, 7)),
+    "brand-single": ({"facing": False}, (5, 6)),
+    "brand-margins": ({"margins": {"top": 40, "inner": 45, "outer": 30}}, ("chapter-",)),
 }
 """What stands under `brand`, and the places that show it."""
 
@@ -182,13 +185,13 @@ def made(folder: Path) -> Iterator[tuple[str, Image.Image]]:
             sys.exit(f"no report has a place `{picture.place}` for the picture `{picture.name}`")
         yield picture.name, book.pictured(range(number, number + picture.pages))
     for name, (brand, places) in OF_BRANDS.items():
-        book = Book(_branded(name, brand, folder), YEAR, folder / f"{name}-out")
+        book = Book(_branded(name, brand, folder), YEARS[-1], folder / f"{name}-out")
         yield name, book.pictured([number for place in places if (number := book.page(place)) is not None])
 
 
-def _branded(name: str, brand: str, folder: Path) -> Path:
+def _branded(name: str, brand: dict[str, Any], folder: Path) -> Path:
     """A small project with a brand, and the files that brands name."""
-    project = write(replace(Stress(topics=6), brand=brand), folder / name)
+    project = branded(brand).write(folder / name)
     own = project / "brand"
     own.mkdir()
     for file, font in (

@@ -90,10 +90,12 @@ def test_the_manifest_holds_the_hash_of_everything_that_went_in_and_came_out(her
     outputs = {name: sha256(data).hexdigest() for name, data in here.items() if name != "manifest.json"}
     assert manifest["outputs"] == outputs
     assert manifest["git_commit"] is None
-    inputs = {
-        path.relative_to(EVERY_ROW).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in (*EVERY_ROW.glob("inputs/**/*.yaml"), *EVERY_ROW.glob("evidence/**/*.*"))
-    }
+    read = (
+        path
+        for pattern in ("inputs/**/*.yaml", "evidence/**/*.*", "images/*.[jps]*g")
+        for path in EVERY_ROW.glob(pattern)
+    )
+    inputs = {path.relative_to(EVERY_ROW).as_posix(): sha256(path.read_bytes()).hexdigest() for path in read}
     assert manifest["inputs"] == inputs
     assert {"print.css", "report.html.jinja", "topic.html.jinja"} <= set(manifest["templates"])
     assert "SourceSansPro-Light.ttf" in manifest["fonts"]

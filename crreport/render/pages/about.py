@@ -17,6 +17,8 @@ from crreport.render.pages.context import Context
 _FIGURES = 4
 _SHORT = 2
 """The signs of a unit up to which it stands behind its number; longer ones stand beside the label."""
+_ONE_LINE = 10
+"""The signs of a figure, with its unit, up to which it surely fits on the line of a tile."""
 _BREAKDOWNS = ("division", "region", "sector")
 
 
@@ -55,7 +57,8 @@ def about(context: Context) -> AboutView:
 def key_number(context: Context, metric: Metric, fact: Fact) -> KeyNumber:
     """A figure in large type."""
     assert fact.printed is not None
-    is_whole = len(fact.printed.ending.strip()) <= _SHORT and not kind_of(metric).is_labelled_with_unit
+    is_short = len(fact.printed.ending.strip()) <= _SHORT and len(fact.printed.text) <= _ONE_LINE
+    is_whole = is_short and not kind_of(metric).is_labelled_with_unit
     about = escape(fact.printed.approximately)
     return KeyNumber(
         label=metric.label,

@@ -105,7 +105,7 @@ def _tags(context: Context, statement: Statement) -> Markup:
         )
         for kind, content in _tag_contents(context, statement)
     )
-    return excluded(tags, style="tags") if tags else tags
+    return excluded(Markup(" ") + tags, style="tags") if tags else tags
 
 
 def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str, Markup]]:

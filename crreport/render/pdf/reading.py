@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from crreport.marks import role_of, spoken_for
+from crreport.marks import language_of, role_of, spoken_for
 from crreport.render.pdf.origins import Origin
 from crreport.render.pdf.tags import Tags
 
@@ -45,10 +45,14 @@ class Reading:
                 self.tags.untag(part, Type="Layout")
 
     def speak(self) -> None:
-        """Gives signs the words that are read for them, list marks a bullet, and page numbers their word."""
+        """Says how parts are read: signs and page numbers in words, list marks as bullets, passages in their
+        language.
+        """
         for element, origin in self._whole():
             if spoken := spoken_for(origin.element):
                 element["ActualText"] = self.tags.string(spoken)
+            if language := language_of(origin.element):
+                element["Lang"] = self.tags.string(language)
         for element, origin in self._parts("marker"):
             if not _says_something(origin.text):
                 element["ActualText"] = self.tags.string(_BULLET)
@@ -84,7 +88,9 @@ class Reading:
             elif role in ("Reference", "Lbl"):
                 self._put_around(role, element)
             elif role == "Caption":
-                self._put_into_what_it_names(element)
+                self._put_into(self._titled_by(element), element)
+            elif role == "CaptionBelow":
+                self._put_into(self._last_figure_before(element), element)
 
     def _make_contents(self, listed: Any) -> None:
         """A list whose items are links, as a table of contents; lists in it are those of sections."""
@@ -112,14 +118,24 @@ class Reading:
         at = parent["K"].index(element.reference)
         parent["K"][at] = self.tags.make(role, parent, [element.reference]).reference
 
-    def _put_into_what_it_names(self, caption: Any) -> None:
-        """Makes a title the caption of the table beside it, or else of the figure: the next, or the last."""
+    def _titled_by(self, caption: Any) -> Any | None:
+        """What a title names: the table beside it, or else the figure; the next one, or the last."""
         parent = self.tags.at(caption["P"])
         around = [element for element in self.tags.below(parent) if element["S"] in ("/Table", "/Figure")]
         tables = [element for element in around if element["S"] == "/Table"]
         after = [element for element in tables or around if element.number > caption.number]
-        if named := (after[0] if after else around[-1] if around else None):
-            parent["K"].remove(caption.reference)
+        return after[0] if after else around[-1] if around else None
+
+    def _last_figure_before(self, caption: Any) -> Any | None:
+        """The image that words stand below: of the figures beside them, the last one before."""
+        beside = self.tags.below(self.tags.at(caption["P"]))
+        before = [e for e in beside if e["S"] == "/Figure" and e.number < caption.number]
+        return before[-1] if before else None
+
+    def _put_into(self, named: Any | None, caption: Any) -> None:
+        """Makes words the caption of a table or a figure, which is its first part."""
+        if named is not None:
+            self.tags.at(caption["P"])["K"].remove(caption.reference)
             caption["S"], caption["P"] = "/Caption", named.reference
             named["K"].insert(0, caption.reference)
 

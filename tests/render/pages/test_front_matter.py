@@ -11,6 +11,7 @@ from lxml import etree
 from crreport.render.pages.tree import page_tree
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW
+from tests.stress import Stress, metric
 from tests.trees import elements, strings, words
 
 
@@ -28,6 +29,18 @@ def with_report(tmp_path: Path, old: str, new: str) -> Path:
     assert old in text
     report.write_text(text.replace(old, new), encoding="utf-8")
     return tmp_path / "project"
+
+
+def tile(tmp_path: Path, value: str) -> list[str]:
+    water = metric("water", "volume", unit="m3", polarity="lower_is_better")
+    figures = {2023: {"water": value}, 2024: {"water": value}}
+    page = page_of(Stress(metrics=[water], figures=figures).write(tmp_path))
+    return [words(p) for p in elements(page, "//*[@class='tile-value' or @class='tile-label']")]
+
+
+def test_a_unit_stands_behind_its_number_as_long_as_both_surely_fit_on_a_line(tmp_path: Path) -> None:
+    assert tile(tmp_path / "short", "102,128 m3") == ["102,128 m³", "Water"]
+    assert tile(tmp_path / "long", "1,021,280 m3") == ["1,021,280", "Water m³"]
 
 
 CHOSEN = """about: {figures: [headcount, energy], breakdowns: [division, region]}

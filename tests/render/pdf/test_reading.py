@@ -81,6 +81,17 @@ def test_a_title_of_a_table_or_a_chart_is_its_caption(pdf: pikepdf.Pdf) -> None:
     assert len(holders) == len(elements(pdf, "Caption")) > 0
 
 
+def test_the_words_below_an_image_are_its_caption(pdf: pikepdf.Pdf) -> None:
+    captions = {str(figure.Alt): [role(kid) for kid in kids(figure)] for figure in elements(pdf, "Figure")}
+    for alt in ("A depot below a hill.", "A road between fields.", "A rope hangs between two posts."):
+        assert captions[alt] == ["Caption"]
+
+
+def test_a_part_in_another_language_is_read_in_that(pdf: pikepdf.Pdf) -> None:
+    parts = [element for element in elements(pdf, "Span", "Em") if "/Lang" in element]
+    assert sorted(str(part.Lang) for part in parts) == ["cy", "de"]
+
+
 def test_every_title_above_a_table_or_a_chart_is_a_caption(tree: etree._Element) -> None:
     titles = "//*[@class='table-title' or @class='chart-title']"
     assert elements_of(tree, titles) == elements_of(tree, f"{titles}[@data-role='Caption']")
