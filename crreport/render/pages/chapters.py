@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -122,11 +123,7 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         topic=topic,
         pillar=_pillar_mark(context, topic),
         origin=origin_of(context, topic.id),
-        sections=tuple(
-            section_view(context, topic, name, section)
-            for name, section in topic.sections.items()
-            if layout.prints_section(name)
-        ),
+        sections=tuple(_sections(context, topic)),
         targets=target_rows(context, targets) if has_commitment else (),
         dropped_targets=dropped_rows(context, topic) if has_commitment else (),
         figures=metric_table(context, metrics, targets if layout.repeats else ()) if has_figures else None,
@@ -141,6 +138,15 @@ def _topic_view(context: Context, topic: TopicInputs) -> TopicView:
         answers=answer_rows(context, topic.id) if layout.answers in ("topic", "both") else (),
         has_target_table=layout.repeats or not layout.prints("dashboard"),
     )
+
+
+def _sections(context: Context, topic: TopicInputs) -> Iterator[SectionView]:
+    """The sections of a topic, without a usual heading that would have nothing below it."""
+    for name, section in topic.sections.items():
+        if context.layout.prints_section(name):
+            view = section_view(context, topic, name, section)
+            if section.heading is not None or view.has_something_below_its_heading:
+                yield view
 
 
 def _targets(topic: TopicInputs) -> tuple[Target, ...]:

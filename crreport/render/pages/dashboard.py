@@ -31,29 +31,9 @@ class DashboardGroup:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The targets of the report; columns that are empty in every row are left out."""
+    """The targets of the report."""
 
     groups: tuple[DashboardGroup, ...]
-
-    @property
-    def has_baselines(self) -> bool:
-        """Whether any target has a baseline."""
-        return any(row.target.baseline for group in self.groups for row in group.rows)
-
-    @property
-    def has_progress(self) -> bool:
-        """Whether the way that has been covered is known for any target."""
-        return any(row.target.progress for group in self.groups for row in group.rows)
-
-    @property
-    def has_states(self) -> bool:
-        """Whether any target has a status."""
-        return any(row.target.state for group in self.groups for row in group.rows)
-
-    @property
-    def columns(self) -> int:
-        """How many columns the table has."""
-        return 3 + self.has_baselines + self.has_progress + self.has_states
 
 
 def dashboard(context: Context) -> Dashboard:

@@ -25,21 +25,6 @@ class Plan:
 
     groups: tuple[NextSteps, ...]
 
-    @property
-    def has_dues(self) -> bool:
-        """Whether any step has a due date."""
-        return any(step.due is not None for group in self.groups for _, step in group.steps)
-
-    @property
-    def has_owners(self) -> bool:
-        """Whether any step names who is responsible."""
-        return any(step.owner is not None for group in self.groups for _, step in group.steps)
-
-    @property
-    def columns(self) -> int:
-        """How many columns the table has."""
-        return 2 + self.has_dues + self.has_owners
-
 
 def plan(context: Context) -> Plan:
     """The next steps of all topics that have some."""

@@ -37,6 +37,12 @@ class SectionView:
     strip: tuple[ReferenceList, ...]
     instruments: tuple[Instrument, ...]
 
+    @property
+    def has_something_below_its_heading(self) -> bool:
+        """Whether it prints more than its heading. Targets and figures stand in these two sections."""
+        own = (self.body, self.policies, self.policies_note, self.strip, self.instruments)
+        return self.name in ("commitment", "progress") or any(own)
+
 
 def section_view(context: Context, topic: TopicInputs, name: str, section: Section) -> SectionView:
     """A section of a topic."""

@@ -26,6 +26,7 @@ from crreport.render.drawing.pictures import Pictures
 from crreport.render.fingerprint import fingerprint
 from crreport.render.pages.blocks import bodies, picture
 from crreport.render.pages.chart_function import chart_function
+from crreport.render.pages.columns import leave_out_empty_columns
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
 from crreport.render.pages.layout import FULL, PageLayout
@@ -68,6 +69,7 @@ def page_tree(
     )
     tree, form_faults = _parsed(text, templates)
     lead_to_places(tree)
+    leave_out_empty_columns(tree)
     unknown = (*_unknown_marks(tree, facts, templates), *_local_links(tree, templates))
     unknown = (*unknown, *_embedded(tree, pictures, templates))
     _, sheet_faults = page_styles(inputs.organisation, colours, templates)

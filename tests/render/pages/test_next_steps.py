@@ -12,8 +12,3 @@ def test_every_topic_with_next_steps_is_in_the_plan(context: Context) -> None:
 def test_a_step_within_a_step_is_one_level_deeper(context: Context) -> None:
     levels = [level for group in plan(context).groups for level, _ in group.steps]
     assert set(levels) == {0, 1}
-
-
-def test_columns_that_would_be_empty_are_left_out(context: Context) -> None:
-    made = plan(context)
-    assert made.columns == 2 + made.has_dues + made.has_owners
