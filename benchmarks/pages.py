@@ -3,7 +3,7 @@
 Reads what a build made and nothing else: `python benchmarks/pages.py out/2025 [another folder ...]`.
 
 - blank: the height below the last thing on a page, as shares of the height between its margins, added up.
-  Covers and full-page openers count as full.
+  Covers and full-page openers count as full, and a page without a word as blank.
 - repeats: the words in runs of twelve that stand on an earlier page already, as a share of all words.
 - places: the pages on which a metric's figure of the year stands, on average and at most.
 - small: the share of characters set below 9 pt, and the smallest size.
@@ -55,7 +55,10 @@ def measured(folder: Path) -> dict[str, str]:
     """The numbers of the report in a folder, by their names."""
     with pdfium.PdfDocument(next(folder.glob("*.pdf"))) as document:
         pages = [list(characters(page)) for page in document]
-        unused = [blank(page) for page in document]
+        unused = [
+            blank(page) if any(each.sign.strip() for each in signs) else 1.0
+            for page, signs in zip(document, pages, strict=True)
+        ]
         sizes = [page.get_size() for page in document]
     signs = [each for page in pages for each in page if each.sign.strip()]
     small = sum(1 for each in signs if each.size < SMALL - 0.05)

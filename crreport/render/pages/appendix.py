@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from crreport.keys import assured_metrics
 from crreport.read.models.metrics import FrameworkReference, Metric
@@ -25,13 +25,24 @@ class DataGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkGroup:
-    """One framework's disclosures that metrics of this report answer, each with the metric and its anchor,
-    and those that the report leaves out."""
+class FrameworkEntry:
+    """A disclosure with its framework in short, and the metric that answers it with the place of its figure.
 
-    framework: str
-    entries: tuple[tuple[FrameworkReference, Metric, str], ...]
-    omissions: tuple[FrameworkOmission, ...]
+    Without a metric, it is one that the report leaves out.
+    """
+
+    code: Markup
+    disclosure: FrameworkReference | FrameworkOmission
+    metric: Metric | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkGroup:
+    """One framework's disclosures that the report answers, and then those that it leaves out."""
+
+    name: str
+    entries: tuple[FrameworkEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +94,41 @@ def data_groups(context: Context) -> tuple[DataGroup, ...]:
 def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
     """The framework index, each framework's disclosures in the order of their numbers."""
     placed = {metric.id for topic in context.topics for metric in metrics_of(context, topic)}
-    entries = [
-        (reference, metric, f"{'metric' if metric.id in placed else 'dictionary'}-{metric.id}")
+    answered = [
+        FrameworkEntry(
+            _code(context, reference),
+            reference,
+            metric,
+            f"{'metric' if metric.id in placed else 'dictionary'}-{metric.id}",
+        )
         for metric in reported_metrics(context)
         for reference in metric.frameworks
     ]
-    omitted = context.report_year.report.framework_omissions
-    names = dict.fromkeys([*(e[0].framework for e in entries), *(o.framework for o in omitted)])
+    omitted = [
+        FrameworkEntry(_code(context, omission), omission)
+        for omission in context.report_year.report.framework_omissions
+    ]
+    groups: dict[str, list[FrameworkEntry]] = {}
+    for listed in (answered, omitted):
+        for entry in sorted(listed, key=lambda entry: _in_order(entry.disclosure.reference)):
+            groups.setdefault(entry.disclosure.framework, []).append(entry)
     return tuple(
-        FrameworkGroup(
-            name,
-            tuple(
-                sorted(
-                    (e for e in entries if e[0].framework == name), key=lambda e: _in_order(e[0].reference)
-                )
-            ),
-            tuple(sorted((o for o in omitted if o.framework == name), key=lambda o: _in_order(o.reference))),
-        )
-        for name in names
+        FrameworkGroup(_name_of(context, entries[0].disclosure), tuple(entries))
+        for _, entries in sorted(groups.items())
     )
+
+
+def _code(context: Context, disclosure: FrameworkReference | FrameworkOmission) -> Markup:
+    """The framework of a disclosure in short, such as `GRI`."""
+    fact = context.marks.fact_of(disclosure, "framework")
+    code = escape(disclosure.framework)
+    return context.marks.mark(fact, code) if fact else code
+
+
+def _name_of(context: Context, disclosure: FrameworkReference | FrameworkOmission) -> str:
+    """The framework of a disclosure in full."""
+    fact = context.marks.fact_of(disclosure, "framework")
+    return fact.text if fact else disclosure.framework
 
 
 def policy_views(context: Context) -> tuple[PolicyView, ...]:
