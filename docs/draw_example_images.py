@@ -229,7 +229,7 @@ def morning_at_the_sound(width: float, height: float) -> Parts:
         yield from turbine(width * x, height * 0.47, height * tall, 0.5 + n)
     yield hills(width, height, height * 0.50, height * 0.035, SKY, 0.4)
     yield hills(width, height, height * 0.57, height * 0.030, "#5d74b8", 2.6)
-    yield from train(width * 0.05, height * 0.625, 4, width * 0.145)
+    yield from train(width * 0.05, height * 0.60, 4, width * 0.120)
     yield hills(width, height, height * 0.70, height * 0.012, LEAF, 1.1)
     for x in (0.06, 0.12, 0.47, 0.55, 0.90):
         yield from tree(
@@ -238,14 +238,14 @@ def morning_at_the_sound(width: float, height: float) -> Parts:
     for n, x in enumerate((0.20, 0.29, 0.38)):
         yield from house(
             width * x,
-            height * 0.735,
-            width * 0.065,
+            height * 0.755,
+            width * 0.052,
             (PAPER, SAND, "#dfe3ec")[n],
             (RUST, NAVY, RUST)[n],
             n != 1,
         )
     yield from water(width, height * 0.76, height, random)
-    yield from ferry(width * 0.52, height * 0.865, width * 0.30)
+    yield from ferry(width * 0.52, height * 0.90, width * 0.30)
 
 
 def battery_train(width: float, height: float) -> Parts:
@@ -378,6 +378,58 @@ def warm_homes(width: float, height: float) -> Parts:
     yield from person(width * 0.455, height * 0.985, height * 0.16, GOLD, "#5b4636")
 
 
+def platform(width: float, height: float) -> Parts:
+    """Those we serve: people on a platform, a train behind them, and the island ferry beyond."""
+    yield from sky(width, height, (width * 0.20, height * 0.26, height * 0.10))
+    yield hills(width, height, height * 0.50, height * 0.05, SKY, 2.0)
+    yield from water(width, height * 0.52, height * 0.74, Random(5))
+    yield from ferry(width * 0.70, height * 0.62, width * 0.22)
+    yield from train(width * 0.06, height * 0.76, 3, width * 0.185)
+    yield rect(0, height * 0.80, width, height * 0.20, "#dfe3ec")
+    yield rect(0, height * 0.80, width, height * 0.018, GOLD)
+    coats = (RUST, MOSS, PAPER, BLUE, GOLD, RUST, STONE)
+    for n, x in enumerate((0.14, 0.20, 0.37, 0.43, 0.66, 0.78, 0.84)):
+        yield from person(width * x, height * 0.95, height * (0.36 if n % 3 else 0.32), coats[n])
+
+
+def yard_at_dawn(width: float, height: float) -> Parts:
+    """Our people: a shift meets in the yard before work."""
+    yield from sky(width, height, (width * 0.82, height * 0.38, height * 0.12))
+    yield hills(width, height, height * 0.56, height * 0.05, SKY, 0.9)
+    for n, x in enumerate((0.02, 0.30, 0.58)):
+        yield rect(width * x, height * 0.34, width * 0.25, height * 0.42, ("#5d74b8", BLUE, "#5d74b8")[n])
+        yield shape(
+            [
+                (width * (x - 0.01), height * 0.34),
+                (width * (x + 0.125), height * 0.22),
+                (width * (x + 0.26), height * 0.34),
+            ],
+            NAVY,
+        )
+        yield rect(width * (x + 0.06), height * 0.46, width * 0.13, height * 0.30, MIST)
+    yield rect(0, height * 0.76, width, height * 0.24, SAND)
+    coats = (RUST, GOLD, RUST, MOSS, GOLD, RUST, BLUE, GOLD)
+    for n, x in enumerate((0.10, 0.17, 0.26, 0.40, 0.47, 0.55, 0.70, 0.77)):
+        yield from person(width * x, height * (0.93 if n % 2 else 0.96), height * 0.38, coats[n])
+
+
+def ridge(width: float, height: float) -> Parts:
+    """Our world: turbines on a ridge, and a river that goes down to the sea."""
+    random = Random(41)
+    yield from sky(width, height, (width * 0.30, height * 0.30, height * 0.11))
+    yield hills(width, height, height * 0.52, height * 0.06, SKY, 1.4)
+    for n, x in enumerate((0.55, 0.66, 0.77, 0.88)):
+        yield from turbine(width * x, height * 0.56, height * (0.30, 0.36, 0.32, 0.27)[n], 0.3 + 0.7 * n)
+    yield hills(width, height, height * 0.62, height * 0.06, LEAF, 3.1)
+    yield hills(width, height, height * 0.76, height * 0.03, MOSS, 0.2)
+    yield from water(width, height * 0.86, height, random)
+    for _ in range(11):
+        x = random.uniform(0.02, 0.98)
+        yield from tree(
+            width * x, height * random.uniform(0.80, 0.86), height * random.uniform(0.14, 0.20), "#84a37c"
+        )
+
+
 def chief_executive(width: float, height: float) -> Parts:
     """A portrait without a face: a drawing of nobody."""
     yield rect(0, 0, width, height, MIST)
@@ -415,12 +467,15 @@ def chief_executive(width: float, height: float) -> Parts:
 Draw = Callable[[float, float], Parts]
 
 IMAGES: dict[str, tuple[float, float, Draw]] = {
-    "morning-at-the-sound": (1600, 1800, morning_at_the_sound),
+    "morning-at-the-sound": (1600, 900, morning_at_the_sound),
     "battery-train": (1600, 760, battery_train),
     "ward-at-noon": (1200, 800, ward_at_noon),
     "meadow": (1600, 900, meadow),
     "first-shift": (1200, 800, first_shift),
     "warm-homes": (1600, 760, warm_homes),
+    "platform": (1600, 760, platform),
+    "yard-at-dawn": (1600, 760, yard_at_dawn),
+    "ridge": (1600, 760, ridge),
     "chief-executive": (600, 720, chief_executive),
 }
 

@@ -1,4 +1,4 @@
-"""Writes the pictures of design.md: pages of the sample, and of small projects for what it lacks.
+"""Writes the pictures of design.md: pages of the example, and of other projects for what it lacks.
 
 `make docs` makes them. They are looked at before they are committed; no test makes them.
 """
@@ -26,7 +26,7 @@ from crreport.pipeline import build  # noqa: E402
 from crreport.project import Project  # noqa: E402
 from crreport.render.fetcher import font_files  # noqa: E402
 from tests.projects import EVERY_ROW, EXAMPLE  # noqa: E402
-from tests.stress import YEARS, branded  # noqa: E402
+from tests.stress import YEARS, branded, charted  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 42
@@ -113,6 +113,11 @@ OF_BRANDS: dict[str, tuple[dict[str, Any], tuple[str | int, ...]]] = {
 }
 """What stands under `brand`, and the places that show it."""
 
+LAYOUTS = ("report", "summary")
+"""The profiles whose first pages are shown; `full` has the pages of all templates."""
+SHOWN_OF_LAYOUT = 8
+DOTS_OF_LAYOUT = 16
+
 
 class Book:
     """A report, built when its first page is asked for."""
@@ -145,9 +150,14 @@ class Book:
         found = [number for name, number in self._places.items() if name == place or _begins(name, place)]
         return min(found, default=None)
 
-    def pictured(self, numbers: Sequence[int]) -> Image.Image:
+    @property
+    def length(self) -> int:
+        """How many pages there are."""
+        return len(self._reader.pages)
+
+    def pictured(self, numbers: Sequence[int], dots: int = DOTS_PER_INCH) -> Image.Image:
         """Pages side by side, on grey."""
-        shown = [self._drawn(number) for number in numbers]
+        shown = [self._drawn(number, dots) for number in numbers]
         width = sum(page.width + _BETWEEN for page in shown) + _BETWEEN
         sheet = Image.new("RGB", (width, max(page.height for page in shown) + 2 * _BETWEEN), "#b8bcc0")
         left = _BETWEEN
@@ -156,13 +166,13 @@ class Book:
             left += page.width + _BETWEEN
         return sheet
 
-    def _drawn(self, number: int) -> Image.Image:
+    def _drawn(self, number: int, dots: int) -> Image.Image:
         tool = shutil.which("pdftoppm")
         if tool is None:
             sys.exit("the pictures need pdftoppm (Debian: poppler-utils)")
         with TemporaryDirectory() as folder:
             limits = ["-f", str(number), "-l", str(number), "-singlefile"]
-            command = [tool, "-r", str(DOTS_PER_INCH), "-png", *limits, str(self._pdf), f"{folder}/page"]
+            command = [tool, "-r", str(dots), "-png", *limits, str(self._pdf), f"{folder}/page"]
             subprocess.run(command, check=True)
             return Image.open(f"{folder}/page.png").convert("RGB")
 
@@ -174,9 +184,9 @@ def _begins(name: str, place: str) -> bool:
 def made(folder: Path) -> Iterator[tuple[str, Image.Image]]:
     """Each picture by its name."""
     books = (
+        Book(EXAMPLE, 2025, folder / "example"),
         Book(_with_redline(folder / "sample"), 2018, folder / "sample-out"),
         Book(EVERY_ROW, 2024, folder / "every-row"),
-        Book(EXAMPLE, 2025, folder / "example"),
     )
     for picture in OF_TEMPLATES:
         found = ((book, book.page(picture.place)) for book in books)
@@ -187,6 +197,13 @@ def made(folder: Path) -> Iterator[tuple[str, Image.Image]]:
     for name, (brand, places) in OF_BRANDS.items():
         book = Book(_branded(name, brand, folder), YEARS[-1], folder / f"{name}-out")
         yield name, book.pictured([number for place in places if (number := book.page(place)) is not None])
+    charts = Book(charted().write(folder / "charts"), YEARS[-1], folder / "charts-out")
+    first = charts.page("metric-energy") or 1
+    yield "chart-kinds", charts.pictured((first, first + 1))
+    for profile in LAYOUTS:
+        book = Book(_laid_out(profile, folder / profile), 2025, folder / f"{profile}-out")
+        numbers = range(1, min(book.length, SHOWN_OF_LAYOUT) + 1)
+        yield f"layout-{profile}", book.pictured(numbers, DOTS_OF_LAYOUT)
 
 
 def _branded(name: str, brand: dict[str, Any], folder: Path) -> Path:
@@ -202,6 +219,16 @@ def _branded(name: str, brand: dict[str, Any], folder: Path) -> Path:
     for file, ink in (("logo.svg", "#1f3a4d"), ("logo-white.svg", "#ffffff")):
         (own / file).write_text(LOGO.format(ink=ink), encoding="utf-8")
     return project
+
+
+def _laid_out(profile: str, folder: Path) -> Path:
+    """The example in a profile."""
+    shutil.copytree(EXAMPLE, folder)
+    report = folder / "inputs" / "2025" / "report.yaml"
+    report.write_text(
+        f"{report.read_text(encoding='utf-8')}\nlayout: {{profile: {profile}}}\n", encoding="utf-8"
+    )
+    return folder
 
 
 def _with_redline(folder: Path) -> Path:

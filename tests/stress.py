@@ -47,7 +47,12 @@ class Stress:
     """Definitions of metrics, all of them figures of the first topic unless each topic has one."""
     one_metric_each: bool = False
     figures: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
-    """What is observed in a year, by the ids of metrics: a value, or all fields of the observation."""
+    """What is observed in a year, by the ids of metrics: a value, or all fields of the observation.
+
+    Years without a report are history.
+    """
+    charts: Sequence[Mapping[str, Any]] = ()
+    """The charts of the first topic in 2024."""
     targets: Sequence[Mapping[str, Any]] = ()
     members: Sequence[str] = ()
     """The names of the members of the breakdown `division`."""
@@ -65,7 +70,9 @@ class Stress:
         _write(inputs / "metrics.yaml", [*self.metrics])
         for name in ("policies", "risks", "bodies", "values", "glossary"):
             _write(inputs / f"{name}.yaml", [])
-        _write(inputs / "history.yaml", {})
+        earlier = (year for year in self.figures if year not in YEARS)
+        history = {year: {"observations": self._observations(year)} for year in earlier}
+        _write(inputs / "history.yaml", history)
         for year in YEARS:
             for name, content in self._year(year).items():
                 _write(inputs / str(year) / f"{name}.yaml", content)
@@ -107,10 +114,13 @@ class Stress:
             "topics": topics,
         }
         texts = {id: {"meaning": {"content": [{"id": "why", "text": "What it means."}]}} for id in ids}
-        said = {id: {"observations": found} for id, found in self._observed(year, ids).items()}
-        if year == YEARS[-1] and self.progress:
+        said: dict[str, Any] = {
+            id: {"observations": found} for id, found in self._observed(year, ids).items()
+        }
+        if year == YEARS[-1]:
             content = [{"id": f"s{n}", "text": text} for n, text in enumerate(self.progress)]
-            said.setdefault(ids[0], {"observations": []})["content"] = content
+            of_first = {"content": content, "charts": [*self.charts]}
+            said.setdefault(ids[0], {"observations": []}).update({k: v for k, v in of_first.items() if v})
         commitments: dict[str, Any] = {**texts}
         if self.targets and year == YEARS[-1]:
             commitments[ids[0]] = {**texts[ids[0]], "targets": [*self.targets]}
@@ -126,11 +136,16 @@ class Stress:
         """The observations of a year, by the ids of their topics."""
         topic_of = {metric["id"]: id for metric, id in zip(self.metrics, ids, strict=False)}
         found: dict[str, list[dict[str, Any]]] = {}
-        for id, said in self.figures.get(year, {}).items():
-            fields = said if isinstance(said, Mapping) else {"value": said}
-            topic = topic_of[id] if self.one_metric_each else ids[0]
-            found.setdefault(topic, []).append({"metric": id, **fields})
+        for observation in self._observations(year):
+            topic = topic_of[observation["metric"]] if self.one_metric_each else ids[0]
+            found.setdefault(topic, []).append(observation)
         return found
+
+    def _observations(self, year: int) -> list[dict[str, Any]]:
+        return [
+            {"metric": id, **(said if isinstance(said, Mapping) else {"value": said})}
+            for id, said in self.figures.get(year, {}).items()
+        ]
 
 
 def _variant(topics: int = 3, members: int = 3, names: str = "{}", **fields: Any) -> Stress:
@@ -213,3 +228,61 @@ VARIANTS = {
 def branded(brand: Mapping[str, Any]) -> Stress:
     """A small project of two pillars in a brand."""
     return _variant(topics=6, brand=brand)
+
+
+def charted() -> Stress:
+    """A project with a chart of each kind, named by its title."""
+    sources = ("electricity", "gas", "diesel")
+    shares = {2021: (300, 260, 190), 2022: (310, 240, 170), 2023: (330, 210, 150), 2024: (340, 180, 120)}
+    divisions = {2023: (330, 210, 150), 2024: (300, 220, 120)}
+    figures = {
+        year: {
+            "energy": {
+                "value": f"{sum(parts)} MWh",
+                **({"by": {"division": _of_members(divisions[year])}} if year in divisions else {}),
+            },
+            **{id: f"{part} MWh" for id, part in zip(sources, parts, strict=True)},
+        }
+        for year, parts in shares.items()
+    }
+    of_year: list[dict[str, Any]] = [
+        {"metric": "energy", "kind": kind} for kind in ("bars", "line", "path", "progress")
+    ]
+    of_parts: list[dict[str, Any]] = [
+        {"metrics": [*sources], "kind": kind} for kind in ("stacked", "share", "waterfall")
+    ]
+    of_members: list[dict[str, Any]] = [
+        {"metric": "energy", "by": "division", "kind": kind} for kind in ("grouped", "dumbbell")
+    ]
+    return Stress(
+        topics=["Energy"],
+        members=["Rail", "Ports", "Housing"],
+        metrics=[
+            metric(
+                "energy",
+                "energy",
+                unit="MWh",
+                polarity="lower_is_better",
+                breakdowns=["division"],
+                parts=[*sources],
+            ),
+            *(metric(id, "energy", unit="MWh") for id in sources),
+        ],
+        figures=figures,
+        targets=[
+            {
+                "id": "less-energy",
+                "kind": "absolute",
+                "metric": "energy",
+                "value": "500 MWh",
+                "due": 2028,
+                "baseline": {"year": 2021, "value": "750 MWh"},
+                "milestones": [{"year": 2026, "value": "570 MWh"}],
+            }
+        ],
+        charts=[{**chart, "title": f"kind: {chart['kind']}"} for chart in (*of_year, *of_parts, *of_members)],
+    )
+
+
+def _of_members(figures: Sequence[int]) -> dict[str, int]:
+    return {f"m{n}": figure for n, figure in enumerate(figures)}

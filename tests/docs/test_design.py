@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
 from crreport.read.models.brand import Brand, Fonts, Margins
+from crreport.read.models.charts import KINDS
+from crreport.read.models.layout import Layout, Profile
 from crreport.render.drawing.colours import VARIABLES
 from crreport.render.templates import shipped_folder
 from tests.projects import ROOT
+from tests.stress import charted
 
 TEXT = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 PICTURES = ROOT / "docs" / "pictures"
@@ -41,6 +45,17 @@ def test_each_template_has_an_entry_with_its_blocks_and_a_picture(template: str)
 def test_each_option_of_the_brand_has_an_entry_with_a_picture(option: str) -> None:
     entries = [text for heading, text in ENTRIES.items() if f"`{option}`" in heading]
     assert entries and (pictures(entries[0]) or option == "colour")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_chart_is_named_under_its_picture(kind: str) -> None:
+    assert f"`{kind}`" in ENTRIES["Chart kinds"] and pictures(ENTRIES["Chart kinds"])
+    assert kind in {chart["kind"] for chart in charted().charts}
+
+
+@pytest.mark.parametrize("option", [*Layout.model_fields, *get_args(Profile)])
+def test_each_option_and_each_profile_of_the_layout_is_named(option: str) -> None:
+    assert f"`{option}`" in ENTRIES["Layout"] or f"`profile: {option}`" in ENTRIES["Layout"]
 
 
 @pytest.mark.parametrize("name", [*SHEETS, *Fonts.model_fields, *Margins.model_fields])

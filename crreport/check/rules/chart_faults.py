@@ -54,7 +54,7 @@ class ChartKindUnknown(Rule):
 
 class ChartMisfit(Rule):
     """
-    **What it finds.** A kind of chart that does not suit its figures: parts stacked or shared out that do not add up, such as rates; a `path` or `progress` of a metric without a target; a line of several metrics; a `dumbbell` of more than two groups; or a chart of parts without any.
+    **What it finds.** A kind of chart that does not suit its figures: parts stacked or shared out that do not add up, such as rates; a `path` or `progress` of a metric without a target; a line of several metrics; a `waterfall` or a `total` of metrics without a metric of their total; a `dumbbell` of more than two groups; or a chart of parts without any.
 
     **Why it matters.** A column of rates has a height that means nothing.
 
@@ -198,6 +198,13 @@ def _misfit(asked: _Asked, inputs: Inputs) -> tuple[str, str] | None:
         return f"`{metric.id}` is not broken down by `{stray}`", _choices(metric)
     if kind in ("path", "progress"):
         return _without_target(asked, inputs)
+    if (kind == "waterfall" or asked.chart.total) and not _has_whole(asked, inputs):
+        parts = ", ".join(asked.chart.ids)
+        help = f"give the metric of their total `parts: [{parts}]`"
+        return (
+            f"no metric is the total of `{parts}`",
+            help if kind == "waterfall" else f"{help}, or leave `total` out",
+        )
     if kind == "line" and (axes or len(asked.metrics) > 1):
         return "a line shows one metric over the years", "write `kind: grouped`, or a chart for each metric"
     if kind not in (*OF_PARTS, *OF_PAIRS):
@@ -221,8 +228,14 @@ def _adds_up(asked: _Asked, inputs: Inputs) -> bool:
     if asked.chart.by:
         return all(asked.metrics[0].adds_up_by(axis) for axis in asked.chart.by)
     # parts of a metric have been compared with their total
-    is_whole = len(asked.metrics) == 1 or any(set(m.parts) == set(asked.chart.ids) for m in inputs.metrics)
-    return is_whole or all(kind_of(m).behaviour is Behaviour.AMOUNT for m in _parts(asked, inputs))
+    return _has_whole(asked, inputs) or all(
+        kind_of(m).behaviour is Behaviour.AMOUNT for m in _parts(asked, inputs)
+    )
+
+
+def _has_whole(asked: _Asked, inputs: Inputs) -> bool:
+    """Whether what is compared has a metric of its total."""
+    return len(asked.metrics) == 1 or any(set(m.parts) == set(asked.chart.ids) for m in inputs.metrics)
 
 
 def _without_target(asked: _Asked, inputs: Inputs) -> tuple[str, str] | None:

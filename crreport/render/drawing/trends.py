@@ -152,7 +152,8 @@ def _goal_words(data: ChartData, width: float) -> list[str]:
 
 def _goal_lines(canvas: Canvas, data: ChartData, frame: _Frame, palette: Palette) -> None:
     """The lines of a target that holds every year and of benchmarks, with their words behind them."""
-    goals = [(goal.value.number, data.words, palette.accent_ink, palette.accent_ink) for goal in data.goals]
+    aims = [goal.value.number for goal in data.goals if goal.role == "target"]
+    goals = [(number, data.words, palette.accent_ink, palette.accent_ink) for number in aims]
     others = [
         (each.value.number, f"{each.name} {each.value.label}", palette.muted, palette.muted)
         for each in data.lines

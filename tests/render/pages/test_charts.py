@@ -14,6 +14,7 @@ from crreport.render.pages.context import Context
 from crreport.render.pages.tree import page_tree
 from tests.compiled import checked, compiled
 from tests.rules.cases import BASE, laid_over_base
+from tests.stress import charted
 from tests.trees import strings
 
 PROGRESS = """safety:
@@ -140,3 +141,14 @@ def test_what_a_template_cannot_draw_is_an_error_at_its_line(call: str, tmp_path
     done = compiled(project, 2018)
     _, [found] = page_tree(done.inputs, done.facts, final=False, project=project)
     assert found.rule.code == "CR401" and "cover.html.jinja:2" in str(found.span)
+
+
+def test_every_kind_that_is_asked_for_is_drawn_and_names_its_target_once(tmp_path: Path) -> None:
+    report = compiled(charted().write(tmp_path), 2024)
+    tree, _ = page_tree(report.inputs, report.facts, final=True, project=tmp_path)
+    titles = strings(tree, "//*[@class='chart-title']/*[@data-fact]/text()")
+    drawn = strings(tree, "//*[@class='chart-title']/following-sibling::*[1]//@src")
+    assert titles == [f"kind: {chart['kind']}" for chart in charted().charts] and len(drawn) == len(titles)
+    for kind, image in zip(titles, drawn, strict=True):
+        aims = svg_of(f'{image}"').count(">Target 500")
+        assert aims == (kind.removeprefix("kind: ") in ("bars", "line", "path", "progress"))
