@@ -14,7 +14,7 @@ from crreport.parts import pairs_of
 from crreport.read.models.base import Model
 from crreport.read.models.charts import Chart
 from crreport.read.models.front import About, GlanceFigure
-from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.pages import PLACES, FreePage
 from crreport.read.models.report import TopicEntry
@@ -109,7 +109,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if isinstance(model, Statement):
             yield from _members(model, inputs)
         elif isinstance(model, FreePage):
-            yield from _of_page(model, inputs.years[year], registers)
+            yield from _of_page(model, registers)
         elif isinstance(model, TopicEntry):
             yield from _known(model.pillar, "pillar", model.place("pillar"), registers["pillar"])
         elif isinstance(model, Metric):
@@ -129,6 +129,7 @@ def _registers(inputs: Inputs, year: int) -> Mapping[str, list[str]]:
     return {
         "value": [value.id for value in inputs.values],
         "topic": [topic.id for topic in inputs.years[year].report.topics],
+        "page": [page.id for page in inputs.years[year].report.pages],
         "risk": [risk.id for risk in inputs.risks],
         "body": [body.id for body in inputs.bodies],
         "policy": [policy.id for policy in inputs.policies],
@@ -176,6 +177,8 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
 
 def _in_other_register(id: str, what: str, model: Model, registers: Mapping[str, list[str]]) -> str | None:
     """A help for an id that stands under the wrong key, such as a policy among the risks."""
+    if id in registers["page"]:
+        return f"`{id}` is a page of yours: link to it from words of the text, as in `[words](#{id})`"
     keys = {other: key for key, other in _REGISTER_OF_FIELD.items()}
     for other in (other for other in keys if other != what and id in registers[other]):
         is_here = keys[other] in type(model).model_fields
@@ -227,12 +230,11 @@ def _of_chart(chart: Chart, registers: Mapping[str, list[str]]) -> Iterator[Diag
         yield from _known(axis, "breakdown", chart.place("by", index), registers["breakdown"])
 
 
-def _of_page(page: FreePage, year: YearInputs, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+def _of_page(page: FreePage, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
     """The topic of a page that the writer has added, and what it stands after."""
     if page.topic is not None:
         yield from _known(page.topic, "topic", page.place("topic"), registers["topic"])
-    pages = [other.id for other in year.report.pages]
-    known = [*PLACES, *SECTIONS, *registers["topic"], *registers["pillar"], *pages]
+    known = [*PLACES, *SECTIONS, *registers["topic"], *registers["pillar"], *registers["page"]]
     if page.after is not None and page.after not in known:
         usual = [name.replace("-", "_") for name in SECTIONS] if page.topic is not None else PLACES
         others = (

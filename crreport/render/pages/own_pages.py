@@ -20,8 +20,9 @@ TEMPLATE = "own_page.html.jinja"
 class OwnPageView:
     """A page that the writer has added. Behind a topic it is a part of the `pillar`, as chapters are."""
 
-    page: FreePage
     anchor: str
+    title: str
+    """The words of its heading, as the contents list them."""
     heading: Markup
     lead: Markup
     body: Markup
@@ -43,9 +44,10 @@ def own_pages(context: Context) -> Mapping[str, tuple[OwnPageView, ...]]:
 
 
 def _view(context: Context, page: FreePage, pillar: Pillar | None) -> OwnPageView:
+    fact = context.marks.fact_of(page, "heading")
     return OwnPageView(
-        page=page,
         anchor=anchor_of(page),
+        title=fact.text if fact is not None else page.heading,
         heading=context.marks.show(page, "heading"),
         lead=context.marks.show(page, "page_lead"),
         body=body_of(context, PageInputs(page), page.section, page),

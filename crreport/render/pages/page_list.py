@@ -71,12 +71,12 @@ def _of_pillars(pillars: Sequence[chapters.PillarView]) -> Iterator[ContentsEntr
     for pillar in pillars:
         below = tuple(entry for topic in pillar.topics for entry in _of_topic(topic))
         yield ContentsEntry(f"pillar-{pillar.pillar.id}", pillar.pillar.name, is_strong=True, below=below)
-        yield from (ContentsEntry(own.anchor, own.page.heading, is_strong=True) for own in pillar.pages)
+        yield from (ContentsEntry(own.anchor, own.title, is_strong=True) for own in pillar.pages)
 
 
 def _of_topic(view: chapters.TopicView) -> Iterator[ContentsEntry]:
     yield ContentsEntry(f"chapter-{view.topic.id}", view.topic.entry.title)
-    yield from (ContentsEntry(own.anchor, own.page.heading) for own in view.pages)
+    yield from (ContentsEntry(own.anchor, own.title) for own in view.pages)
 
 
 PAGES = (
@@ -178,7 +178,7 @@ def _with_own(own: Mapping[str, Sequence[own_pages.OwnPageView]]) -> Iterator[Pa
 
 
 def _title_of(own: own_pages.OwnPageView) -> Callable[[Context, View], str]:
-    return lambda context, view: own.page.heading
+    return lambda context, view: own.title
 
 
 def _is_printed(context: Context, page: Page) -> bool:

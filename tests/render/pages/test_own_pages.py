@@ -136,3 +136,9 @@ def test_the_section_of_a_topic_without_a_chapter_stands_where_that_is_listed(tm
     [listed] = elements(tree, "//*[@class='page not-reported']")
     assert words(elements(listed, ".//*[@id='page-night-shift']")[0]) == "What the night shift says"
     assert "Three voices from one shift." in words(listed)
+
+
+def test_a_figure_in_a_title_is_the_same_in_the_contents(tmp_path: Path) -> None:
+    tree = with_report(tmp_path, ("title: A day at the depot", 'title: "A day with {{ headcount }} of us"'))
+    listed = strings(tree, "//*[@class='contents']//*[@href='#page-a-day']/text()")
+    assert listed == [words(elements(tree, "//*[@id='page-a-day']")[0])] == ["A day with 1,201 of us"]
