@@ -22,6 +22,7 @@ from crreport.keys import (
     TargetKey,
     TopicKey,
     is_section,
+    page_section,
 )
 from crreport.parts import crossing
 
@@ -97,6 +98,8 @@ def _detail(figure: QuantityKey, rest: list[str]) -> FactKey | None:
 def _entry(head: str, rest: list[str]) -> FactKey | None:
     if head not in tuple(Entry) or not rest:
         return None
+    if head == Entry.PAGE and (of_page := _of_section("", page_section(rest[0]), rest[1:])) is not None:
+        return of_page
     if head == Entry.REPORT and (answer := _answer("", rest)) is not None:
         return answer
     return EntryKey(Entry(head), tuple(rest[:-1]), rest[-1])
@@ -111,14 +114,19 @@ def _answer(topic: str, rest: list[str]) -> AnswerKey | None:
 
 
 def _of_topic(topic: str, rest: list[str]) -> FactKey:
+    of_section = _of_section(topic, rest[0], rest[1:]) if rest and is_section(rest[0]) else None
+    return of_section or _answer(topic, rest) or TopicKey(topic, ".".join(rest))
+
+
+def _of_section(topic: str, section: str, rest: list[str]) -> FactKey | None:
     match rest:
-        case [section] if is_section(section):
+        case []:
             return SectionKey(topic, section)
-        case [section, field] if is_section(section) and field in SECTION_FIELDS:
+        case [field] if field in SECTION_FIELDS:
             return SectionKey(topic, section, field=field)
-        case [section, "instrument", instrument, field] if is_section(section):
+        case ["instrument", instrument, field]:
             return SectionKey(topic, section, instrument, field)
-        case [section, statement, *field] if is_section(section) and len(field) <= 1:
+        case [statement, *field] if len(field) <= 1:
             return StatementKey(topic, section, statement, *field)
         case _:
-            return _answer(topic, rest) or TopicKey(topic, ".".join(rest))
+            return None

@@ -14,13 +14,14 @@ from typing import Self, TypeAlias
 from crreport.parts import Part, pairs_of
 
 SECTIONS = ("meaning", "commitment", "governance", "progress", "next-steps")
-"""The sections of a topic, as ids name them; those that a writer adds are called `page-` and their id."""
+"""The sections of a topic, as ids name them; those that a writer adds are called by `page_section`."""
 
 _INSTRUMENT = "instrument"
 _REFERENCES = ("policies", "bodies", "risks")
 SECTION_FIELDS = frozenset(
     (
         "heading",
+        "page-lead",
         "policies-intro",
         "policies-note",
         _INSTRUMENT,
@@ -30,12 +31,22 @@ SECTION_FIELDS = frozenset(
 )
 """Words that cannot be the id of a statement, because they name other facts of its section."""
 
-PAGE_SECTION = "page-"
+_PAGE_SECTION = "page-"
 
 
 def is_section(name: str) -> bool:
     """Whether a word names a section of a topic."""
-    return name in SECTIONS or name.startswith(PAGE_SECTION)
+    return name in SECTIONS or is_page_section(name)
+
+
+def is_page_section(name: str) -> bool:
+    """Whether a section is one that a writer has added."""
+    return name.startswith(_PAGE_SECTION)
+
+
+def page_section(page: str) -> str:
+    """The name of the section that a writer's page with an id is, in a topic or on its own."""
+    return f"{_PAGE_SECTION}{page}"
 
 
 _BENCHMARK, _TARGET, _BASELINE, _REPORT, _ANSWER = "benchmark", "target", "baseline", "report", "answer"
@@ -91,6 +102,7 @@ class Entry(StrEnum):
     TERM = "term"
     SIGNATURE = "signature"
     CHART = "chart"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +204,10 @@ class TopicKey:
 
 @dataclass(frozen=True, slots=True)
 class SectionKey:
-    """A topic's section: its text block, or a field of it or of one of its instruments."""
+    """A topic's section: its text block, or a field of it or of one of its instruments.
+
+    A page of its own is a section without a topic.
+    """
 
     topic: str
     section: str
@@ -201,11 +216,15 @@ class SectionKey:
 
     def __str__(self) -> str:
         instrument = (_INSTRUMENT, self.instrument) if self.instrument else ()
-        return _joined(self.topic, self.section, *instrument, self.field)
+        return _joined(*_place_of(self.topic, self.section), *instrument, self.field)
 
     def with_field(self, field: str) -> Self:
         """The fact of a field of the section."""
         return replace(self, field=field)
+
+    def of_statement(self, statement: str) -> StatementKey:
+        """A statement of the section."""
+        return StatementKey(self.topic, self.section, statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +237,7 @@ class StatementKey:
     field: str = ""
 
     def __str__(self) -> str:
-        return _joined(self.topic, self.section, self.statement, self.field)
+        return _joined(*_place_of(self.topic, self.section), self.statement, self.field)
 
     def with_field(self, field: str) -> Self:
         """The fact of a field of the statement."""
@@ -356,6 +375,11 @@ def of_metric(key: QuantityKey | DetailKey, metric: str) -> QuantityKey | Detail
     if isinstance(key, DetailKey):
         return replace(key, figure=replace(key.figure, metric=metric))
     return replace(key, metric=metric)
+
+
+def _place_of(topic: str, section: str) -> tuple[str, str]:
+    """What the ids of a section's facts begin with: its topic and name, or that it is a page and its id."""
+    return (topic, section) if topic else (Entry.PAGE, section.removeprefix(_PAGE_SECTION))
 
 
 def _joined(*parts: str) -> str:

@@ -24,7 +24,17 @@ import yaml
 from crreport.facts.core.concepts import core_concept
 from crreport.measures.kinds import KINDS, UnitChoice
 from crreport.read import models
-from crreport.read.models import blocks, brand, evidence, figures, metrics, quantity, reference, scalars
+from crreport.read.models import (
+    blocks,
+    brand,
+    evidence,
+    figures,
+    metrics,
+    pages,
+    quantity,
+    reference,
+    scalars,
+)
 from crreport.read.models.base import Model
 
 Notes = dict[str, dict[str, str]]
@@ -70,6 +80,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (metrics.Places, "whole number up to 9"),
     (evidence.Condition, "text, list of texts, or range ([Between](#between))"),
     (evidence.Checksum, "SHA-256 checksum"),
+    (pages.PlaceName, "id, or name of a page or section"),
     (reference.StatementPath, "`YEAR/TOPIC/STATEMENT`"),
     (reference.StatementPaths, "`YEAR/TOPIC/STATEMENT`, or a list of them"),
     (

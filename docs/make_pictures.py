@@ -66,6 +66,7 @@ OF_TEMPLATES = (
     _page("dashboard", "dashboard"),
     _page("letter", "letter"),
     _page("values", "values"),
+    _page("own_page", "page-a-day"),
     _page("pillar", "pillar-"),
     _page("topic", "chapter-"),
     _page("topic_targets", "chapter-nature"),

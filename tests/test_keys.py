@@ -26,6 +26,7 @@ from crreport.keys import (
     external,
     metric_of,
     of_metric,
+    page_section,
     section_of,
     topic_of,
     whole_of,
@@ -47,6 +48,7 @@ TARGETS = (
 )
 BENCHMARKS = st.builds(BenchmarkKey, OWN_IDS, YEARS, NUMBERS)
 SECTION_NAMES = st.sampled_from(SECTIONS)
+PAGES = IDS.map(page_section)
 KEYS: st.SearchStrategy[FactKey] = st.one_of(
     FIGURES,
     TARGETS,
@@ -70,9 +72,20 @@ KEYS: st.SearchStrategy[FactKey] = st.one_of(
         st.builds("{}/{}/{}".format, YEARS, OWN_IDS, OWN_IDS),
         st.sampled_from(["to", "disposition", "first-year"]),
     ),
-    st.builds(EntryKey, st.sampled_from(Entry), st.lists(IDS, max_size=1).map(tuple), IDS).filter(
-        lambda key: key.path[:1] != ("answer",)
+    st.builds(SectionKey, st.just(""), PAGES, field=st.sampled_from(["", *sorted(SECTION_FIELDS)])),
+    st.builds(
+        StatementKey,
+        st.just("") | OWN_IDS,
+        PAGES,
+        IDS.filter(lambda word: word not in SECTION_FIELDS),
+        st.sampled_from(["", "kind", "order"]),
     ),
+    st.builds(
+        EntryKey,
+        st.sampled_from([*(each for each in Entry if each != Entry.PAGE)]),
+        st.lists(IDS, max_size=1).map(tuple),
+        IDS,
+    ).filter(lambda key: key.path[:1] != ("answer",)),
 )
 
 
@@ -111,6 +124,10 @@ def test_ids_are_those_that_locks_and_published_reports_hold() -> None:
         external(SectionKey("water", "commitment", field="policies")): "water.commitment.policies-external",
         AnswerKey("water", "2023/water/taps", "to"): "water.answer.2023.water.taps.to",
         AnswerKey("", "2023/water/taps", "to"): "report.answer.2023.water.taps.to",
+        SectionKey("", page_section("harvest")): "page.harvest",
+        SectionKey("", page_section("harvest"), field="heading"): "page.harvest.heading",
+        StatementKey("", page_section("harvest"), "apples", "kind"): "page.harvest.apples.kind",
+        StatementKey("water", page_section("harvest"), "apples"): "water.page-harvest.apples",
         REPORT_STATUS: "report.status",
     }
     assert {key: str(key) for key in ids} == ids

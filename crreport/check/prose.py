@@ -18,6 +18,7 @@ from crreport.read.models.charts import Chart
 from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
+from crreport.read.models.pages import FreePage
 from crreport.read.models.report import Report
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.placeholders import Placeholder, split
@@ -131,8 +132,8 @@ def prose(inputs: Inputs, year: int) -> Iterator[PlacedText]:
     """The texts of a year that are read as prose."""
     report = inputs.years[year].report
     yield from _of_report(report)
-    for topic in inputs.years[year].topics:
-        for section in topic.sections.values():
+    for chapter in inputs.years[year].chapters:
+        for section in chapter.sections.values():
             for model in below(section):
                 yield from prose_of(model)
 
@@ -146,6 +147,8 @@ def prose_of(model: Model) -> Iterator[PlacedText]:
             yield PlacedText(model.lead_in, model.place("lead_in"))
         case KeyFigure():
             yield PlacedText(model.text, model.place("text"), metric=model.metric)
+        case FreePage() if model.page_lead is not None:
+            yield PlacedText(model.page_lead, model.place("page_lead"))
         case Image() if model.caption is not None:
             yield PlacedText(model.caption, model.place("caption"))
         case Chart() if model.title is not None:

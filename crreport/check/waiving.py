@@ -15,7 +15,7 @@ from crreport.history.answers import written_answers
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.waivers import Waiver
 from crreport.read.schema_faults import did_you_mean
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 
 RULES_OF_INPUTS = (*ALL_RULES, *COMPUTE_RULES)
 """The rules whose findings can be waived if they say so."""
@@ -120,8 +120,8 @@ def _unknown(waiver: Waiver, inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 def _ids(inputs: Inputs, year: int) -> frozenset[str]:
     """The ids of everything that a finding can be about."""
     ids = {Subject.REPORT, *(getattr(model, "id", None) for model in models(inputs, year))}
-    for topic in inputs.years[year].topics:
-        ids |= {path for id in ids_of_topic(topic).values() for path in (id, f"{topic.id}/{id}")}
+    for chapter in inputs.years[year].chapters:
+        ids |= {path for id in ids_of_chapter(chapter).values() for path in (id, f"{chapter.id}/{id}")}
     ids |= {answer.to for answer in written_answers(inputs.years[year])}
     return frozenset(id for id in ids if isinstance(id, str))
 

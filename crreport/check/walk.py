@@ -11,7 +11,7 @@ from crreport.read.contents import key_figures_of
 from crreport.read.models.base import Model
 from crreport.read.models.evidence import Evidence
 from crreport.read.models.figures import Observation, Target
-from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
+from crreport.read.models.inputs import Chapter, Inputs, YearInputs
 from crreport.read.models.quantity import Bounded, Quantity
 from crreport.read.models.statements import Statement
 from crreport.read.placeholders import Placeholder, PlaceholderFault, split
@@ -21,9 +21,9 @@ from crreport.source import Span
 
 @dataclass(frozen=True, slots=True)
 class PlacedStatement:
-    """A statement with its topic and section."""
+    """A statement with its section, and the topic or page that it is in."""
 
-    topic: TopicInputs
+    chapter: Chapter
     section: str
     statement: Statement
 
@@ -99,10 +99,10 @@ def printed_texts(inputs: Inputs, year: int) -> Iterator[tuple[str, Model, tuple
 
 
 def statements(year: YearInputs) -> Iterator[PlacedStatement]:
-    """The statements of a year's topics in the order of the report."""
-    for topic in year.topics:
-        for section, statement in statements_of(topic):
-            yield PlacedStatement(topic, section, statement)
+    """The statements of a year's topics in the order of the report, and then those of its own pages."""
+    for chapter in year.chapters:
+        for section, statement in statements_of(chapter):
+            yield PlacedStatement(chapter, section, statement)
 
 
 def placeholders(inputs: Inputs, year: int) -> Iterator[tuple[Placeholder, Span]]:

@@ -10,16 +10,40 @@ from crreport.facts.figures.measured_metric import MeasuredMetric
 from crreport.facts.model import Base, Concept, Fact, Member
 from crreport.facts.scope import Scope
 from crreport.measures.xbrl_types import CORE_PREFIX, ConceptType
-from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.inputs import Chapter, PageInputs, TopicInputs
 from crreport.read.models.mappings import Anchor, TextBlock
+from crreport.read.models.pages import FreePage
 from crreport.read.models.scalars import camel
 from crreport.wording import words
 
 Anchors = Iterable[tuple[str, str]]
 
 
-def block_of(topic: TopicInputs, section: str, scope: Scope) -> tuple[Concept, Dimensions]:
-    """The concept and the dimensions that the text block of a section is reported by.
+def dimensions_of(chapter: Chapter, scope: Scope) -> Dimensions:
+    """The dimensions of all that a topic, or a page of the writer's own, says."""
+    if isinstance(chapter, PageInputs):
+        return with_page((), chapter.page)
+    return ((core_axis("TopicAxis"), scope.members["crr:TopicAxis", chapter.id]),)
+
+
+def with_page(dimensions: Dimensions, page: FreePage) -> Dimensions:
+    """Dimensions with what tells a page that the writer has added from others."""
+    own = (core_axis("PageAxis"), page.id)
+    return dimensions if own in dimensions else (*dimensions, own)
+
+
+def block_of(chapter: Chapter, section: str, scope: Scope) -> tuple[Concept, Dimensions]:
+    """The concept and the dimensions that the text block of a section is reported by."""
+    page = chapter.sections[section]
+    if isinstance(page, FreePage):
+        name = "PageTextBlock" if page.topic is None else "TopicPageTextBlock"
+        return core_concept(name), with_page(dimensions_of(chapter, scope), page)
+    assert not isinstance(chapter, PageInputs)
+    return _block_of_topic(chapter, section, scope)
+
+
+def _block_of_topic(topic: TopicInputs, section: str, scope: Scope) -> tuple[Concept, Dimensions]:
+    """The concept and the dimensions of a section that every topic can have.
 
     That is the core's concept by topic. A section that is mapped has a concept for itself, of a base taxonomy
     or of the organisation's own, and needs no topic.
@@ -27,7 +51,7 @@ def block_of(topic: TopicInputs, section: str, scope: Scope) -> tuple[Concept, D
     core = core_concept(f"{camel(section)}TextBlock")
     mapping = _mapping(topic.id, section, scope)
     if mapping is None:
-        return core, ((core_axis("TopicAxis"), scope.members["crr:TopicAxis", topic.id]),)
+        return core, dimensions_of(topic, scope)
     heading = words(scope.language)[f"section.{section}"].format(topic=topic.entry.title, year=scope.year)
     prefix, _, name = (mapping.concept or own_block(mapping, scope)).partition(":")
     concept = Concept(

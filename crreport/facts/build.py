@@ -25,6 +25,7 @@ from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
 from crreport.facts.statements.answers import add_answers
+from crreport.facts.statements.sections import add_sections
 from crreport.facts.statements.textblocks import paragraphs_body, section_body
 from crreport.facts.statements.topic_changes import add_topic_changes
 from crreport.facts.statements.topics import add_topic
@@ -83,6 +84,8 @@ class _Builder:
         self._add_registers()
         for topic in self.scope.report_year.topics:
             add_topic(self.collector, topic)
+        for page in self.scope.report_year.pages:
+            add_sections(self.collector, page)
         add_answers(self.collector)
         add_topic_changes(self.collector)
         # last, since a signature covers all other facts

@@ -9,7 +9,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.inputs import YearInputs
 from crreport.read.models.report import TopicChange
 from crreport.read.models.sections import Answer
-from crreport.read.statement_ids import ids_of_topic, statements_of
+from crreport.read.statement_ids import ids_of_chapter, statements_of
 from crreport.source import Span
 
 HANDED_ON = ("continuing", "replaced_by")
@@ -63,7 +63,7 @@ class Reply:
 def written_answers(year: YearInputs) -> Iterator[WrittenAnswer]:
     """Every answer of a year's report as it is written."""
     for topic in year.topics:
-        ids = ids_of_topic(topic)
+        ids = ids_of_chapter(topic)
         for section, statement in statements_of(topic):
             is_step = section == "next-steps"
             for number, path in enumerate(statement.answers):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crreport.read.models.inputs import TopicInputs, YearInputs
 from crreport.read.models.statements import Statement, StatementList
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class NextStep:
 def steps_of_year(year: YearInputs) -> Iterator[NextStep]:
     """The next steps that a year's report announces, in its order."""
     for topic in year.topics:
-        ids = ids_of_topic(topic)
+        ids = ids_of_chapter(topic)
         for statement in next_steps_of(topic):
             yield _step(statement, f"{year.year}/{topic.id}", ids)
 

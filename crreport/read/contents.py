@@ -17,8 +17,8 @@ def contents_of(year: YearInputs) -> Iterator[tuple[Block, ...]]:
     for prose in (report.basis_of_preparation, report.events_after_period):
         if prose is not None:
             yield prose.content
-    for topic in year.topics:
-        for section in topic.sections.values():
+    for chapter in year.chapters:
+        for section in chapter.sections.values():
             yield section.content
 
 

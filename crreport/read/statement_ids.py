@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from crreport.keys import SECTION_FIELDS
 from crreport.read.models.blocks import Block, Element, PlacedImage, element_of
-from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.inputs import Chapter
 from crreport.read.models.scalars import slug
 from crreport.read.models.statements import Statement, StatementList
 from crreport.read.placeholders import without_placeholders
@@ -49,28 +49,28 @@ def lists_in(content: Iterable[Block]) -> Iterator[StatementList]:
             yield from lists_in(element_of(block).inside)
 
 
-def statements_of(topic: TopicInputs) -> Iterator[tuple[str, Statement]]:
-    """Section name and statement of each statement of a topic, in the order of the report."""
-    for name, section in topic.sections.items():
+def statements_of(chapter: Chapter) -> Iterator[tuple[str, Statement]]:
+    """Section name and statement of each statement of a topic or page, in the order of the report."""
+    for name, section in chapter.sections.items():
         for statement in statements_in(section.content):
             yield name, statement
 
 
-def elements_of(topic: TopicInputs) -> Iterator[tuple[str, Element]]:
-    """Section name and element of each element of a topic, in the order of the report."""
-    for name, section in topic.sections.items():
+def elements_of(chapter: Chapter) -> Iterator[tuple[str, Element]]:
+    """Section name and element of each element of a topic or page, in the order of the report."""
+    for name, section in chapter.sections.items():
         for element in elements_in(section.content):
             yield name, element
 
 
-def ids_of_topic(topic: TopicInputs) -> Mapping[int, str]:
-    """The id of each statement and element of a topic, by its `id()`.
+def ids_of_chapter(chapter: Chapter) -> Mapping[int, str]:
+    """The id of each statement and element of a topic or page, by its `id()`.
 
-    Derived ids are unique within the topic and never equal an id that another one has. Statements come first,
+    Derived ids are unique within it and never equal an id that another one has. Statements come first,
     so that an element that is put between them gives none of them another id.
     """
-    statements = [statement for _, statement in statements_of(topic)]
-    return _ids((*statements, *(element for _, element in elements_of(topic))))
+    statements = [statement for _, statement in statements_of(chapter)]
+    return _ids((*statements, *(element for _, element in elements_of(chapter))))
 
 
 def ids_of_content(content: Iterable[Block]) -> Mapping[int, str]:
@@ -98,13 +98,13 @@ def _wanted_id(each: Statement | Element) -> str:
     return derived_id(words) if words else each.kind
 
 
-def lead_in_of(topic: TopicInputs, statement: Statement) -> str | None:
+def lead_in_of(chapter: Chapter, statement: Statement) -> str | None:
     """The words that a statement continues if it starts with a lowercase letter: a lead-in or its parent."""
     if not statement.text[:1].islower():
         return None
-    lists = (found for section in topic.sections.values() for found in lists_in(section.content))
+    lists = (found for section in chapter.sections.values() for found in lists_in(section.content))
     led = ((found.lead_in, found.items) for found in lists)
-    below = ((parent.text, parent.items) for _, parent in statements_of(topic) if parent.text.endswith(":"))
+    below = ((parent.text, parent.items) for _, parent in statements_of(chapter) if parent.text.endswith(":"))
     lead_ins = (lead_in for lead_in, items in (*led, *below) if any(item is statement for item in items))
     return next(lead_ins, None)
 

@@ -35,6 +35,7 @@ from crreport.years.periods import period_after, renamed
 ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "glance": frozenset({"text"}),
+    "page": frozenset(),
     "progress": frozenset({"answers", "restatements"}),
     "chart": frozenset({"title"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
@@ -168,6 +169,9 @@ class _Roller:
         for figure in self.before.report.glance or ():
             if isinstance(figure.tree, LocatedDict):
                 edits.rewrite(figure.tree, drop=ONE_YEAR_ONLY["glance"])
+        for page in root.get("pages", ()):
+            put = {"content": _ONE_TEXT} | ({"lead": _MARKED} if "lead" in page else {})
+            edits.rewrite(page, put=put)
         yield path, edits.text
 
     def _carried_over(self, name: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crreport.read.load import load
 from crreport.read.models.scalars import slug
-from crreport.read.statement_ids import derived_id, ids_of_topic, lead_in_of, statements_of
+from crreport.read.statement_ids import derived_id, ids_of_chapter, lead_in_of, statements_of
 from tests.rules.cases import BASE
 
 
@@ -45,7 +45,7 @@ def test_ids_are_unique_and_never_take_a_written_or_reserved_one(tmp_path: Path)
     inputs, _ = load(tmp_path, 2018)
     assert inputs is not None
     (topic,) = inputs.years[2018].topics
-    ids = ids_of_topic(topic)
+    ids = ids_of_chapter(topic)
     made = [ids[id(statement)] for section, statement in statements_of(topic) if section == "next-steps"]
     assert made == [
         "train-supervisors-2",

@@ -18,10 +18,12 @@ from crreport.read.models.charts import Chart
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.front import GlanceFigure
 from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.pages import FreePage
 from crreport.read.models.report import Report
 from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
 from crreport.read.models.statements import Statement
-from crreport.read.statement_ids import ids_of_topic, statements_in
+from crreport.read.not_yet import NOT_YET
+from crreport.read.statement_ids import ids_of_chapter, statements_in
 from crreport.starters import write_example, write_minimal
 from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
 from tests.compiled import checked
@@ -58,8 +60,10 @@ CARRIED_OVER = {
             "cover",
             "glance",
             "layout",
+            "pages",
         ),
     },
+    "page": {"id", "heading", "page_lead", "topic", "after", "content"},
     "progress": {"heading", "content", "observations", "charts"},
     "chart": {
         *("metric", "metrics", "by", "kind", "sort", "total", "average", "previous", "benchmark", "width"),
@@ -155,7 +159,7 @@ def test_every_next_step_of_last_year_waits_for_its_answer_below_its_own_words(e
         "    disposition: not_yet\n"
     ) in text
     for topic in before.topics:
-        ids = ids_of_topic(topic)
+        ids = ids_of_chapter(topic)
         steps = {ids[id(s)] for s in statements_in(topic.next_steps.content)} if topic.next_steps else set()
         answers = after.progress[topic.id].answers
         assert {answer.to.rpartition("/")[2] for answer in answers} <= steps
@@ -218,7 +222,7 @@ def test_statements_that_are_carried_over_keep_their_ids(example: Path) -> None:
         for name in ("meaning", "commitment", "governance", "next-steps"):
             if name in old.sections:
                 ids = [
-                    ids_of_topic(t)[id(s)]
+                    ids_of_chapter(t)[id(s)]
                     for t in (old, new)
                     for s in statements_in(t.sections[name].content)
                 ]
@@ -378,6 +382,18 @@ def test_a_year_that_cannot_be_written_leaves_nothing_behind(
     assert not [path for path in (example / "inputs").iterdir() if path.name.startswith(".")]
 
 
+def test_a_page_of_ones_own_stays_in_its_place_and_is_written_anew(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    before = {page.id: page for page in loaded(project, 2024).years[2024].report.pages}
+    after = {page.id: page for page in roll(project, 2025).report.pages}
+    assert after.keys() == before.keys()
+    for id, page in after.items():
+        was = before[id]
+        assert (page.heading, page.topic, page.after) == (was.heading, was.topic, was.after)
+        assert [statement.text for statement in statements_in(page.content)] == [NOT_YET]
+        assert page.page_lead == (None if was.page_lead is None else NOT_YET)
+
+
 def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
     roll(example, 2026)
     again = roll(example, 2027)
@@ -397,6 +413,7 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
         (TopicCommitments, "commitments"),
         (Target, "target"),
         (GlanceFigure, "glance"),
+        (FreePage, "page"),
     ],
 )
 def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type[Model], name: str) -> None:

@@ -9,7 +9,7 @@ from crreport.history.answers import written_answers
 from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.statements import Statement
-from crreport.read.statement_ids import ids_of_topic, statements_of
+from crreport.read.statement_ids import ids_of_chapter, statements_of
 
 
 class AnswerToNoStep(Rule):
@@ -71,5 +71,5 @@ def _statement(inputs: Inputs, year: int, path: str) -> tuple[str, Statement] | 
     topic = next((t for t in report.topics if t.id == topic_id), None) if report else None
     if topic is None:
         return None
-    ids = ids_of_topic(topic)
+    ids = ids_of_chapter(topic)
     return next(((name, s) for name, s in statements_of(topic) if ids[id(s)] == statement_id), None)

@@ -10,7 +10,7 @@ from crreport.history.answers import Reply
 from crreport.history.next_steps import NextStep, steps_of_year
 from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 
 _GOES_ON = ("in_progress", "planned")
 
@@ -87,9 +87,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 def _going_on(inputs: Inputs, year: int) -> set[tuple[str, str]]:
     """The statements of the year, by topic and id, whose status says that they go on."""
-    ids = {topic.id: ids_of_topic(topic) for topic in inputs.years[year].topics}
+    ids = {chapter.id: ids_of_chapter(chapter) for chapter in inputs.years[year].chapters}
     return {
-        (placed.topic.id, ids[placed.topic.id][id(placed.statement)])
+        (placed.chapter.id, ids[placed.chapter.id][id(placed.statement)])
         for placed in statements(inputs.years[year])
         if placed.statement.status in _GOES_ON
     }

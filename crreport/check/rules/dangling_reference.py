@@ -9,18 +9,20 @@ from crreport.check.totals import breakdown_of
 from crreport.check.walk import models, placeholders, targets
 from crreport.diagnostics import Diagnostic, Meant, Rule
 from crreport.history.answers import WrittenAnswer, written_answers
+from crreport.keys import SECTIONS
 from crreport.parts import pairs_of
 from crreport.read.models.base import Model
 from crreport.read.models.charts import Chart
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import Metric
+from crreport.read.models.pages import PLACES, FreePage
 from crreport.read.models.report import TopicEntry
 from crreport.read.models.sections import Answer
 from crreport.read.models.statements import Statement
 from crreport.read.placeholders import Placeholder
 from crreport.read.schema_faults import did_you_mean
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 from crreport.source import Span
 
 _REGISTER_OF_FIELD = {
@@ -46,6 +48,7 @@ _PARTS = {
 """The parts of the inputs that hold what is referred to; members are in breakdowns, statements anywhere."""
 
 
+_PLACES = ("report.topics", "report.pages", "organisation.pillars")
 _AXES = ("sector", "division", "region")
 _OUTSIDE = "for something outside the project write `{external: Name, note: ...}`"
 _MOST_CHOICES = 15
@@ -54,7 +57,7 @@ _MOST_CHOICES = 15
 
 class DanglingReference(Rule):
     """
-    **What it finds.** A reference to a topic, policy, risk, body, value, metric, pillar, member, target or statement that does not exist.
+    **What it finds.** A reference to a topic, policy, risk, body, value, metric, pillar, member, target or statement that does not exist, and a page of your own that stands `after` nothing known.
 
     **Why it matters.** The link would lead nowhere, in print and in the data.
 
@@ -89,6 +92,7 @@ class DanglingReference(Rule):
             "organisation.pillars",
             "policies",
             "progress",
+            "report.pages",
             "report.topics",
             "risks",
             "values",
@@ -104,6 +108,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         yield from _in_lists(model, registers)
         if isinstance(model, Statement):
             yield from _members(model, inputs)
+        elif isinstance(model, FreePage):
+            yield from _of_page(model, registers)
         elif isinstance(model, TopicEntry):
             yield from _known(model.pillar, "pillar", model.place("pillar"), registers["pillar"])
         elif isinstance(model, Metric):
@@ -123,6 +129,7 @@ def _registers(inputs: Inputs, year: int) -> Mapping[str, list[str]]:
     return {
         "value": [value.id for value in inputs.values],
         "topic": [topic.id for topic in inputs.years[year].report.topics],
+        "page": [page.id for page in inputs.years[year].report.pages],
         "risk": [risk.id for risk in inputs.risks],
         "body": [body.id for body in inputs.bodies],
         "policy": [policy.id for policy in inputs.policies],
@@ -170,6 +177,8 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
 
 def _in_other_register(id: str, what: str, model: Model, registers: Mapping[str, list[str]]) -> str | None:
     """A help for an id that stands under the wrong key, such as a policy among the risks."""
+    if id in registers["page"]:
+        return f"`{id}` is a page of yours: link to it from words of the text, as in `[words](#{id})`"
     keys = {other: key for key, other in _REGISTER_OF_FIELD.items()}
     for other in (other for other in keys if other != what and id in registers[other]):
         is_here = keys[other] in type(model).model_fields
@@ -221,13 +230,28 @@ def _of_chart(chart: Chart, registers: Mapping[str, list[str]]) -> Iterator[Diag
         yield from _known(axis, "breakdown", chart.place("by", index), registers["breakdown"])
 
 
+def _of_page(page: FreePage, registers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
+    """The topic of a page that the writer has added, and what it stands after."""
+    if page.topic is not None:
+        yield from _known(page.topic, "topic", page.place("topic"), registers["topic"])
+    known = [*PLACES, *SECTIONS, *registers["topic"], *registers["pillar"], *registers["page"]]
+    if page.after is not None and page.after not in known:
+        usual = [name.replace("-", "_") for name in SECTIONS] if page.topic is not None else PLACES
+        others = (
+            "a page of yours" if page.topic is not None else "the id of a topic, a pillar or a page of yours"
+        )
+        message = f"there is nothing called `{page.after}` that a page could stand after"
+        help = did_you_mean(page.after, known) or f"possible: {', '.join(usual)}, or {others}"
+        yield DanglingReference.at(page.place("after"), message, help=help, reads=_PLACES)
+
+
 def _answers(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     topics = {topic.id: topic for topic in inputs.years[year].topics}
     steps = StepsMeant(inputs, year)
     for answer in written_answers(inputs.years[year]):
         yield from _answered(answer, inputs, year, steps)
         if isinstance(answer.model, Answer) and answer.statement is not None:
-            ids = {topic.id: list(ids_of_topic(topic).values()) for topic in topics.values()}
+            ids = {topic.id: list(ids_of_chapter(topic).values()) for topic in topics.values()}
             others = [topic for topic, known in ids.items() if answer.statement in known]
             help = f"it is in {_quoted(others)}; name a statement of `{answer.topic}`" if others else None
             place, known = answer.model.place("statement"), ids[answer.topic]
@@ -256,7 +280,7 @@ def _answered(answer: WrittenAnswer, inputs: Inputs, year: int, steps: StepsMean
     if topic not in topics:
         message, meant = f"there is no topic `{topic}` in {earlier}", steps.of_topic(answer.to, list(topics))
         yield DanglingReference.at(place.narrowed(topic), message, help=meant)
-    elif statement not in ids_of_topic(topics[topic]).values():
+    elif statement not in ids_of_chapter(topics[topic]).values():
         message = f"there is no statement `{statement}` in `{topic}` of {earlier}"
         span = _last_words(place, f"/{topic}/", statement)
         yield DanglingReference.at(span, message, help=steps.of_id(answer.to))

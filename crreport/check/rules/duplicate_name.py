@@ -48,6 +48,7 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         ("values", ("name",), inputs.values),
         ("pillars", ("name",), organisation.pillars),
         ("topics", ("title",), inputs.years[year].report.topics),
+        ("pages", ("heading",), [each.page for each in inputs.years[year].pages]),
         *(("members", ("name",), breakdown.members) for breakdown in organisation.breakdowns),
     ]
     alike: dict[tuple[str, str | None, str], list[Metric]] = {}
@@ -69,7 +70,7 @@ def _repeated(what: str, fields: tuple[str, ...], entries: Iterable[Any]) -> Ite
         # two entries with one id are an error of their own, and a copied entry is one mistake
         same = (field for field, other in known.items() if other is not entry and other.id != entry.id)
         for field in islice(same, 1):
-            message = f"two {what} have the {field} `{getattr(entry, field)}`"
+            message = f"two {what} have the {entry.key_of(field)} `{getattr(entry, field)}`"
             notes = [(known[field].place(field), "the other one is here")]
             help = "correct the wrong one of the two"
             yield DuplicateName.at(entry.place(field), message, help=help, notes=notes, about=[entry.id])

@@ -154,7 +154,10 @@ class UnknownPartLanguage(Rule):
     code, name = "CR184", "unknown-part-language"
 
 
-_PARTS = ("report.topics", "organisation.pillars", "policies", "risks", "bodies", "values", "metrics")
+_PARTS = (
+    *("report.topics", "report.pages", "organisation.pillars"),
+    *("policies", "risks", "bodies", "values", "metrics"),
+)
 """The parts of the inputs that hold what a link can lead to."""
 _Find = Callable[[MarkedText], Iterable[marks_meant.Unread]]
 
@@ -181,7 +184,7 @@ def find_to_nothing(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
         if mark.value not in known:
             message = f"the report has nothing with the id `{mark.value}`"
             close = get_close_matches(mark.value, known, 1)
-            kinds = "write the id of a topic, pillar, policy, risk, body, value or metric"
+            kinds = "write the id of a topic, page, pillar, policy, risk, body, value or metric"
             help = f"did you mean `#{close[0]}`?" if close else kinds
             yield LinkToNothing.at(place.narrowed(f"#{mark.value}"), message, help=help, reads=_PARTS)
 
@@ -221,4 +224,5 @@ def _ids(inputs: Inputs, year: int) -> list[str]:
     topics = [topic.id for topic in inputs.years[year].report.topics]
     pillars = [pillar.id for pillar in inputs.organisation.pillars]
     registers = (inputs.policies, inputs.risks, inputs.bodies, inputs.values, inputs.metrics)
-    return [*topics, *pillars, *(entry.id for register in registers for entry in register)]
+    pages = [page.id for page in inputs.years[year].report.pages]
+    return [*topics, *pages, *pillars, *(entry.id for register in registers for entry in register)]

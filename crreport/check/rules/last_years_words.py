@@ -14,6 +14,7 @@ from crreport.history.topic_changes import previous_report_year
 from crreport.read.inline_marks import place_in
 from crreport.read.models.base import Model
 from crreport.read.models.inputs import Inputs
+from crreport.read.models.pages import FreePage
 from crreport.read.models.report import Report
 from crreport.read.models.statements import Statement, StatementList
 from crreport.source import Span
@@ -28,7 +29,7 @@ class LastYearsWords(Rule):
 
     - a title, a subtitle, the title of the letter or a heading under progress that names only a neighbouring year;
     - a sentence that says what the report covers ("this report covers 2017", "for the year ended 31 December 2017"), and the scope or the conclusion of an assurance, with another year or day than those of the period;
-    - a statement under progress, a paragraph of the letter or a summary that stood word for word in the previous report and tells what happened "in 2017".
+    - a statement under progress or on a page of your own, a paragraph of the letter or a summary that stood word for word in the previous report and tells what happened "in 2017".
 
     **Why it matters.** A report is begun with a copy of the previous one. These are the places where last year's number stays.
 
@@ -201,15 +202,17 @@ def _unchanged(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 
 def _told(inputs: Inputs, year: int) -> Iterator[PlacedText]:
-    """The texts of a year that tell what happened in it: letter, summaries and progress."""
+    """The texts of a year that tell what happened in it: letter, summaries, progress and added pages."""
     report = inputs.years[year].report
     yield from _of_letter(report)
     for topic in report.topics:
         if topic.summary is not None:
             yield PlacedText(topic.summary, topic.place("summary"))
-    for section in inputs.years[year].progress.values():
+    for section in (*inputs.years[year].progress.values(), *report.pages):
         for model in below(section):
-            if isinstance(model, Statement):
+            if isinstance(model, FreePage) and model.page_lead is not None:
+                yield PlacedText(model.page_lead, model.place("page_lead"))
+            elif isinstance(model, Statement):
                 yield PlacedText(model.text, model.place("text"), model)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crreport.diagnostics import Diagnostic, Level, Rule, Subject
 from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
-from crreport.read.statement_ids import ids_of_topic, statements_of
+from crreport.read.statement_ids import ids_of_chapter, statements_of
 
 _LONG_WORD = 4
 
@@ -90,7 +90,7 @@ def _progress(inputs: Inputs, year: int) -> dict[str, list[str]]:
     """The ids of the year's statements of progress, by topic."""
     found: dict[str, list[str]] = {}
     for topic in inputs.years[year].topics:
-        ids = ids_of_topic(topic)
+        ids = ids_of_chapter(topic)
         found[topic.id] = [ids[id(each)] for section, each in statements_of(topic) if section == "progress"]
     return found
 

@@ -10,7 +10,7 @@ from crreport.history.answers import Reply
 from crreport.history.promises import Promises
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.statements import Statement
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 
 _CONTRADICTS = {
     "done": ("planned", "stopped"),
@@ -80,9 +80,9 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
 
 def _with_status(inputs: Inputs, year: int) -> dict[tuple[str, str], Statement]:
     """The statements of the year that have a status, by topic and id."""
-    ids = {topic.id: ids_of_topic(topic) for topic in inputs.years[year].topics}
+    ids = {chapter.id: ids_of_chapter(chapter) for chapter in inputs.years[year].chapters}
     return {
-        (placed.topic.id, ids[placed.topic.id][id(placed.statement)]): placed.statement
+        (placed.chapter.id, ids[placed.chapter.id][id(placed.statement)]): placed.statement
         for placed in statements(inputs.years[year])
         if placed.statement.status is not None
     }

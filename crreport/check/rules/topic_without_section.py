@@ -38,12 +38,13 @@ class TopicWithoutSection(Rule):
     """
 
     code, name, level = "CR211", "topic-without-section", Level.WARNING
-    reads = frozenset({"commitments", "governance", "next_steps", "progress"})
+    reads = frozenset({"commitments", "governance", "next_steps", "progress", "report.pages"})
 
 
 def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
     """Topics without a section, unless the report says why they are omitted."""
     written = {topic for _, topic in inputs.years[year].topic_spans}
+    written |= {page.topic for page in inputs.years[year].report.pages if page.topic is not None}
     for entry in inputs.years[year].report.topics:
         if entry.id not in written and entry.omitted is None:
             help = "write a section on it, or give the reason under `omitted`"

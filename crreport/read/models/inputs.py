@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from crreport.keys import FigureKey
+from crreport.keys import FigureKey, SectionKey
 from crreport.read.models.figures import HistoryYear, Observation, Restatement
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
+from crreport.read.models.pages import AnySection, FreePage, with_pages
 from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
@@ -29,7 +31,7 @@ from crreport.source import SourceFile, Span
 
 @dataclass(frozen=True, slots=True)
 class TopicInputs:
-    """One topic of one year: its entry in report.yaml and its sections."""
+    """One topic of one year: its entry in report.yaml, its sections and those that the writer has added."""
 
     entry: TopicEntry
     meaning: Section | None
@@ -37,24 +39,54 @@ class TopicInputs:
     governance: GovernanceSection | None
     progress: ProgressSection | None
     next_steps: NextStepsSection | None
+    pages: tuple[FreePage, ...] = ()
 
     @property
     def id(self) -> str:
         """The topic's id."""
         return self.entry.id
 
+    def key_of(self, section: str) -> SectionKey:
+        """What its section with a name is known by."""
+        return SectionKey(self.id, section)
+
     @property
-    def sections(self) -> dict[str, Section]:
+    def sections(self) -> dict[str, AnySection]:
         """The sections that the topic has, by their names, in the order of the report."""
         commitment = self.commitments.commitment if self.commitments else None
-        all_sections = {
+        sections = {
             "meaning": self.meaning,
             "commitment": commitment,
             "governance": self.governance,
             "progress": self.progress,
             "next-steps": self.next_steps,
         }
-        return {name: section for name, section in all_sections.items() if section is not None}
+        return with_pages(sections, self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """A page of the writer's own that is in no topic: one section, with statements as topics have them."""
+
+    page: FreePage
+
+    @property
+    def id(self) -> str:
+        """What tells it from topics and other pages: the id of its fact."""
+        return str(self.key_of(self.page.section))
+
+    def key_of(self, section: str) -> SectionKey:
+        """What its section is known by."""
+        return SectionKey("", section)
+
+    @property
+    def sections(self) -> dict[str, AnySection]:
+        """Its only section."""
+        return {self.page.section: self.page}
+
+
+Chapter: TypeAlias = TopicInputs | PageInputs
+"""A part of the report that has statements of its own, whose ids differ."""
 
 
 SECTION_FILES = ("commitments", "governance", "progress", "next_steps")
@@ -85,6 +117,16 @@ class YearInputs:
         return tuple(self._topic(entry) for entry in self.report.topics)
 
     @property
+    def pages(self) -> tuple[PageInputs, ...]:
+        """The pages of the writer's own that are in no topic, as they are written."""
+        return tuple(PageInputs(page) for page in self.report.pages if page.topic is None)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All that has statements: the topics, then the pages of the writer's own."""
+        return (*self.topics, *self.pages)
+
+    @property
     def observations(self) -> tuple[tuple[str, Observation], ...]:
         """Topic id and observation of each figure of the year."""
         return tuple(
@@ -111,6 +153,7 @@ class YearInputs:
             governance=self.governance.get(entry.id),
             progress=self.progress.get(entry.id),
             next_steps=self.next_steps.get(entry.id),
+            pages=tuple(page for page in self.report.pages if page.topic == entry.id),
         )
 
 

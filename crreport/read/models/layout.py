@@ -15,11 +15,12 @@ PagePart = Literal[
     "values",
     "dashboard",
     "topic-changes",
+    "pages",
     "charts",
     "breakdowns",
     "benchmarks",
 ]
-"""The pages, and the parts of chapters, that can be left out."""
+"""The pages, and the parts of chapters, that can be left out; `pages` are those of the writer's own."""
 Appendix = Literal[
     "basis",
     "events",
@@ -38,6 +39,8 @@ Appendix = Literal[
     "control",
 ]
 SectionName = Literal["meaning", "commitment", "governance", "progress", "next_steps"]
+PrintedSection = Literal[SectionName, "pages"]
+"""The sections of topics that can be chosen; `pages` are those that the writer has added."""
 Place = Literal["topic", "overview", "both", "none"]
 FiguresPlace = Literal["topic", "appendix", "both", "none"]
 
@@ -53,9 +56,9 @@ class Layout(Model):
     appendices: tuple[Appendix, ...] | None = structure(default=None)
     """The appendices that are printed, in the usual order; `[]` for none."""
     without: tuple[PagePart | Appendix, ...] = structure(default=())
-    """The pages, appendices and parts of chapters that are left out."""
-    sections: tuple[SectionName, ...] | None = structure(default=None)
-    """The sections of topics that are printed, in the usual order."""
+    """The pages, appendices and parts of chapters that are left out; `pages` are the pages of your own."""
+    sections: tuple[PrintedSection, ...] | None = structure(default=None)
+    """The sections of topics that are printed, in the usual order; `pages` are those that you have added."""
     answers: Place | None = structure(default=None)
     """Where the answers to earlier next steps stand: with their topics, on a page of all, or both."""
     next_steps: Place | None = structure(default=None)

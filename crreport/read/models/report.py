@@ -12,6 +12,7 @@ from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.images import Image
 from crreport.read.models.layout import Layout
+from crreport.read.models.pages import FreePage
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
 from crreport.read.models.scalars import Date, Id, Ids, RunningText, Text, Uri, Year, fault
@@ -138,6 +139,8 @@ class Report(Model):
     values_intro: RunningText | None = content("ValuesIntroduction", default=None)
     topics: tuple[TopicEntry, ...] = structure(min_length=1)
     topic_changes: tuple[TopicChange, ...] = structure(default=())
+    pages: tuple[FreePage, ...] = structure(default=())
+    """Pages, and sections of topics, of your own."""
     basis_of_preparation: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     events_after_period: Prose | None = Field(default=None, json_schema_extra={"structure": True})
     assurance: tuple[Assurance, ...] = structure(default=())

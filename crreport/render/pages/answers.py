@@ -16,7 +16,7 @@ from crreport.keys import answer_count
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.reference import Disposition
 from crreport.read.models.statements import Statement
-from crreport.read.statement_ids import ids_of_topic, lead_in_of, statements_of
+from crreport.read.statement_ids import ids_of_chapter, lead_in_of, statements_of
 from crreport.render.pages.context import Context
 
 _LEAD = 8
@@ -147,7 +147,7 @@ def _beginning(text: str) -> str:
 
 def _found(context: Context, topic_id: str, statement_id: str) -> tuple[str, Statement | None]:
     topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
-    ids = ids_of_topic(topic)
+    ids = ids_of_chapter(topic)
     return next(
         ((section, s) for section, s in statements_of(topic) if ids[id(s)] == statement_id), ("", None)
     )
@@ -155,7 +155,7 @@ def _found(context: Context, topic_id: str, statement_id: str) -> tuple[str, Sta
 
 def _words_of(context: Context, topic_id: str, statement_id: str) -> Markup:
     topic = next(topic for topic in context.report_year.topics if topic.id == topic_id)
-    ids = ids_of_topic(topic)
+    ids = ids_of_chapter(topic)
     statement = next((s for _, s in statements_of(topic) if ids[id(s)] == statement_id), None)
     if statement is None:
         return escape(statement_id)

@@ -13,12 +13,16 @@ from crreport.facts.model import Fact
 from crreport.facts.scope import Scope
 from crreport.facts.statements.textblocks import FIGURE, PIECES, section_body
 from crreport.facts.texts import FilledText, filled
-from crreport.keys import Entry, EntryKey, FactKey, SectionKey
+from crreport.keys import Entry, EntryKey, FactKey
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import Block, Element, PlacedImage
 from crreport.read.models.images import Image
+from crreport.read.models.inputs import PageInputs
 from crreport.read.statement_ids import elements_in
 from crreport.render.pages.context import Context
+
+_IN_CHAPTER, _BELOW_TITLE = 4, 3
+"""How deep the headings of elements are: as their `h4` says, and where no chapter is around them."""
 
 _LINE_ENDS = re.compile(r"(?<=>)\s*\n\s*(?=<)|(?<=>)\s*\n\s*$")
 
@@ -57,27 +61,32 @@ def picture(context: Context, image: Image | None, place: str) -> Picture | None
 def bodies(context: Context, environment: Environment) -> Mapping[str, Markup]:
     """The text blocks that have more than paragraphs and lists, by their ids, as the templates show them."""
     return {
-        str(key): _Shower(context, environment).body(content)
-        for key, content in _contents(context)
+        str(key): _Shower(context, environment, level).body(content)
+        for key, content, level in _contents(context)
         if any(True for _ in elements_in(content))
     }
 
 
-def _contents(context: Context) -> Iterator[tuple[FactKey, tuple[Block, ...]]]:
+def _contents(context: Context) -> Iterator[tuple[FactKey, tuple[Block, ...], int]]:
+    """Every content with the key of its text block, and how deep in the report the headings in it are."""
     report = context.report_year.report
     for field in ("basis_of_preparation", "events_after_period"):
         prose = getattr(report, field)
         if prose is not None:
-            yield EntryKey(Entry.REPORT, field=field.replace("_", "-")), prose.content
-    for topic in context.report_year.topics:
-        for name, section in topic.sections.items():
-            yield SectionKey(topic.id, name), section.content
+            yield EntryKey(Entry.REPORT, field=field.replace("_", "-")), prose.content, _BELOW_TITLE
+    topics = {topic.id for topic in context.topics}
+    in_chapters = [page for place in topics for page in context.pages_by_place.get(place, ())]
+    for chapter in context.report_year.chapters:
+        for name, section in chapter.sections.items():
+            is_title = isinstance(chapter, PageInputs) and chapter.page not in in_chapters
+            yield chapter.key_of(name), section.content, _BELOW_TITLE if is_title else _IN_CHAPTER
 
 
 class _Shower:
-    def __init__(self, context: Context, environment: Environment) -> None:
+    def __init__(self, context: Context, environment: Environment, level: int) -> None:
         self.context = context
         self.environment = environment
+        self.role = "" if level == _IN_CHAPTER else f"H{level}"
         self.scope = Scope(context.inputs, context.year, final=True)
 
     def body(self, content: tuple[Block, ...]) -> Markup:
@@ -104,6 +113,7 @@ class _Shower:
             inside=Markup(inside),
             picture=next(self._pictures(element), None),
             word=self.context.word,
+            role=self.role,
         )
         return _LINE_ENDS.sub("", shown).strip()
 

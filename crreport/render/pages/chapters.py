@@ -19,6 +19,7 @@ from crreport.render.pages.charts import topic_charts
 from crreport.render.pages.context import Context
 from crreport.render.pages.crossings import CrossTable, cross_tables
 from crreport.render.pages.figures import FiguresTable, metric_table
+from crreport.render.pages.own_pages import OwnPageView, own_pages
 from crreport.render.pages.sections import SectionView, section_view
 from crreport.render.pages.targets import HistoryView, TargetRow, dropped_rows, target_rows
 from crreport.render.pages.topic_changes import origin_of
@@ -53,6 +54,8 @@ class TopicView:
     answers: tuple[AnswerRow, ...]
     has_target_table: bool
     """Whether all of each target stands here, and not on the page of all targets."""
+    pages: tuple[OwnPageView, ...] = ()
+    """What the writer has put behind the chapter."""
     follows: bool = False
     """Whether the chapter follows the one before it on the same page."""
 
@@ -63,24 +66,36 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class PillarView:
-    """A pillar and the chapters under it; `is_page` if it is introduced by a page of its own."""
+    """A pillar and the chapters under it; `is_page` if it is introduced by a page of its own.
+
+    `pages` are those that the writer has put behind all of it.
+    """
 
     pillar: Pillar
     topics: tuple[TopicView, ...]
     is_page: bool
+    pages: tuple[OwnPageView, ...]
 
 
 def pillar_views(context: Context) -> tuple[PillarView, ...]:
     """The pillars that have topics this year, in the organisation's order."""
-    views = [_topic_view(context, topic) for topic in context.topics]
+    own = own_pages(context)
+    views = [replace(_topic_view(context, topic), pages=own.get(topic.id, ())) for topic in context.topics]
     pillars = [
-        _pillar_view(context, pillar, [view for view in views if view.topic.entry.pillar == pillar.id])
+        _pillar_view(
+            context,
+            pillar,
+            [view for view in views if view.topic.entry.pillar == pillar.id],
+            own.get(pillar.id, ()),
+        )
         for pillar in context.inputs.organisation.pillars
     ]
     return tuple(pillar for pillar in pillars if pillar.topics)
 
 
-def _pillar_view(context: Context, pillar: Pillar, topics: list[TopicView]) -> PillarView:
+def _pillar_view(
+    context: Context, pillar: Pillar, topics: list[TopicView], pages: tuple[OwnPageView, ...]
+) -> PillarView:
     """A pillar with its chapters. The first of them follows its head, if that is no page of its own."""
     layout = context.layout
     is_page = layout.repeats or (layout.has_openers and (len(topics) > 1 or pillar.image is not None))
@@ -91,6 +106,7 @@ def _pillar_view(context: Context, pillar: Pillar, topics: list[TopicView]) -> P
             for number, view in enumerate(topics)
         ),
         is_page,
+        pages,
     )
 
 

@@ -23,6 +23,7 @@ from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
+from crreport.read.models.pages import USUAL_PLACE, FreePage, in_their_places
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.pictures import Pictures
 from crreport.render.pages.layout import PageLayout, page_layout
@@ -101,6 +102,12 @@ class Context:
     def topics(self) -> tuple[TopicInputs, ...]:
         """The topics that have a chapter."""
         return tuple(topic for topic in self.report_year.topics if topic.entry.omitted is None)
+
+    @cached_property
+    def pages_by_place(self) -> Mapping[str, tuple[FreePage, ...]]:
+        """The pages of the writer's own that are printed, by what they stand after."""
+        pages = [page.page for page in self.report_year.pages] if self.layout.prints("pages") else []
+        return in_their_places(pages, USUAL_PLACE)
 
     @cached_property
     def promises(self) -> Promises:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from crreport.read.models.layout import Appendix, FiguresPlace, Layout, Place, Profile, SectionName
+from crreport.keys import is_page_section
+from crreport.read.models.layout import Appendix, FiguresPlace, Layout, Place, PrintedSection, Profile
 
 _ALL_APPENDICES = frozenset(get_args(Appendix))
-_ALL_SECTIONS = frozenset(name.replace("_", "-") for name in get_args(SectionName))
+_ALL_SECTIONS = frozenset(name.replace("_", "-") for name in get_args(PrintedSection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class PageLayout:
         """Whether a section of topics is printed, by its name in keys."""
         if name == "next-steps" and self.next_steps not in ("topic", "both"):
             return False
-        return name in self.sections
+        return ("pages" if is_page_section(name) else name) in self.sections
 
 
 FULL = PageLayout("full", _ALL_APPENDICES, frozenset(), _ALL_SECTIONS, "both", "both", "both")

@@ -17,6 +17,7 @@ from crreport.render.pages import (
     evidence,
     glance,
     next_steps,
+    own_pages,
     redline,
     restatements,
     targets,
@@ -68,9 +69,14 @@ def _appendix(template: str, anchor: str, **settings: Any) -> Page:
 
 def _of_pillars(pillars: Sequence[chapters.PillarView]) -> Iterator[ContentsEntry]:
     for pillar in pillars:
-        topics = [(topic.topic.id, topic.topic.entry.title) for topic in pillar.topics]
-        below = tuple(ContentsEntry(f"chapter-{id}", title) for id, title in topics)
+        below = tuple(entry for topic in pillar.topics for entry in _of_topic(topic))
         yield ContentsEntry(f"pillar-{pillar.pillar.id}", pillar.pillar.name, is_strong=True, below=below)
+        yield from (ContentsEntry(own.anchor, own.title, is_strong=True) for own in pillar.pages)
+
+
+def _of_topic(view: chapters.TopicView) -> Iterator[ContentsEntry]:
+    yield ContentsEntry(f"chapter-{view.topic.id}", view.topic.entry.title)
+    yield from (ContentsEntry(own.anchor, own.title) for own in view.pages)
 
 
 PAGES = (
@@ -154,11 +160,25 @@ PAGES = (
 
 def page_names(context: Context) -> Mapping[str, Any]:
     """What templates get of the pages: the list of them, the contents, and the view of each by its name."""
-    views = [(page, page.view(context)) for page in PAGES]
+    own = own_pages.own_pages(context)
+    views = [(page, page.view(context)) for page in _with_own(own)]
     printed = [(page, view) for page, view in views if _is_printed(context, page)]
     named = {page.name: view for page, view in views if page.name}
     pages = tuple(page for page, _ in printed)
-    return {**named, "pages": pages, "contents": _contents(context, printed)}
+    by_anchor = {each.anchor: each for behind in own.values() for each in behind}
+    return {**named, "pages": pages, "own_pages": by_anchor, "contents": _contents(context, printed)}
+
+
+def _with_own(own: Mapping[str, Sequence[own_pages.OwnPageView]]) -> Iterator[Page]:
+    """The list with the writer's pages, but those behind topics and pillars, which are in the chapters."""
+    for page in PAGES:
+        yield page
+        for each in own.get(page.anchor, ()) if page.anchor and not page.is_appendix else ():
+            yield Page(each.template, each.anchor, heading=_title_of(each), is_strong=page.is_strong)
+
+
+def _title_of(own: own_pages.OwnPageView) -> Callable[[Context, View], str]:
+    return lambda context, view: own.title
 
 
 def _is_printed(context: Context, page: Page) -> bool:

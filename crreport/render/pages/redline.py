@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from crreport.keys import SectionKey, is_page_section
 from crreport.render.pages.context import Context
 from crreport.years.diff.model import (
     Comparison,
@@ -30,7 +31,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class SectionRows:
-    """The statements of a section that differ."""
+    """The statements of a section that differ. A page of its own has no other heading than its title."""
 
     heading: str
     rows: tuple[StatementRow, ...]
@@ -62,9 +63,7 @@ def redline_view(context: Context) -> RedlineView | None:
     texts = [change for change in comparison.statements if set(change.kinds) & set(_TEXTUAL)]
     by_topic = {topic: tuple(rows) for topic, rows in groupby(texts, key=lambda change: change.place.topic)}
     changed = {change.id: change for change in comparison.topics}
-    ids = dict.fromkeys(
-        (*(topic.id for topic in context.report_year.topics), *by_topic, *changed),
-    )
+    ids = dict.fromkeys((*(each.id for each in context.report_year.chapters), *by_topic, *changed))
     topics = (_topic(context, comparison, id, changed.get(id), by_topic.get(id, ())) for id in ids)
     return RedlineView(
         year=comparison.old_year,
@@ -82,7 +81,8 @@ def _topic(
 ) -> TopicRows:
     sections = tuple(
         SectionRows(
-            _heading(context, comparison, id, name), tuple(_row(context, comparison, s) for s in rows)
+            "" if str(SectionKey("", name)) == id else _heading(context, comparison, id, name),
+            tuple(_row(context, comparison, s) for s in rows),
         )
         for name, rows in _by_section(statements)
     )
@@ -128,8 +128,14 @@ def _heading(
 ) -> str:
     year = comparison.old_year if is_old else comparison.new_year
     title = _titles(context, year).get(topic) or _titles(context, comparison.old_year).get(topic, topic)
+    if is_page_section(section):
+        years = (year, comparison.old_year)
+        pages = (page for each in years for page in context.inputs.years[each].report.pages)
+        return next(page.heading for page in pages if page.section == section)
     return context.word(f"section.{section}", topic=title, year=context.name_of(year))
 
 
 def _titles(context: Context, year: int) -> dict[str, str]:
-    return {topic.id: topic.title for topic in context.inputs.years[year].report.topics}
+    of_year = context.inputs.years[year]
+    topics = {topic.id: topic.title for topic in of_year.report.topics}
+    return {**topics, **{page.id: page.page.heading for page in of_year.pages}}

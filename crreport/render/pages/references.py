@@ -25,7 +25,7 @@ _ANCHORS = {
 }
 
 _SPAN = "{http://www.w3.org/1999/xhtml}span"
-_PLACES = ("chapter", "pillar", "policy", "risk", "body", "value", "dictionary")
+_PLACES = ("chapter", "pillar", "policy", "risk", "body", "value", "dictionary", "page")
 """The kinds of anchors that a link in running text can mean by an id, the likeliest first."""
 
 

@@ -1,4 +1,4 @@
-"""A topic's sections: their headings, and their bodies with what each statement refers to."""
+"""The sections of topics and pages: their headings, and their bodies with what each statement refers to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup, escape
 
-from crreport.keys import SectionKey
 from crreport.marks import excluded, mark_fact, marked
-from crreport.read.models.inputs import TopicInputs
-from crreport.read.models.sections import CommitmentSection, GovernanceSection, Instrument, Section
+from crreport.read.models.inputs import Chapter, TopicInputs
+from crreport.read.models.pages import AnySection, FreePage
+from crreport.read.models.sections import CommitmentSection, GovernanceSection, Instrument
 from crreport.read.models.statements import Statement
 from crreport.read.statement_ids import statements_in
 from crreport.render.pages.context import Context
@@ -26,7 +26,10 @@ class SectionView:
     """A section as it is printed."""
 
     name: str
+    anchor: str
+    """What links to it lead to, if it is one that the writer has added."""
     heading: Markup
+    lead: Markup
     body: Markup
     policies: ReferenceList | None
     policies_intro: Markup
@@ -44,7 +47,7 @@ class SectionView:
         return self.name in ("commitment", "progress") or any(own)
 
 
-def section_view(context: Context, topic: TopicInputs, name: str, section: Section) -> SectionView:
+def section_view(context: Context, topic: TopicInputs, name: str, section: AnySection) -> SectionView:
     """A section of a topic."""
     policies, intro, note, note_goes_on, policies_at = None, Markup(), Markup(), False, "start"
     if isinstance(section, CommitmentSection):
@@ -59,9 +62,11 @@ def section_view(context: Context, topic: TopicInputs, name: str, section: Secti
         strip = [reference_list(context, section, field) for field in ("bodies", "risks")]
         instruments = section.instruments
     return SectionView(
-        name=name,
+        name="page" if isinstance(section, FreePage) else name,
+        anchor=anchor_of(section) if isinstance(section, FreePage) else "",
         heading=_heading(context, topic, name, section),
-        body=_body(context, topic, name, section),
+        lead=context.marks.show(section, "page_lead") if isinstance(section, FreePage) else Markup(),
+        body=body_of(context, topic, name, section),
         policies=policies,
         policies_intro=intro,
         policies_note=note,
@@ -79,7 +84,12 @@ def _led_in(context: Context, section: CommitmentSection) -> Markup:
     return words if written and written.endswith((":", "\uff1a")) else words + ":"
 
 
-def _heading(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
+def anchor_of(page: FreePage) -> str:
+    """The anchor of the heading of what a writer has added."""
+    return f"page-{page.id}"
+
+
+def _heading(context: Context, topic: TopicInputs, name: str, section: AnySection) -> Markup:
     if section.heading is not None:
         return context.marks.show(section, "heading")
     return escape(
@@ -87,8 +97,9 @@ def _heading(context: Context, topic: TopicInputs, name: str, section: Section) 
     )
 
 
-def _body(context: Context, topic: TopicInputs, name: str, section: Section) -> Markup:
-    fact = context.facts.by_key.get(SectionKey(topic.id, name))
+def body_of(context: Context, chapter: Chapter, name: str, section: AnySection) -> Markup:
+    """The text of a section of a topic or page, with what each of its statements refers to."""
+    fact = context.facts.by_key.get(chapter.key_of(name))
     if fact is None:
         return Markup()
     tree = etree.fromstring(f'<div class="prose">{context.marks.content(fact)}</div>', _parser())

@@ -16,7 +16,7 @@ from crreport.years.diff.topics import topic_changes
 def compared(old: Side, new: Side) -> Comparison:
     """Everything in which the newer report differs from the older one."""
     fill_old, fill_new = _fill(old), _fill(new)
-    before, after = old.inputs.years[old.year].topics, new.inputs.years[new.year].topics
+    before, after = old.inputs.years[old.year], new.inputs.years[new.year]
     topic_now = _topic_now(old, new)
     return Comparison(
         old_name=old.name,
@@ -25,8 +25,8 @@ def compared(old: Side, new: Side) -> Comparison:
         new_year=new.year,
         language=new.inputs.organisation.language,
         figures=tuple(figure_changes(old, new)),
-        topics=tuple(topic_changes(before, after, fill_old, fill_new, topic_now)),
-        statements=statement_changes(before, after, fill_old, fill_new, topic_now),
+        topics=tuple(topic_changes(before.topics, after.topics, fill_old, fill_new, topic_now)),
+        statements=statement_changes(before.chapters, after.chapters, fill_old, fill_new, topic_now),
         entries=entry_changes(
             entries_of(old.inputs, old.year, fill_old, topic_now),
             entries_of(new.inputs, new.year, fill_new, lambda topic: topic),

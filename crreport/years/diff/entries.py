@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as fields_in
 from typing import Any
 
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Observation
-from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
-from crreport.read.models.sections import Answer, Section
+from crreport.read.models.inputs import SECTION_FILES, Chapter, Inputs, TopicInputs, YearInputs
+from crreport.read.models.pages import AnySection
+from crreport.read.models.sections import Answer
 from crreport.read.statement_ids import lists_in
 from crreport.years.diff.fields import Fill, changed_fields, fields_of, is_entries, label_of, own_key
 from crreport.years.diff.model import EntryChange, EntryKind
@@ -59,9 +60,11 @@ def entries_of(inputs: Inputs, year: int, fill: Fill, topic_now: TopicNow) -> It
     """
     walk = _Walk(fill, topic_now)
     report_year = inputs.years[year]
-    yield from walk.entries("report", "report", report_year.report, without=frozenset({"topics"}))
+    yield from walk.entries("report", "report", report_year.report, without=frozenset({"topics", "pages"}))
     for topic in report_year.topics:
         yield from walk.topic(topic)
+    for page in report_year.pages:
+        yield from walk.sections(page)
     yield from walk.others(report_year)
     yield from walk.others(inputs)
 
@@ -95,11 +98,16 @@ class _Walk:
     def topic(self, topic: TopicInputs) -> Iterator[Entry]:
         """The sections of a topic without their statements, and its targets."""
         id = self.topic_now(topic.id)
-        for name, section in topic.sections.items():
-            yield from self._section(f"{id}.{name}", section)
+        yield from self.sections(topic)
         if topic.commitments is not None:
             without = frozenset({"meaning", "commitment"})
             yield from self.entries("commitments", id, topic.commitments, without)
+
+    def sections(self, chapter: Chapter) -> Iterator[Entry]:
+        """The sections of a topic, or of a page of the writer's own, without their statements."""
+        for name, section in chapter.sections.items():
+            key = chapter.key_of(name)
+            yield from self._section(str(replace(key, topic=self.topic_now(key.topic))), section)
 
     def others(self, holder: Inputs | YearInputs) -> Iterator[Entry]:
         """Registers and other entries that a project or a year has beside its sections."""
@@ -112,7 +120,7 @@ class _Walk:
             elif isinstance(value, tuple):
                 yield from self.of_list(field.name, value, "")
 
-    def _section(self, id: str, section: Section) -> Iterator[Entry]:
+    def _section(self, id: str, section: AnySection) -> Iterator[Entry]:
         lead_ins = (found.lead_in for found in lists_in(section.content))
         words = "\n".join(self.fill(text) for text in lead_ins if text)
         for entry in self.entries("sections", id, section, without=frozenset({"content"})):

@@ -71,7 +71,7 @@ def _fields(model: Model, fill: Fill, prefix: str, without: frozenset[str]) -> I
         is_default = value == info.get_default(call_default_factory=True)
         if name in without or name in ("id", known_by) or is_default:
             continue
-        yield from _below(value, fill, f"{prefix}{name}", without)
+        yield from _below(value, fill, f"{prefix}{model.key_of(name)}", without)
 
 
 def _below(value: Any, fill: Fill, name: str, without: frozenset[str]) -> Iterator[tuple[str, str]]:

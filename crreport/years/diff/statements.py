@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crreport.read.models.blocks import Block, Element, element_of
-from crreport.read.models.inputs import TopicInputs
+from crreport.read.models.inputs import Chapter
 from crreport.read.models.statements import Statement, StatementList
-from crreport.read.statement_ids import ids_of_topic
+from crreport.read.statement_ids import ids_of_chapter
 from crreport.years.diff.fields import Fill, changed_fields, fields_of
 from crreport.years.diff.model import StatementChange, StatementKind, StatementPlace
 from crreport.years.diff.order import longest_rising
@@ -39,8 +39,8 @@ _Pairs = dict[_Placed, _Placed]
 
 
 def statement_changes(
-    old: Sequence[TopicInputs],
-    new: Sequence[TopicInputs],
+    old: Sequence[Chapter],
+    new: Sequence[Chapter],
     fill_old: Fill,
     fill_new: Fill,
     topic_now: TopicNow = lambda topic: topic,
@@ -85,11 +85,11 @@ def _gone(was: _Placed) -> StatementChange:
     return StatementChange(("gone",), was.id, was.id, was.place, None, line, fields)
 
 
-def _placed(topics: Iterable[TopicInputs], fill: Fill) -> Iterator[_Placed]:
-    for topic in topics:
-        ids = ids_of_topic(topic)
-        for section, entry in topic.sections.items():
-            yield from _siblings(_top(entry.content), ids, topic.id, section, "", fill)
+def _placed(chapters: Iterable[Chapter], fill: Fill) -> Iterator[_Placed]:
+    for chapter in chapters:
+        ids = ids_of_chapter(chapter)
+        for section, entry in chapter.sections.items():
+            yield from _siblings(_top(entry.content), ids, chapter.id, section, "", fill)
 
 
 def _top(content: Iterable[Block]) -> Iterator[Statement | Element]:

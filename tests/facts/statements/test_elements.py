@@ -7,7 +7,7 @@ from pathlib import Path
 from crreport.facts.model import FactSet
 from crreport.keys import FigureKey, StatementKey
 from crreport.read.models.inputs import Inputs, TopicInputs
-from crreport.read.statement_ids import elements_of, ids_of_topic, statements_of
+from crreport.read.statement_ids import elements_of, ids_of_chapter, statements_of
 from tests.compiled import compiled
 from tests.rules.cases import BASE, laid_over_base
 
@@ -103,4 +103,4 @@ def test_an_image_without_an_id_is_known_by_its_file(tmp_path: Path) -> None:
 def test_ids_of_statements_and_elements_are_unique_in_their_topic(every_row_inputs: Inputs) -> None:
     topic = topic_of(every_row_inputs, "nature")
     named = [*statements_of(topic), *elements_of(topic)]
-    assert len({ids_of_topic(topic)[id(each)] for _, each in named}) == len(named)
+    assert len({ids_of_chapter(topic)[id(each)] for _, each in named}) == len(named)

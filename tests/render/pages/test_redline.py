@@ -24,6 +24,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(project, "2025/report.yaml", "contact:", "redline: 2024\ncontact:")
     change(project, "2025/report.yaml", "title: Nature near us", "title: Nature")
     change(project, "2025/commitments.yaml", "Safety is a line duty.", "Safety is a duty of all.")
+    change(project, "2025/report.yaml", "leaves before dawn", "leaves after dawn")
+    change(project, "2025/report.yaml", "lower at night", "low at night")
     change(project, "2025/commitments.yaml", "          - {id: learn, text: learn from each event}\n", "")
     change(
         project,
@@ -58,6 +60,14 @@ def test_what_became_of_a_statement_is_said_in_words(page: etree._Element) -> No
     [moved] = rows(page)["Moved"]
     assert "learn from each event" in text(moved)
     assert "(from Our policy and commitment)" in text(moved)
+
+
+def test_a_page_of_ones_own_stands_under_its_title_alone_and_an_added_section_in_its_topic(
+    page: etree._Element,
+) -> None:
+    heads = [text(each) for each in elements(page, ".//*[local-name()='h3' or local-name()='h4']")]
+    assert heads[-1] == "A day at the depot"
+    assert "What the night shift says" in heads[: heads.index("Nature near usNature")]
 
 
 def test_insertions_and_deletions_are_elements(page: etree._Element) -> None:

@@ -154,3 +154,34 @@ def test_a_figure_is_compared_with_the_restated_one_as_the_report_does(tmp_path:
     assert "(restated)" in figure_values(land)[0]
     [restated] = found.restated
     assert restated.old == land.published and restated.new == land.old
+
+
+def test_pages_of_ones_own_are_compared_by_their_statements_titles_and_places(tmp_path: Path) -> None:
+    found = compared_with_itself_changed(
+        tmp_path,
+        ("2024/report.yaml", "leaves before dawn", "leaves after dawn"),
+        ("2024/report.yaml", "title: A day at the depot", "title: A morning at the depot"),
+        ("2024/report.yaml", "Two lamps burn", "Three lamps burn"),
+        ("2024/report.yaml", "    after: governance\n", "    after: progress\n"),
+        ("2024/report.yaml", "Nothing is dropped.", "Nothing has been dropped."),
+    )
+    statements = {(c.place.topic, c.place.section, c.kinds) for c in found.statements}
+    assert statements == {
+        ("page.a-day", "page-a-day", ("reworded",)),
+        ("page.at-night", "page-at-night", ("reworded",)),
+        ("safe-work", "page-last-word", ("reworded",)),
+    }
+    entries = {
+        entry.id: [(field.name, field.old, field.new) for field in entry.fields] for entry in found.entries
+    }
+    assert entries == {
+        "page.a-day": [("title", "A day at the depot", "A morning at the depot")],
+        "safe-work.page-night-shift": [("after", "governance", "progress")],
+    }
+
+
+def test_a_page_that_comes_or_goes_is_told_with_its_statements(tmp_path: Path) -> None:
+    page = "  - {id: last-word, title: A last word, topic: safe-work, content: [Nothing is dropped.]}\n"
+    found = compared_with_itself_changed(tmp_path, ("2024/report.yaml", page, ""))
+    assert [(change.kinds, change.id) for change in found.statements] == [(("gone",), "nothing-dropped")]
+    assert [(entry.kind, entry.id) for entry in found.entries] == [("gone", "safe-work.page-last-word")]
