@@ -4,7 +4,8 @@ Reads what a build made and nothing else: `python benchmarks/pages.py out/2025 [
 
 - blank: the height below the last thing on a page, as shares of the height between its margins, added up.
   Covers and full-page openers count as full, and a page without a word as blank.
-- repeats: the words in runs of twelve that stand on an earlier page already, as a share of all words.
+- repeats: the words in runs of twelve that stand on an earlier page already, as a share of all words;
+  running heads and feet are left out.
 - places: the pages on which a metric's figure of the year stands, on average and at most.
 - small: the share of characters set below 9 pt, and the smallest size.
 - off the page: characters that are outside the page or over one another.
@@ -28,6 +29,8 @@ SMALL = 9.0
 _DOTS = 36 / 72
 _TOP, _BOTTOM = 27 / 25.4, 24 / 25.4
 """The margins of a page in inches."""
+_HEAD = 20 / 25.4 * 72
+"""The height at the top and the bottom of a page for running heads and feet, in points."""
 _WHITE = 250
 _OPENER = 0.3
 """A page is a cover or an opener if at least this share of it is coloured."""
@@ -63,7 +66,9 @@ def measured(folder: Path) -> dict[str, str]:
     signs = [each for page in pages for each in page if each.sign.strip()]
     small = sum(1 for each in signs if each.size < SMALL - 0.05)
     places = list(places_of_figures(folder / "lineage.csv"))
-    repeated, words = repeats(["".join(each.sign for each in page) for page in pages])
+    repeated, words = repeats(
+        ["".join(each.sign for each in between_heads(p, s)) for p, s in zip(pages, sizes, strict=True)]
+    )
     return {
         "pages": str(len(pages)),
         "blank, in pages": f"{sum(unused):.1f}",
@@ -106,6 +111,11 @@ def blank(page: pdfium.PdfPage) -> float:
         return 0.0
     box = inside.point(lambda grey: 255 if grey < _WHITE else 0).getbbox()
     return 1.0 if box is None else 1 - box[3] / inside.height
+
+
+def between_heads(page: Sequence[Character], size: tuple[float, float]) -> list[Character]:
+    """The characters of a page without those of its running head and foot."""
+    return [each for each in page if _HEAD < each.box[1] < size[1] - _HEAD]
 
 
 def repeats(pages: Sequence[str]) -> tuple[int, int]:
