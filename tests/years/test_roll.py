@@ -14,6 +14,7 @@ from crreport.diagnostics import Level
 from crreport.project import sound
 from crreport.read.load import load, years_in
 from crreport.read.models.base import Model
+from crreport.read.models.blocks import Case, KeyFigure, Quote
 from crreport.read.models.charts import Chart
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.front import GlanceFigure
@@ -23,7 +24,7 @@ from crreport.read.models.report import Report
 from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET
-from crreport.read.statement_ids import ids_of_chapter, statements_in
+from crreport.read.statement_ids import elements_in, ids_of_chapter, statements_in
 from crreport.starters import write_example, write_minimal
 from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
 from tests.compiled import checked
@@ -420,3 +421,17 @@ def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type[Mod
     gone, kept = ONE_YEAR_ONLY[name], CARRIED_OVER[name]
     assert not gone & kept
     assert gone | kept == set(model.model_fields)
+
+
+def test_what_quotes_cases_and_key_figures_say_is_to_be_written_anew(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    after = {element.id: element for element in elements_in(roll(project, 2025).governance["nature"].content)}
+    assert list(after) == ["depot", "quiet-day", "women-engaged", "tollgate-ropes", "hill", "three-calls"]
+    quote, figure, case, callout = (after[id] for id in [*[*after][1:4], [*after][-1]])
+    assert isinstance(quote, Quote) and (quote.text, quote.who) == (NOT_YET, "Orla Testwell")
+    assert isinstance(figure, KeyFigure) and (figure.text, figure.metric) == (NOT_YET, "engagement")
+    assert isinstance(case, Case) and [statement.text for statement in statements_in(case.content)] == [
+        NOT_YET
+    ]
+    assert case.image is not None
+    assert [statement.id for statement in statements_in(callout.inside)] == ["call-first", "call-then"]
