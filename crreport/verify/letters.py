@@ -39,6 +39,11 @@ class PageTexts:
         self._document = document
         self._pages: dict[int, tuple[Letter, ...]] = {}
 
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._document)
+
     def page(self, number: int) -> tuple[Letter, ...]:
         """The letters of a page, counted from 1."""
         if number not in self._pages:

@@ -17,6 +17,7 @@ from crreport.read.models.inputs import Inputs
 from crreport.render.pdf.destinations import Destination, PdfUnreadableError, destinations_of
 from crreport.source import SourceFile, Span, start_of
 from crreport.verify.blocks import PageBlocks, page_blocks
+from crreport.verify.charts import charts_unlike
 from crreport.verify.letters import Letter, PageTexts, page_texts
 from crreport.verify.rules import (
     FigureMisprinted,
@@ -56,7 +57,12 @@ def misprints(folder: Path, facts: FactSet, inputs: Inputs) -> tuple[Diagnostic,
     with page_texts(pdf) as texts, page_blocks(pdf) as blocks:
         is_from_right = any(fact.printed.direction for fact in facts if fact.printed is not None)
         pages = _Pages(places, texts, blocks, pdf.as_posix(), is_from_right)
-        return (*_figures(page, facts, pages), *_units(page, Units(inputs, facts), pages))
+        units = Units(inputs, facts)
+        return (
+            *_figures(page, facts, pages),
+            *_units(page, units, pages),
+            *charts_unlike(page, units, places, texts, pages.file),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class FigureNotPlaced(Rule):
 
 class FigureMisprinted(Rule):
     """
-    **What it finds.** A figure that is printed differently in the PDF or on the pages of the inline report from the inputs: with a different number, sign, scale or unit. Each printed place of the figure is read. The text of the PDF is read with PDFium, which is independent of the program that wrote it.
+    **What it finds.** A figure that is printed differently in the PDF or on the pages of the inline report from the inputs: with a different number, sign, scale or unit; or a chart of the PDF that lacks a text which it has in the inline report. Each printed place of the figure is read. The text of the PDF is read with PDFium, which is independent of the program that wrote it.
 
     **Why it matters.** Readers of the pages would see a different figure from readers of the data.
 
@@ -117,7 +117,7 @@ class FigureMisprinted(Rule):
 
 class UnitMisprinted(Rule):
     """
-    **What it finds.** A unit or a scale that the PDF or the inline report names beside figures, in the head or a row of a table, on a tile or at a chart, and that is not that of the figures; or a figure beside which no unit is named. The words are read from the finished files: from the PDF with PDFium, from the pages of the `.xhtml` and the `.xbri` as they are.
+    **What it finds.** A unit or a scale that the PDF or the inline report names beside figures, in the head or a row of a table, on a tile, at a chart or in it, and that is not that of the figures; or a figure beside which no unit is named. The words are read from the finished files: from the PDF with PDFium, from the pages of the `.xhtml` and the `.xbri` as they are.
 
     **Why it matters.** `42.94` under `thousand hours` is another figure than `42.94` under `million hours`, and readers of the pages would not know.
 

@@ -5,6 +5,7 @@ The words are those of the finished file. What they should be comes from the fac
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -27,6 +28,7 @@ _BLOCKS = {
     *("tfoot", "th", "thead", "tr", "ul"),
 }
 _HEARD = "spoken"
+_DRAWING = "data:image/svg+xml;base64"
 _MOST = 48
 """How many characters around a figure are of interest."""
 
@@ -35,7 +37,8 @@ _MOST = 48
 class Shown:
     """A place of a figure: what is before it, what it is, and what follows it on the same lines.
 
-    A `whole` figure is all of `text`. `is_labelled` says whether its unit is named beside it.
+    A `whole` figure is all of `text`. `is_labelled` says whether its unit is named beside it; where it is
+    not, `row` is all that stands in its row.
     """
 
     place: str
@@ -45,6 +48,7 @@ class Shown:
     text: str
     after: str
     is_labelled: bool = False
+    row: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -63,11 +67,21 @@ class ShownUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownChart:
+    """A chart beside a place that names its unit: the texts that are drawn, and those that are read aloud."""
+
+    unit: ShownUnit
+    drawn: tuple[str, ...]
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPage:
-    """All figures and units of an inline report, in the order of the page."""
+    """All figures and units of an inline report and the charts with units, in the order of the page."""
 
     figures: tuple[Shown, ...] = ()
     units: tuple[ShownUnit, ...] = ()
+    charts: tuple[ShownChart, ...] = ()
 
 
 def shown_on(root: etree._Element, facts: FactSet) -> ShownPage:
@@ -76,6 +90,7 @@ def shown_on(root: etree._Element, facts: FactSet) -> ShownPage:
     figures: list[Shown] = []
     units: list[ShownUnit] = []
     named = _units_named(root)
+    units_in = _UnitsIn(named)
     for element in root.iter(etree.Element):
         place = element.get("id") or ""
         if place in named:
@@ -83,8 +98,9 @@ def shown_on(root: etree._Element, facts: FactSet) -> ShownPage:
             continue
         fact = facts.by_id.get(place_of(place)[0])
         if fact is not None and fact.unit is not None and element not in hidden:
-            figures.append(_shown(place, fact, element, named))
-    return ShownPage(tuple(figures), tuple(units))
+            figures.append(_shown(place, fact, element, units_in))
+    by_place = {unit.place: unit for unit in units}
+    return ShownPage(tuple(figures), tuple(units), tuple(_charts(root, by_place, units_in)))
 
 
 def _units_named(root: etree._Element) -> Mapping[str, str]:
@@ -94,7 +110,7 @@ def _units_named(root: etree._Element) -> Mapping[str, str]:
     return {place: metric for place, metric in found if metric is not None}
 
 
-def _shown(place: str, fact: Fact, element: etree._Element, named: Mapping[str, str]) -> Shown:
+def _shown(place: str, fact: Fact, element: etree._Element, units_in: _UnitsIn) -> Shown:
     if fact.printed is None:
         return Shown(place, fact, "words", "", _text(element), "")
     for outer in (element, *element.iterancestors()):
@@ -103,9 +119,17 @@ def _shown(place: str, fact: Fact, element: etree._Element, named: Mapping[str, 
         if FIGURE in _classes(outer):
             return Shown(place, fact, "whole", "", _text(outer), _after(outer))
         if BESIDE_UNIT in _classes(outer):
-            is_labelled = _is_labelled(outer, metric_of(fact.key), named)
-            return Shown(place, fact, "beside", _before(outer), _text(outer), _after(outer), is_labelled)
+            is_labelled = units_in.is_beside(outer, metric_of(fact.key))
+            row = "" if is_labelled else _row_of(outer)
+            return Shown(place, fact, "beside", _before(outer), _text(outer), _after(outer), is_labelled, row)
     return Shown(place, fact, "running", _before(element), _text(element), _after(element))
+
+
+def _row_of(element: etree._Element) -> str:
+    """All text in the row of a table, or in the box of what is no table."""
+    around = list(element.iterancestors())
+    rows = (outer for outer in around if _local(outer) == "tr")
+    return _text(next(rows, around[min(1, len(around) - 1)]))
 
 
 def _is_figure_itself(element: etree._Element) -> bool:
@@ -113,14 +137,63 @@ def _is_figure_itself(element: etree._Element) -> bool:
     return element.tag == clark("ix:nonFraction")
 
 
-def _is_labelled(element: etree._Element, metric: str | None, named: Mapping[str, str]) -> bool:
-    """Whether the unit of a figure is named in its row, its table or its box: before any other heading."""
-    for outer in element.iterancestors():
-        if any(named.get(below.get("id") or "") == metric for below in outer.iter(f"{{{XHTML}}}span")):
-            return True
-        if any(_local(below) in _HEADINGS for below in outer.iter(etree.Element)):
-            return False
-    return False
+class _UnitsIn:
+    """The places in elements that name units; each element is looked through once."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self.named = named
+        self._places: dict[etree._Element, tuple[str, ...] | None] = {}
+
+    def of(self, outer: etree._Element) -> tuple[str, ...] | None:
+        """The places in an element; None if it has a heading that names no unit, with what is below that."""
+        if outer not in self._places:
+            headings = (below for below in outer.iter(etree.Element) if _local(below) in _HEADINGS)
+            is_divided = any(not self._in(heading) for heading in headings)
+            self._places[outer] = None if is_divided else self._in(outer)
+        return self._places[outer]
+
+    def is_beside(self, element: etree._Element, metric: str | None) -> bool:
+        """Whether the unit of a metric is named in the row, the table or the box of an element."""
+        for outer in element.iterancestors():
+            places = self.of(outer)
+            if places is None:
+                return False
+            if any(self.named[place] == metric for place in places):
+                return True
+        return False
+
+    def _in(self, outer: etree._Element) -> tuple[str, ...]:
+        places = (below.get("id") or "" for below in outer.iter(f"{{{XHTML}}}span"))
+        return tuple(place for place in places if place in self.named)
+
+
+def _charts(root: etree._Element, units: Mapping[str, ShownUnit], units_in: _UnitsIn) -> Iterator[ShownChart]:
+    for image in root.iter(f"{{{XHTML}}}img"):
+        head, _, data = (image.get("src") or "").partition(",")
+        unit = units.get(_place_beside(image, units_in)) if head == _DRAWING else None
+        if unit is not None:
+            yield ShownChart(unit, tuple(_texts_of(data)), image.get("alt") or "")
+
+
+def _place_beside(image: etree._Element, units_in: _UnitsIn) -> str:
+    """The place that names the unit in the box of an image, where there is no other image and no heading."""
+    for outer in image.iterancestors():
+        places = units_in.of(outer)
+        if places is None or len(list(outer.iter(f"{{{XHTML}}}img"))) > 1:
+            break
+        if places:
+            return places[0]
+    return ""
+
+
+def _texts_of(data: str) -> Iterator[str]:
+    """The texts of a drawing, in its order."""
+    try:
+        drawing = etree.fromstring(b64decode(data), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (ValueError, etree.XMLSyntaxError):
+        return  # the drawing is told as one that cannot be shown
+    for text in drawing.iter("{http://www.w3.org/2000/svg}text"):
+        yield "".join(map(str, text.itertext()))
 
 
 def _text(element: etree._Element) -> str:

@@ -139,6 +139,11 @@ def first_word(text: str) -> str:
     return found[0] if found else ""
 
 
+def has_words(text: str, words: str) -> bool:
+    """Whether words stand in a text as they are, not as a part of others."""
+    return re.search(rf"(?<!\w){re.escape(spaced(words))}(?!\w)", spaced(text)) is not None
+
+
 def ends_with(text: str, prefix: str) -> bool:
     """Whether a text ends with the prefix of a figure, and with no other sign or digit."""
     plain, before = squeezed(text), squeezed(prefix)

@@ -13,9 +13,19 @@ from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.keys import metric_of
 from crreport.read.models.inputs import Inputs
+from crreport.verify.charts import chart_misprints
 from crreport.verify.rules import FigureMisprinted, UnitMisprinted
 from crreport.verify.shown import Shown, ShownPage, shown_on
-from crreport.verify.wanted import Units, first_word, is_as_wanted, is_scale, seen_of, spaced, wanted
+from crreport.verify.wanted import (
+    Units,
+    first_word,
+    has_words,
+    is_as_wanted,
+    is_scale,
+    seen_of,
+    spaced,
+    wanted,
+)
 from crreport.xbrl.instance import report_name
 
 
@@ -62,6 +72,7 @@ def _packed_page(package: Path) -> bytes | None:
 
 def _misprints(data: bytes, facts: FactSet, inputs: Inputs, file: str) -> Iterator[Diagnostic]:
     page, units = shown_page(data, facts), Units(inputs, facts)
+    yield from chart_misprints(page, facts, units, file)
     told: set[str] = set()
     for shown in page.figures:
         found = _of_figure(shown, units, file)
@@ -82,7 +93,7 @@ def _of_figure(shown: Shown, units: Units, file: str) -> Diagnostic | None:
     if not is_as_wanted(shown):
         text = f"{file} shows `{seen_of(shown)}` for `{fact.id}`, not `{wanted(shown).whole}`"
         return FigureMisprinted.at(fact.sources[0], text)
-    if shown.form == "beside" and unit and not shown.is_labelled:
+    if shown.form == "beside" and unit and not shown.is_labelled and not has_words(shown.row, unit):
         text = f"{file} shows `{seen_of(shown)}` for `{fact.id}` without its unit, `{unit}`"
         return UnitMisprinted.at(fact.sources[0], text)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,6 +17,7 @@ from crreport.verify.pages import misprints
 from crreport.verify.wording import inline_misprints
 from tests.builds import Build, built
 from tests.projects import PROJECTS
+from tests.trees import elements
 from tests.verify.scaled import scaled
 
 pytestmark = pytest.mark.slow
@@ -157,6 +159,43 @@ def test_another_word_in_the_inline_report_is_found(kind: str, report: Build, tm
     assert found.span == fact.sources[0]
 
 
+def redrawn(root: etree._Element, place: str, before: str, after: str) -> None:
+    """Changes a text in the drawing of the chart whose unit is at a place."""
+    [unit] = [e for e in root.iter(etree.Element) if e.get("id") == place]
+    [image] = elements(unit, "ancestor::*[contains(@class, 'chart-box')]//*[local-name()='img']")
+    head, _, data = str(image.get("src")).partition(",")
+    drawing = b64decode(data).decode()
+    assert before in drawing
+    image.set("src", f"{head},{b64encode(drawing.replace(before, after).encode()).decode()}")
+
+
+def test_another_word_in_the_drawing_of_a_chart_is_found(report: Build, tmp_path: Path) -> None:
+    words = ("50.00\u00a0million", "50.00\u00a0thousand")
+    [found] = edited(report, tmp_path, lambda root: redrawn(root, f"{UNIT}--4", *words))
+    target = report.facts["volunteering-hours.target.more-hours"]
+    assert (found.rule.code, found.span) == ("CR534", target.sources[0])
+    assert "says `50.00 thousand hours" in found.message
+
+
+def test_another_word_in_what_is_read_aloud_of_a_chart_is_found(report: Build, tmp_path: Path) -> None:
+    def edit(root: etree._Element) -> None:
+        for image in elements(root, "//*[local-name()='img' and contains(@class, 'chart')]"):
+            alt = str(image.get("alt") or "")
+            image.set("alt", alt.replace("42.94\u00a0million", "42.94\u00a0billion"))
+
+    [found] = edited(report, tmp_path, edit)
+    assert (found.rule.code, found.span) == ("CR534", report.facts[HOURS].sources[0])
+    assert "says `42.94 billion hours`" in found.message
+
+
+def test_a_chart_of_the_pdf_with_other_texts_is_found(report: Build, tmp_path: Path) -> None:
+    edited(report, tmp_path, lambda root: redrawn(root, "unit--waste--2", ">57.3<", ">58.3<"))
+    shutil.copy(report.file(".pdf"), tmp_path)
+    [found] = misprints(tmp_path, report.facts, report.inputs)
+    assert (found.rule.code, found.span) == ("CR528", report.facts["waste.2024"].sources[0])
+    assert "has no `58.3` in the chart of `waste.2024` on page" in found.message
+
+
 def test_a_unit_that_was_taken_out_is_found(report: Build, tmp_path: Path) -> None:
     def edit(root: etree._Element) -> None:
         [element] = [e for e in root.iter(etree.Element) if e.get("id") == "unit--water--1"]
@@ -167,6 +206,15 @@ def test_a_unit_that_was_taken_out_is_found(report: Build, tmp_path: Path) -> No
     [found] = edited(report, tmp_path, edit)
     assert found.rule.code == "CR534"
     assert "`8,400` for `water.2024` without its unit, `m³`" in found.message
+
+
+def test_a_unit_that_a_template_writes_as_a_part_of_the_label_is_one(report: Build, tmp_path: Path) -> None:
+    def edit(root: etree._Element) -> None:
+        [element] = [e for e in root.iter(etree.Element) if e.get("id") == "unit--water--1"]
+        del element.attrib["id"]
+        element.text = "drawn, in m³"
+
+    assert edited(report, tmp_path, edit) == []
 
 
 def test_a_page_in_the_package_that_is_another_one_is_read_too(report: Build, tmp_path: Path) -> None:
