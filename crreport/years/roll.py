@@ -37,6 +37,8 @@ ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "glance": frozenset({"text"}),
     "page": frozenset(),
+    "materiality": frozenset(),
+    "material_topic": frozenset(),
     "progress": frozenset({"answers", "restatements"}),
     "chart": frozenset({"title"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
@@ -179,6 +181,9 @@ class _Roller:
         for page in root.get("pages", ()):
             put = {"content": _ONE_TEXT} | ({"lead": _MARKED} if "lead" in page else {})
             edits.rewrite(page, put=put)
+        if self.before.report.materiality is not None:
+            for rated in self.before.report.materiality.topics:
+                _scores(edits, rated.tree)
         yield path, edits.text
 
     def _carried_over(self, name: str) -> Iterator[tuple[str, str]]:
@@ -257,6 +262,12 @@ def _kept(model: Model) -> Iterator[Model]:
     left = {id(block) for case in below(model) if isinstance(case, Case) for block in case.inside}
     hidden = {id(each) for block in below(model) if id(block) in left for each in below(block)}
     yield from (each for each in below(model) if id(each) not in hidden)
+
+
+def _scores(edits: Edits, rated: Any) -> None:
+    """The scores of a topic to be confirmed, or given anew; what is said of them stays."""
+    if isinstance(rated, LocatedDict):
+        edits.rewrite(rated, put={key: _MARKED for key in ("impact", "financial") if key in rated})
 
 
 def _topic(edits: Edits, entry: LocatedDict, answers: tuple[Promise, ...]) -> None:

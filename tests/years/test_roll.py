@@ -19,7 +19,9 @@ from crreport.read.models.charts import Chart
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.front import GlanceFigure
 from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.materiality import Materiality, MaterialTopic
 from crreport.read.models.pages import FreePage
+from crreport.read.models.quantity import Missing
 from crreport.read.models.report import Report
 from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
 from crreport.read.models.statements import Statement
@@ -61,6 +63,7 @@ CARRIED_OVER = {
             "cover",
             "glance",
             "layout",
+            "materiality",
             "pages",
         ),
     },
@@ -72,6 +75,8 @@ CARRIED_OVER = {
     "observation": {"metric", "value", "by", "boundary"},
     "next_steps": {"heading", "content"},
     "glance": {"metric"},
+    "materiality": {"show", "text", "impact_label", "financial_label", "scale", "topics"},
+    "material_topic": {"topic", "impact", "financial", "text"},
     "commitments": {"meaning", "commitment", "targets"},
     "target": {"id", "metric", "kind", "text", "value", "due", "baseline", "milestones"},
     "statement": {
@@ -272,6 +277,16 @@ def test_the_report_starts_again_as_a_draft_of_the_next_period(example: Path) ->
     assert (after.assurance, after.events_after_period) == ((), None)
 
 
+def test_scores_wait_to_be_confirmed_and_what_is_said_of_them_stays(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    before = loaded(project, 2024).years[2024].report.materiality
+    after = roll(project, 2025).report.materiality
+    assert before is not None and after is not None
+    assert {score for rated in after.topics for score in rated.scores} == {Missing.NOT_YET}
+    assert [(r.topic, r.text) for r in after.topics] == [(r.topic, r.text) for r in before.topics]
+    assert (after.form, after.scale) == ("matrix", before.scale)
+
+
 def test_a_redline_is_against_the_year_before(example: Path) -> None:
     with (example / "inputs/2025/report.yaml").open("a", encoding="utf-8") as file:
         file.write("redline: 2024\n")
@@ -414,6 +429,8 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
         (TopicCommitments, "commitments"),
         (Target, "target"),
         (GlanceFigure, "glance"),
+        (Materiality, "materiality"),
+        (MaterialTopic, "material_topic"),
         (FreePage, "page"),
     ],
 )
