@@ -166,7 +166,7 @@ def _in_lists(model: Model, registers: Mapping[str, list[str]]) -> Iterator[Diag
             continue
         for index, reference in enumerate(getattr(model, field)):
             id = reference if isinstance(reference, str) else reference.id
-            if id is None:
+            if id is None or id in registers[what]:
                 continue
             is_plain = isinstance(reference, str)
             place = model.place(field, index) if is_plain else model.place(field, index, "id")
