@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
+from crreport.render.pages.styles import page_styles
 from crreport.render.pages.tree import XHTML
 from crreport.render.pdf.embedded_files import EmbeddedFile, embedded_files_of
 from crreport.render.pdf.setting import build_moment, report_date, write_pdf
+from crreport.render.templates import Templates
 from tests.projects import EVERY_ROW
 
 pytestmark = pytest.mark.slow
@@ -180,3 +183,25 @@ def test_a_style_sheet_that_reaches_out_of_the_project_gets_nothing(
     colours = palette(every_row_inputs.organisation.brand)
     _, [found] = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
     assert (found.rule.code, str(found.span)) == ("CR406", "templates/print.css:1:74")
+
+
+@pytest.mark.parametrize(
+    ("grid", "cell"),
+    [("tiles", "tile"), ("key-numbers", "key-number"), ("makeup", "makeup-part"), ("goal-list", "goal")],
+)
+def test_a_grid_with_floats_in_its_cells_may_begin_anywhere_on_a_page(
+    grid: str, cell: str, every_row_inputs: Inputs, tmp_path: Path
+) -> None:
+    colours = palette(every_row_inputs.organisation.brand)
+    styles, _ = page_styles(every_row_inputs.organisation, colours, Templates(tmp_path))
+    element = "li" if grid == "goal-list" else "div"
+    inside = f'<{element} class="{cell}"><p style="float: left">8</p><p>Words</p></{element}>' * 9
+    for height in range(205, 250, 9):
+        body = (
+            f'<div style="height: {height}mm">A</div>'
+            f'<div style="break-inside: avoid"><h2>B</h2><div class="{grid}">{inside}</div></div>'
+        )
+        head = f"<title>T</title><style>{escape(styles)}</style>"
+        page = etree.fromstring(f'<html xmlns="{XHTML}"><head>{head}</head><body>{body}</body></html>')
+        made, _ = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
+    assert len(PdfReader(BytesIO(made)).pages) > 1
