@@ -25,6 +25,7 @@ from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
 from crreport.facts.statements.answers import add_answers
+from crreport.facts.statements.heading_levels import BELOW_TITLE
 from crreport.facts.statements.sections import add_sections
 from crreport.facts.statements.textblocks import paragraphs_body, section_body
 from crreport.facts.statements.topic_changes import add_topic_changes
@@ -248,7 +249,7 @@ class _Builder:
             value = getattr(model, part)
             return None if value is None else self._filled(value)
 
-        body = section_body(prose.content, text_of, self._filled, self.scope.language)
+        body = section_body(prose.content, text_of, self._filled, self.scope.language, BELOW_TITLE)
         sources = (prose.place("content"),)
         key = EntryKey(Entry.REPORT, field=field)
         self.collector.add_block(key, concept, body, sources)
