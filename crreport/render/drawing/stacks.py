@@ -17,6 +17,7 @@ _LINE = SIZE * 1.2
 _HEIGHT = 150.0
 _MOST_OF_NAMES = 0.4
 _MOST_LINES = 4
+_BEYOND = 4.0
 
 
 def stacked(data: ChartData, palette: Palette, width: float) -> Canvas:
@@ -74,6 +75,7 @@ def share(data: ChartData, palette: Palette, width: float) -> Canvas:
     head = len(entries) * ROW + 4
     step = max(25.0, *(len(lines) * _LINE + 6 for lines in names))
     canvas = Canvas(width, head + step * len(data.rows))
+    right = width - _room_beyond(data, width - left)
     draw_legend(canvas, entries, [(fill, "") for fill in fills], palette.ink, ROW - 5)
     for n in range(len(data.rows)):
         numbers = [abs(one.values[n].number or 0.0) for one in data.series]
@@ -83,15 +85,28 @@ def share(data: ChartData, palette: Palette, width: float) -> Canvas:
             first = middle - _LINE * (len(names[n]) - 1) / 2 + 4
             canvas.text(text, Spot(0, first + k * _LINE), palette.muted, is_strong=n == 0)
         for k, number in enumerate(numbers):
-            wide = (width - left) * number / whole if whole else 0.0
-            label = data.series[k].values[n].label
+            wide = (right - left) * number / whole if whole else 0.0
+            label, is_last = data.series[k].values[n].label, k + 1 == len(numbers)
             if wide > 0:
-                gap = 0.8 if wide > 2 and k + 1 < len(numbers) else 0.0
+                gap = 0.8 if wide > 2 and not is_last else 0.0
                 canvas.bar(x, top, wide - gap, step - 5, fills[k])
                 if width_of(label, SIZE) + 6 <= wide:
                     canvas.text(label, Spot(x + wide / 2, middle + 4, "middle"), _on(fills[k], palette))
+                elif is_last:
+                    canvas.place(label, [Spot(x + wide + _BEYOND, middle + 4)], palette.ink)
             x += wide
     return canvas
+
+
+def _room_beyond(data: ChartData, width: float) -> float:
+    """The room that figures of the last part need behind their bars where these are too small for them."""
+    outside = []
+    for n in range(len(data.rows)):
+        numbers = [abs(one.values[n].number or 0.0) for one in data.series]
+        label, whole = width_of(data.series[-1].values[n].label, SIZE), sum(numbers)
+        if whole and 0 < width * numbers[-1] / whole < label + 6:
+            outside.append(label + _BEYOND + 1)
+    return max(outside, default=0.0)
 
 
 def progress(data: ChartData, palette: Palette, width: float) -> Canvas:

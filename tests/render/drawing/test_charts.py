@@ -16,7 +16,7 @@ from crreport.render.pages.chart_figures import trend_data
 from crreport.render.pages.charts import chart_of
 from crreport.render.pages.context import Context
 from crreport.render.templates import Templates
-from tests.render.drawing.boxes import read_drawing
+from tests.render.drawing.boxes import collisions, read_drawing
 
 
 def svg_of(image: str) -> str:
@@ -78,6 +78,15 @@ def test_long_names_are_told_to_their_end(charts: Charts) -> None:
     for kind, shown in (("members", data), ("share", parts), ("grouped", parts), ("stacked", parts)):
         svg = svg_of(charts.draw(kind, shown, "words", "half"))
         assert "north" in svg and "south" in svg and "…" not in svg, kind
+
+
+def test_a_last_part_too_small_for_its_figure_has_it_behind_the_bar(charts: Charts) -> None:
+    series = tuple(
+        Series(name, (Value(n, str(n)),)) for name, n in (("Gas", 900), ("Oil", 800), ("Wood", 105))
+    )
+    svg = svg_of(charts.draw("share", ChartData((Row("2024"),), series), "words", "half"))
+    assert ">900<" in svg and ">800<" in svg and ">105<" in svg
+    assert collisions(svg) == []
 
 
 def test_a_long_word_is_divided_with_a_hyphen_where_its_script_has_one() -> None:
