@@ -40,6 +40,7 @@ from crreport.check.rules import (
     figures_differ,
     fiscal_year_end,
     formula_across_unlike,
+    idle_chart,
     image_not_shown,
     image_too_small,
     image_without_words,
@@ -278,6 +279,7 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
             image_not_shown.ImageNotShown,
             image_too_small.ImageTooSmall,
             chart_faults.ChartKindUnknown,
+            idle_chart.IdleChart,
             *OF_FILES,
             waiver_faults.IdleWaiver,
             waiver_faults.WaiverMisfit,
@@ -306,5 +308,6 @@ def check(inputs: Inputs, year: int, files: EvidenceFiles | None = None) -> tupl
         diagnostics += image_not_shown.find(inputs, year, files.project)
         diagnostics += image_too_small.find(inputs, year, files.project)
         diagnostics += chart_faults.find_unknown(inputs, year, files.project)
+        diagnostics += idle_chart.find(inputs, files.project)
         diagnostics += evidence_faults.find(inputs, year, files)
     return in_order(diagnostics)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -55,6 +58,19 @@ def test_its_terms_have_ids_that_xml_allows(report: Build) -> None:
 def test_arabic_pages_run_from_right_to_left() -> None:
     root = etree.fromstring(built(PROJECTS / "arabic", 2024).file(".xhtml").read_bytes())
     assert root.get("dir") == "rtl"
+
+
+def test_tiles_stand_from_right_to_left() -> None:
+    pdf = built(PROJECTS / "arabic", 2024).file(".pdf")
+    tool = shutil.which("pdftotext")
+    assert tool, "these tests need pdftotext (Debian: poppler-utils)"
+    text = subprocess.run(
+        [tool, "-f", "3", "-l", "3", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    first, second = (
+        float(re.findall(rf'xMin="([\d.]+)"[^>]*>{figure}</word>', text)[0]) for figure in ("66%", "1,250")
+    )
+    assert first > second
 
 
 def test_a_figure_in_text_from_right_to_left_keeps_its_signs_in_order() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crreport.facts.collector import Collector
+from crreport.facts.statements.heading_levels import BELOW_TITLE
 from crreport.facts.statements.textblocks import section_body
 from crreport.facts.texts import FilledText, filled
 from crreport.keys import FactKey
@@ -20,5 +21,5 @@ def add_prose(collector: Collector, key: FactKey, concept: str, prose: Prose) ->
         value = getattr(model, part)
         return None if value is None else fill(value)
 
-    body = section_body(prose.content, text_of, fill, collector.scope.language)
+    body = section_body(prose.content, text_of, fill, collector.scope.language, BELOW_TITLE)
     collector.add_block(key, concept, body, (prose.place("content"),))

@@ -10,6 +10,7 @@ from crreport.facts.collector import Collector, Dimensions
 from crreport.facts.core.concepts import core_axis, core_concept, word_member
 from crreport.facts.model import Fact
 from crreport.facts.scope import STANDARD_BREAKDOWNS
+from crreport.facts.statements.heading_levels import level_in
 from crreport.facts.statements.textblocks import section_body
 from crreport.facts.texts import FilledText, filled
 from crreport.keys import SectionKey, StatementKey
@@ -143,7 +144,8 @@ class _Sections:
         def fill(text: str) -> FilledText:
             return filled(text, scope, self.collector.facts)
 
-        body = section_body(section.content, fact_of, fill, scope.language)
+        level = level_in(self.chapter, scope.report_year)
+        body = section_body(section.content, fact_of, fill, scope.language, level)
         sources = (section.place("content"),)
         concept, dimensions = block_of(self.chapter, key.section, scope)
         self.collector.add_block(key, concept, body, sources, dimensions)

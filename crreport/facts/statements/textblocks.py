@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from crreport.facts.model import Fact
+from crreport.facts.statements.heading_levels import heading_element
 from crreport.facts.texts import FilledText, TextBlock
 from crreport.keys import FactKey
 from crreport.marks import box_mark, fact_mark, value_of
@@ -27,8 +28,9 @@ FIGURE = "figure"
 PieceOf = Callable[[Model, str], Fact | FilledText | None]
 """Gives a field of a statement or an element: the fact of it, or a filled text; None where it is empty."""
 
-Shown = Callable[[Element, Mapping[str, str], str], str]
-"""What a page has in an element's box, of its pieces by their names and what is inside it, all as XHTML."""
+Shown = Callable[[Element, Mapping[str, str], str, str], str]
+"""What a page has in an element's box, of its pieces by their names and what is inside it, all as XHTML, and
+the element of its heading."""
 
 
 def section_body(
@@ -36,14 +38,17 @@ def section_body(
     piece_of: PieceOf,
     fill: Callable[[str], FilledText],
     language: str,
+    level: int,
     shown: Shown | None = None,
 ) -> TextBlock:
     """The body of a section. `fill` fills a text that is no fact of its own (a lead-in).
 
+    `level` is that of the headings of its elements; those of elements inside one are a level deeper.
+
     `shown` puts more into the box of an element than its plain form has, as a page does. What it adds has to
     be marked as excluded, or a `span`, or else the text block could not be read from the page.
     """
-    writer = _Writer(piece_of, fill, language, shown or plain_element)
+    writer = _Writer(piece_of, fill, language, level, shown or plain_element)
     markup = writer.blocks(content)
     return TextBlock(markup, value_of(markup), tuple(writer.mentions))
 
@@ -55,7 +60,7 @@ def paragraphs_body(paragraphs: Sequence[FilledText]) -> TextBlock:
     return TextBlock(markup, value_of(markup), tuple(mentions))
 
 
-def plain_element(element: Element, pieces: Mapping[str, str], inside: str) -> str:
+def plain_element(element: Element, pieces: Mapping[str, str], inside: str, heading: str) -> str:
     """An element as plain XHTML, of which its form on the page has all words in the same order."""
     match element.kind:
         case "quote":
@@ -63,12 +68,12 @@ def plain_element(element: Element, pieces: Mapping[str, str], inside: str) -> s
             return f"<blockquote><p>{pieces['text']}</p></blockquote><p>{pieces['who']}{role}</p>"
         case "case":
             place = f"<p>{pieces['where']}</p>" if "where" in pieces else ""
-            return f"<h4>{pieces['title']}</h4>{place}{_caption(pieces)}{inside}"
+            return f"<{heading}>{pieces['title']}</{heading}>{place}{_caption(pieces)}{inside}"
         case "key_figure":
             figure = f"<p>{pieces['figure']}</p>" if "figure" in pieces else ""
             return f"{figure}<p>{pieces['text']}</p>"
         case "callout":
-            title = f"<h4>{pieces['title']}</h4>" if "title" in pieces else ""
+            title = f"<{heading}>{pieces['title']}</{heading}>" if "title" in pieces else ""
             return f"{title}{inside}"
         case _:
             return _caption(pieces)
@@ -88,11 +93,17 @@ def _caption(pieces: Mapping[str, str]) -> str:
 
 class _Writer:
     def __init__(
-        self, piece_of: PieceOf, fill: Callable[[str], FilledText], language: str, shown: Shown
+        self,
+        piece_of: PieceOf,
+        fill: Callable[[str], FilledText],
+        language: str,
+        level: int,
+        shown: Shown,
     ) -> None:
         self.piece_of = piece_of
         self.fill = fill
         self.language = language
+        self.level = level
         self.shown = shown
         self.mentions: dict[FactKey, None] = {}
 
@@ -109,9 +120,12 @@ class _Writer:
 
     def element(self, element: Element) -> str:
         """An element in its box. One without words, such as an image without a caption, is shown only."""
-        pieces, inside = self._pieces(element), self.blocks(element.inside)
-        has_words = bool(plain_element(element, pieces, inside))
-        shown = self.shown(element, pieces, inside)
+        pieces, heading = self._pieces(element), heading_element(self.level)
+        self.level += 1
+        inside = self.blocks(element.inside)
+        self.level -= 1
+        has_words = bool(plain_element(element, pieces, inside, heading))
+        shown = self.shown(element, pieces, inside, heading)
         return str(box_mark(shown, style=_style(element), is_excluded=not has_words)) if shown else ""
 
     def _pieces(self, element: Element) -> dict[str, str]:

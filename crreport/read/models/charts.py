@@ -18,6 +18,9 @@ OF_PAIRS = ("grouped", "dumbbell")
 KINDS = (*OVER_YEARS, *OF_PARTS, *OF_PAIRS)
 """The kinds of charts that crreport draws; a project can have specifications for others."""
 
+DRAWINGS = (*KINDS, "members", "spark")
+"""What a project's specification can replace: the kinds, bars of members, and lines of a word's size."""
+
 NO_CHART = "none"
 
 

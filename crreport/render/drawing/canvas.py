@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from crreport.render.drawing.measuring import ASCENT, DESCENT, FAMILY, width_of
+from crreport.render.drawing.scripts import in_its_direction
 
 SIZE = 11.5
 """The size of text in drawings, in pixels."""
@@ -19,6 +20,8 @@ Place: TypeAlias = tuple[float, float]
 _FONTS = f"{FAMILY},Other scripts"
 _GAP = 1.0
 """The least distance of a text from what it must not touch."""
+WORD = 4.0
+"""The least distance of texts in a row, which would else be read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +151,23 @@ class Canvas:
         weight = ' font-weight="600"' if is_strong else ""
         self._parts.append(
             f'<text x="{_n(spot.x)}" y="{_n(spot.y)}" font-family={quoteattr(_FONTS)} font-size="{_n(size)}"'
-            f'{anchor}{weight} fill="{fill}">{escape(text)}</text>'
+            f'{anchor}{weight} fill="{fill}">{escape(in_its_direction(text))}</text>'
         )
 
-    def place(self, text: str, spots: Iterable[Spot], fill: str, *, is_strong: bool = False) -> bool:
+    def place(
+        self, text: str, spots: Iterable[Spot], fill: str, *, is_strong: bool = False, gap: float = _GAP
+    ) -> bool:
         """Sets a text at the first of some places where it touches nothing; says whether there is one."""
         for spot in spots:
-            if self.is_free(box_of(text, spot, is_strong=is_strong)):
+            if self.is_free(box_of(text, spot, is_strong=is_strong), gap):
                 self.text(text, spot, fill, is_strong=is_strong)
                 return True
         return False
 
-    def is_free(self, box: Box) -> bool:
-        """Whether there is nothing in a rectangle of the drawing."""
+    def is_free(self, box: Box, gap: float = _GAP) -> bool:
+        """Whether there is nothing in a rectangle of the drawing, nor nearer to its sides than a gap."""
         page = Box(0, 0, self.width, self.height)
-        wide = box.wider(_GAP)
+        wide = Box(box.left - gap, box.top - _GAP, box.right + gap, box.bottom + _GAP)
         return (
             page.holds(box)
             and not any(wide.touches(other) for other in self._taken)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Literal
-from unicodedata import bidirectional, category
 
 from markupsafe import Markup
 
@@ -58,8 +57,6 @@ class Charts:
 
     def draw(self, kind: str, data: ChartData, alt: str, size: Size) -> Markup:
         """A chart as an image; nothing where it cannot be drawn. A project's specification goes first."""
-        if any(needs_shaping(text) for text in data.texts):
-            return Markup()
         svg = self._svg(kind, data, WIDTHS[size])
         return image(svg, alt, "spark" if kind == "spark" else "chart") if svg else Markup()
 
@@ -94,11 +91,3 @@ def image(svg: str, alt: str, style: str) -> Markup:
     """A drawing as an image of the page."""
     made = Markup('<img class="{}" src="data:image/svg+xml;base64,{}" alt="{}"/>')
     return made.format(style, b64encode(svg.encode()).decode(), alt)
-
-
-def needs_shaping(text: str) -> bool:
-    """Whether a text is written from right to left, or in letters that join.
-
-    WeasyPrint sets the text of drawings letter by letter from the left, which breaks such text.
-    """
-    return any(bidirectional(c) in ("R", "AL") or category(c) in ("Mn", "Mc") for c in text)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from crreport.render.drawing.canvas import SIZE, Canvas, Spot
 from crreport.render.drawing.chart_data import ChartData, Row, Value
 from crreport.render.drawing.colours import Palette
+from crreport.render.drawing.legend import ROW, Entry, draw_legend, legend_rows
 from crreport.render.drawing.measuring import lines_of, width_of
 from crreport.render.drawing.scale import Scale
 
 _LINE = SIZE * 1.18
 _MOST_OF_NAMES = 0.44
+_MOST_LINES = 4
 _LABEL_GAP = 4.0
 _DASH = "4 3"
 
@@ -35,7 +37,7 @@ class _Frame:
 
 def members(data: ChartData, palette: Palette, width: float) -> Canvas:
     """A bar for each member, below it a thin pale one of the prior year, and lines to compare with."""
-    head = _LINE + 6 if len(data.series) > 1 else 0.0
+    head = _head(data, width) if len(data.series) > 1 else 0.0
     canvas, frame = _framed(data, width, 24.0 if head else 21.0, head=head)
     now, before = data.series[0].values, data.series[1].values if len(data.series) > 1 else ()
     zero = frame.across(0.0)
@@ -60,14 +62,14 @@ def members(data: ChartData, palette: Palette, width: float) -> Canvas:
         _value(canvas, now[n], frame, frame.middle(n) - (2 if before else 0), palette)
     if before:
         fills = (palette.primary, palette.bar)
-        _legend(canvas, [(one.name, fill) for one, fill in zip(data.series, fills, strict=True)], palette)
+        _legend(canvas, data, fills, palette)
     return canvas
 
 
 def grouped(data: ChartData, palette: Palette, width: float) -> Canvas:
     """For each member a bar of the year, and one of the prior year below it."""
     series = data.series
-    canvas, frame = _framed(data, width, 13.0 * len(series) + 9, head=_LINE + 8)
+    canvas, frame = _framed(data, width, 13.0 * len(series) + 9, head=_head(data, width))
     are_years = data.series_are_years
     inks = (palette.primary, palette.bar) if are_years else palette.series(len(series))
     for n in range(len(data.rows)):
@@ -81,13 +83,13 @@ def grouped(data: ChartData, palette: Palette, width: float) -> Canvas:
         top = frame.middle(n) - 6.5 * len(series)
         for k, one in enumerate(series if data.has_all_labels else ()):
             _value(canvas, one.values[n], frame, top + 13 * k + 5.5, palette, is_pale=are_years and k > 0)
-    _legend(canvas, [(one.name, inks[k]) for k, one in enumerate(series)], palette)
+    _legend(canvas, data, inks[: len(series)], palette)
     return canvas
 
 
 def dumbbell(data: ChartData, palette: Palette, width: float) -> Canvas:
     """For each member two dots, of two years or two groups, and the way between them."""
-    canvas, frame = _framed(data, width, 24.0, head=_LINE + 8, is_within=True)
+    canvas, frame = _framed(data, width, 24.0, head=_head(data, width), is_within=True)
     first, second = data.series[0], data.series[1]
     for n in range(len(data.rows)):
         ends = [(v.number, frame.middle(n)) for v in (first.values[n], second.values[n])]
@@ -100,7 +102,7 @@ def dumbbell(data: ChartData, palette: Palette, width: float) -> Canvas:
     _names(canvas, data.rows, frame, palette)
     for n in range(len(data.rows)):
         _two_labels(canvas, first.values[n], second.values[n], frame, n, palette)
-    _legend(canvas, [(first.name, palette.primary_ink), (second.name, palette.white)], palette)
+    _legend(canvas, data, (palette.primary_ink, palette.white), palette)
     return canvas
 
 
@@ -138,7 +140,7 @@ def _framed(
     """An empty drawing whose rows are as high as their names, with room for labels at the ends of bars."""
     widest = max((width_of(row.name, SIZE, is_strong=row.note == "total") for row in data.rows), default=0.0)
     room = min(widest, width * _MOST_OF_NAMES)
-    names = tuple(lines_of(row.name, room, SIZE) for row in data.rows)
+    names = tuple(lines_of(row.name, room, SIZE, _MOST_LINES) for row in data.rows)
     room = max(width_of(name, SIZE, is_strong=True) for lines in names for name in lines)
     heights = tuple(max(step, len(lines) * _LINE + 7) for lines in names)
     tops = tuple(head + sum(heights[:n]) for n in range(len(heights)))
@@ -253,18 +255,17 @@ def _words_below(canvas: Canvas, name: str, label: str, x: float, y: float, pale
     canvas.text(text, Spot(middle, y, "middle"), palette.ink)
 
 
-def _legend(canvas: Canvas, entries: Sequence[tuple[str, str]], palette: Palette) -> None:
-    """Names with their colours in a row at the head."""
-    x, room = 0.0, canvas.width / len(entries) - 18
-    for name, fill in entries:
-        text = lines_of(name, room, SIZE, 1)[0]
-        canvas.bar(
-            x + 0.5,
-            3,
-            9,
-            9,
-            fill,
-            outline=palette.muted if fill == palette.white else palette.outline_of(fill),
-        )
-        canvas.text(text, Spot(x + 14, 11.5), palette.muted)
-        x += width_of(text, SIZE) + 28
+def _legend_of(data: ChartData, width: float) -> list[list[Entry]]:
+    """The names of the series in rows at the head."""
+    return legend_rows([one.name for one in data.series], width, 14.0)
+
+
+def _head(data: ChartData, width: float) -> float:
+    """How much room the names of the series take up."""
+    return len(_legend_of(data, width)) * ROW + 4
+
+
+def _legend(canvas: Canvas, data: ChartData, fills: Sequence[str], palette: Palette) -> None:
+    outlines = [palette.muted if fill == palette.white else palette.outline_of(fill) for fill in fills]
+    colours = list(zip(fills, outlines, strict=True))
+    draw_legend(canvas, _legend_of(data, canvas.width), colours, palette.muted, 11.5)

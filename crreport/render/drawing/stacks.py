@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crreport.colours import contrast
-from crreport.render.drawing.canvas import SIZE, Canvas, Spot
+from crreport.render.drawing.canvas import SIZE, WORD, Canvas, Spot
 from crreport.render.drawing.chart_data import ChartData, Goal
 from crreport.render.drawing.colours import Palette
+from crreport.render.drawing.legend import ROW, Entry, draw_legend, legend_rows
 from crreport.render.drawing.measuring import lines_of, width_of
 from crreport.render.drawing.scale import Scale
 
 _LINE = SIZE * 1.2
 _HEIGHT = 150.0
 _MOST_OF_NAMES = 0.4
+_MOST_LINES = 4
+_BEYOND = 4.0
 
 
 def stacked(data: ChartData, palette: Palette, width: float) -> Canvas:
@@ -32,7 +36,7 @@ def stacked(data: ChartData, palette: Palette, width: float) -> Canvas:
     up = Scale(min(lows), max(*highs, min(lows) + 1e-9), foot - (16 if min(lows) < 0 else 0), 18)
     right = width - gutter
     pitch = right / len(data.rows)
-    thick = min(pitch * 0.66, 64)
+    thick = min(max(pitch * 0.66, min(pitch * 0.86, _widest_label(data) + 5)), 64)
     places = [(n + 0.5) * pitch for n in range(len(data.rows))]
     middles: dict[int, float] = {}
     inside: list[tuple[str, float, float, str]] = []
@@ -68,10 +72,11 @@ def share(data: ChartData, palette: Palette, width: float) -> Canvas:
     names = [lines_of(row.name, room, SIZE) for row in data.rows]
     left = room + 8 if len(data.rows) > 1 or data.rows[0].name else 0.0
     entries = _legend_rows(data, width)
-    head = len(entries) * (_LINE + 3) + 4
+    head = len(entries) * ROW + 4
     step = max(25.0, *(len(lines) * _LINE + 6 for lines in names))
     canvas = Canvas(width, head + step * len(data.rows))
-    _legend(canvas, entries, fills, palette)
+    right = width - _room_beyond(data, width - left)
+    draw_legend(canvas, entries, [(fill, "") for fill in fills], palette.ink, ROW - 5)
     for n in range(len(data.rows)):
         numbers = [abs(one.values[n].number or 0.0) for one in data.series]
         whole, top, x = sum(numbers), head + n * step + 2, left
@@ -80,15 +85,28 @@ def share(data: ChartData, palette: Palette, width: float) -> Canvas:
             first = middle - _LINE * (len(names[n]) - 1) / 2 + 4
             canvas.text(text, Spot(0, first + k * _LINE), palette.muted, is_strong=n == 0)
         for k, number in enumerate(numbers):
-            wide = (width - left) * number / whole if whole else 0.0
-            label = data.series[k].values[n].label
+            wide = (right - left) * number / whole if whole else 0.0
+            label, is_last = data.series[k].values[n].label, k + 1 == len(numbers)
             if wide > 0:
-                gap = 0.8 if wide > 2 and k + 1 < len(numbers) else 0.0
+                gap = 0.8 if wide > 2 and not is_last else 0.0
                 canvas.bar(x, top, wide - gap, step - 5, fills[k])
                 if width_of(label, SIZE) + 6 <= wide:
                     canvas.text(label, Spot(x + wide / 2, middle + 4, "middle"), _on(fills[k], palette))
+                elif is_last:
+                    canvas.place(label, [Spot(x + wide + _BEYOND, middle + 4)], palette.ink)
             x += wide
     return canvas
+
+
+def _room_beyond(data: ChartData, width: float) -> float:
+    """The room that figures of the last part need behind their bars where these are too small for them."""
+    outside = []
+    for n in range(len(data.rows)):
+        numbers = [abs(one.values[n].number or 0.0) for one in data.series]
+        label, whole = width_of(data.series[-1].values[n].label, SIZE), sum(numbers)
+        if whole and 0 < width * numbers[-1] / whole < label + 6:
+            outside.append(label + _BEYOND + 1)
+    return max(outside, default=0.0)
 
 
 def progress(data: ChartData, palette: Palette, width: float) -> Canvas:
@@ -121,6 +139,12 @@ def _in_words(goal: Goal) -> str:
     return f"{goal.name} {goal.value.label}".strip()
 
 
+def _widest_label(data: ChartData) -> float:
+    """How wide the widest figure is that stands in a column, if any do."""
+    labels = [v.label for one in data.series for v in one.values[:-1]] if data.has_all_labels else []
+    return max((width_of(label, SIZE) for label in labels), default=0.0)
+
+
 def _column(data: ChartData, n: int) -> list[float]:
     return [one.values[n].number or 0.0 for one in data.series]
 
@@ -133,7 +157,7 @@ def _on(fill: str, palette: Palette) -> str:
 def _named(name: str, label: str, width: float) -> tuple[str, ...]:
     """A part's name with its latest figure, in lines of the space beside the columns."""
     room = width * _MOST_OF_NAMES - 20
-    lines = lines_of(name, room, SIZE)
+    lines = lines_of(name, room, SIZE, _MOST_LINES)
     if label and width_of(f"{lines[-1]} {label}", SIZE) <= room:
         return (*lines[:-1], f"{lines[-1]} {label}")
     return (*lines, label) if label else lines
@@ -173,7 +197,8 @@ def _feet(canvas: Canvas, data: ChartData, places: Sequence[float], palette: Pal
     base = canvas.height - 5 - (_LINE if has_notes else 0)
     for n in dict.fromkeys([len(places) - 1, 0, *range(len(places))]):
         row, is_last = data.rows[n], n == len(places) - 1
-        if canvas.place(row.name, [_shifted(row.name, places[n], base)], palette.muted, is_strong=is_last):
+        spot = _shifted(row.name, places[n], base)
+        if canvas.place(row.name, [spot], palette.muted, is_strong=is_last, gap=WORD):
             canvas.place(row.note, [_shifted(row.note, places[n], base + _LINE)], palette.muted)
 
 
@@ -192,29 +217,11 @@ def _totals(
         canvas.place(label, [spot], palette.primary_ink if is_last else palette.muted, is_strong=is_last)
 
 
-def _legend_rows(data: ChartData, width: float) -> list[list[tuple[int, str, float]]]:
-    """The names of the members in rows: number, words, and how far from the left."""
-    if len(data.series) == 2:
-        texts = [lines_of(one.name, width / 2 - 22, SIZE, 1)[0] for one in data.series]
-        return [[(0, texts[0], 0.0), (1, texts[1], width - 14 - width_of(texts[1], SIZE))]]
-    rows: list[list[tuple[int, str, float]]] = [[]]
-    x = 0.0
-    for n, one in enumerate(data.series):
-        text = lines_of(one.name, width - 16, SIZE, 1)[0]
-        wide = width_of(text, SIZE) + 14
-        if rows[-1] and x + wide > width:
-            rows.append([])
-            x = 0.0
-        rows[-1].append((n, text, x))
-        x += wide + 12
+def _legend_rows(data: ChartData, width: float) -> list[list[Entry]]:
+    """The names of the members in rows; two stand at both ends, if they fit."""
+    names = [one.name for one in data.series]
+    rows = legend_rows(names, width, 12.0)
+    if len(names) == 2 and len(rows) == 1:
+        first, second = rows[0]
+        rows = [[first, replace(second, x=width - 14 - width_of(second.text, SIZE))]]
     return rows
-
-
-def _legend(
-    canvas: Canvas, rows: list[list[tuple[int, str, float]]], fills: Sequence[str], palette: Palette
-) -> None:
-    for n, row in enumerate(rows):
-        base = (n + 1) * (_LINE + 3) - 5
-        for k, text, x in row:
-            canvas.bar(x, base - 8.5, 9, 9, fills[k])
-            canvas.text(text, Spot(x + 14, base), palette.ink)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import dist
 
-from crreport.render.drawing.canvas import SIZE, Canvas, Place, Spot, box_of
+from crreport.render.drawing.canvas import SIZE, WORD, Canvas, Place, Spot, box_of
 from crreport.render.drawing.chart_data import ChartData, Row, Value
 from crreport.render.drawing.colours import Palette
 from crreport.render.drawing.measuring import lines_of, width_of
@@ -269,7 +269,8 @@ def _year_names(canvas: Canvas, rows: Sequence[Row], places: Sequence[float], pa
     base = canvas.height - 5 - (_LINE if any(row.note for row in rows) else 0)
     for n in order:
         spot = _inside(canvas, rows[n].name, Spot(places[n], base, "middle"))
-        if canvas.place(rows[n].name, [spot], palette.muted, is_strong=n == len(rows) - 1) and rows[n].note:
+        is_last = n == len(rows) - 1
+        if canvas.place(rows[n].name, [spot], palette.muted, is_strong=is_last, gap=WORD) and rows[n].note:
             below = _inside(canvas, rows[n].note, Spot(places[n], base + _LINE, "middle"))
             canvas.place(rows[n].note, [below], palette.muted)
 
@@ -285,4 +286,4 @@ def _names_on_the_way(
     order = {latest: named[latest], **goals, **named}
     for year, (name, x) in order.items():
         spot = _inside(canvas, name, Spot(x, canvas.height - 5, "middle"))
-        canvas.place(name, [spot], palette.muted, is_strong=year == latest)
+        canvas.place(name, [spot], palette.muted, is_strong=year == latest, gap=WORD)

@@ -11,18 +11,15 @@ from markupsafe import Markup
 
 from crreport.facts.model import Fact
 from crreport.facts.scope import Scope
+from crreport.facts.statements.heading_levels import BELOW_TITLE, level_in
 from crreport.facts.statements.textblocks import FIGURE, PIECES, section_body
 from crreport.facts.texts import FilledText, filled
 from crreport.keys import Entry, EntryKey, FactKey, materiality_entry
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import Block, Element, PlacedImage
 from crreport.read.models.images import Image
-from crreport.read.models.inputs import PageInputs
 from crreport.read.statement_ids import elements_in
 from crreport.render.pages.context import Context
-
-_IN_CHAPTER, _BELOW_TITLE = 4, 3
-"""How deep the headings of elements are: as their `h4` says, and where no chapter is around them."""
 
 _LINE_ENDS = re.compile(r"(?<=>)\s*\n\s*(?=<)|(?<=>)\s*\n\s*$")
 
@@ -71,29 +68,28 @@ def _contents(context: Context) -> Iterator[tuple[FactKey, tuple[Block, ...], in
     """Every content with the key of its text block, and how deep in the report the headings in it are."""
     report = context.report_year.report
     if report.materiality is not None and report.materiality.text is not None:
-        yield materiality_entry().with_field("text"), report.materiality.text.content, _BELOW_TITLE
+        yield materiality_entry().with_field("text"), report.materiality.text.content, BELOW_TITLE
     for field in ("basis_of_preparation", "events_after_period"):
         prose = getattr(report, field)
         if prose is not None:
-            yield EntryKey(Entry.REPORT, field=field.replace("_", "-")), prose.content, _BELOW_TITLE
-    topics = {topic.id for topic in context.topics}
-    in_chapters = [page for place in topics for page in context.pages_by_place.get(place, ())]
+            yield EntryKey(Entry.REPORT, field=field.replace("_", "-")), prose.content, BELOW_TITLE
     for chapter in context.report_year.chapters:
+        level = level_in(chapter, context.report_year)
         for name, section in chapter.sections.items():
-            is_title = isinstance(chapter, PageInputs) and chapter.page not in in_chapters
-            yield chapter.key_of(name), section.content, _BELOW_TITLE if is_title else _IN_CHAPTER
+            yield chapter.key_of(name), section.content, level
 
 
 class _Shower:
     def __init__(self, context: Context, environment: Environment, level: int) -> None:
         self.context = context
         self.environment = environment
-        self.role = "" if level == _IN_CHAPTER else f"H{level}"
+        self.level = level
         self.scope = Scope(context.inputs, context.year, final=True)
 
     def body(self, content: tuple[Block, ...]) -> Markup:
         """A content with the marks of its facts, its elements as their templates show them."""
-        shown = section_body(content, self._piece, self._fill, self.context.language, self._element)
+        language = self.context.language
+        shown = section_body(content, self._piece, self._fill, language, self.level, self._element)
         return Markup(shown.markup)
 
     def _piece(self, model: Model, field: str) -> Fact | FilledText | None:
@@ -106,7 +102,7 @@ class _Shower:
     def _fill(self, text: str) -> FilledText:
         return filled(text, self.scope, self.context.facts.by_key)
 
-    def _element(self, element: Element, pieces: Mapping[str, str], inside: str) -> str:
+    def _element(self, element: Element, pieces: Mapping[str, str], inside: str, heading: str) -> str:
         """What the template of an element's kind has in its box, without the ends of its lines."""
         template = self.environment.get_template(f"element_{element.kind}.html.jinja")
         shown = template.render(
@@ -115,7 +111,7 @@ class _Shower:
             inside=Markup(inside),
             picture=next(self._pictures(element), None),
             word=self.context.word,
-            role=self.role,
+            heading=heading,
         )
         return _LINE_ENDS.sub("", shown).strip()
 

@@ -11,6 +11,7 @@ from crreport.read.models.charts import NO_CHART
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.drawing.chart_data import drawn
+from crreport.render.drawing.charts import Size
 from crreport.render.pages.chart_figures import (
     Part,
     benchmark_lines,
@@ -23,7 +24,8 @@ from crreport.render.pages.context import NO_UNIT, Context, UnitLabel
 from crreport.render.pages.crossings import is_shown_as_sums
 from crreport.render.pages.figures import FiguresTable, Row, TableWriter, years_with
 
-_LEAST_BARS = 2
+_LEAST_BARS, _MOST_BARS = 2, 20
+"""How many members a chart compares: more of them would fill a page to say what the table says."""
 _MOST_SHARES, _FEW_SHARES = 6, 3
 """How many members a bar of 100% is divided among at most, and how many where nothing says they make 100%."""
 
@@ -68,12 +70,14 @@ def _breakdown_table(context: Context, metric: Metric, axis: str, *, is_drawn: b
     writer = TableWriter(context)
     rows = [_member_row(writer, metric, key, years, breakdown) for key in [*members, (metric.id, "", "")]]
     unit = context.unit(metric, [context.figure(*_key(key, context.year)) for key in members])
+    table = writer.table(years, rows, [metric])
+    size: Size = "beside" if table.is_short else "full"
     return BreakdownTable(
         title=context.word("head.breakdown", metric=metric.label, axis=breakdown.name),
         unit=unit,
         axis=breakdown.name,
-        table=writer.table(years, rows, [metric]),
-        chart=_breakdown_chart(context, metric, breakdown) if is_drawn else Markup(),
+        table=table,
+        chart=_breakdown_chart(context, metric, breakdown, size) if is_drawn else Markup(),
     )
 
 
@@ -100,19 +104,19 @@ def _member_row(
     )
 
 
-def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown) -> Markup:
+def _breakdown_chart(context: Context, metric: Metric, breakdown: Breakdown, size: Size) -> Markup:
     """The year's figures of a breakdown: members of a whole as shares of 100%, and others as bars."""
     parts = members_of(context, metric, breakdown)
     known = [number for part in parts if (number := drawn(part.now)) is not None]
-    if len(known) < _LEAST_BARS or metric.chart == NO_CHART:
+    if not _LEAST_BARS <= len(known) <= _MOST_BARS or metric.chart == NO_CHART:
         return Markup()
     year = context.name_of(context.year)
     alt = context.word("chart.beside", metric=metric.label, axis=breakdown.name, year=year)
     if _is_divided(metric, breakdown, parts) and min(known) >= 0 and sum(known) > 0:
-        return context.charts.draw("share", share_data(context, parts), alt, "beside")
+        return context.charts.draw("share", share_data(context, parts), alt, size)
     lines = [*group_line(context, metric, breakdown), *benchmark_lines(context, metric)[:1]]
     data = replace(members_data(context, parts, lines), has_all_labels=False)
-    return context.charts.draw("members", data, alt, "beside")
+    return context.charts.draw("members", data, alt, size)
 
 
 def _is_divided(metric: Metric, breakdown: Breakdown, parts: Sequence[Part]) -> bool:

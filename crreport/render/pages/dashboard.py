@@ -9,6 +9,7 @@ from markupsafe import Markup
 from crreport.read.models.inputs import TopicInputs
 from crreport.read.models.organisation import Pillar
 from crreport.render.pages.context import Context
+from crreport.render.pages.figures import SHORT
 from crreport.render.pages.targets import TargetRow, target_rows
 
 
@@ -34,6 +35,11 @@ class Dashboard:
     """The targets of the report."""
 
     groups: tuple[DashboardGroup, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its table is not to be broken over two pages."""
+        return sum(len(group.rows) for group in self.groups) <= SHORT
 
 
 def dashboard(context: Context) -> Dashboard:

@@ -28,7 +28,7 @@ _MANY_YEARS_WORD = 9
 """How long a word for a missing figure counts at most where there are many columns."""
 _MOST_SIGNS = 4
 """How many signs a gutter can be made for; figures with more than four are not to be expected."""
-_SHORT = 12
+SHORT = 12
 """The number of lines up to which a table stays on one page."""
 
 
@@ -134,7 +134,7 @@ class FiguresTable:
     @property
     def is_short(self) -> bool:
         """Whether it is not to be broken over two pages."""
-        return len(self.rows) <= _SHORT
+        return len(self.rows) <= SHORT
 
     @property
     def has_targets(self) -> bool:

@@ -15,7 +15,6 @@ from crreport.read.models.materiality import Materiality, MaterialTopic, Rating
 from crreport.read.models.quantity import Quantity
 from crreport.render.drawing.badges import Look, looks
 from crreport.render.drawing.chart_data import Value
-from crreport.render.drawing.charts import needs_shaping
 from crreport.render.drawing.matrix import MatrixData, Point
 from crreport.render.pages.context import Context
 
@@ -159,8 +158,6 @@ def _with_matrix(context: Context, written: Materiality, view: MaterialityView) 
     points = tuple(point for row in view.rows if (point := _point(row)) is not None)
     if not points or not isinstance(written.scale, Quantity):
         return view
-    if any(needs_shaping(point.name) for point in points):
-        points = tuple(replace(point, name="") for point in points)
     data = MatrixData(points, _ticks(context, points, written.scale.number))
     return replace(
         view,

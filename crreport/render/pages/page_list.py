@@ -121,7 +121,6 @@ PAGES = (
         "answers",
         name="answers",
         view=answers.answers_overview,
-        is_strong=True,
     ),
     Page(
         "next_steps.html.jinja",
@@ -129,7 +128,6 @@ PAGES = (
         name="next_steps",
         view=next_steps.plan,
         is_shown=attrgetter("groups"),
-        is_strong=True,
     ),
     Page(
         "topic_changes.html.jinja",

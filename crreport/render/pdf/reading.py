@@ -15,7 +15,6 @@ from crreport.render.pdf.origins import Origin
 from crreport.render.pdf.tags import Tags
 
 _BULLET = "•"
-_HEADING = re.compile(r"H[1-6]")
 _PAGE_NUMBER = re.compile(r"\W*(\d+)\W*")
 
 
@@ -88,8 +87,6 @@ class Reading:
                 self._make_note(element, str(origin.element.get("id") or ""))
             elif role in ("Reference", "Lbl"):
                 self._put_around(role, element)
-            elif _HEADING.fullmatch(role):
-                element["S"] = f"/{role}"
             elif role == "Caption":
                 self._put_into(self._titled_by(element), element)
             elif role == "CaptionBelow":

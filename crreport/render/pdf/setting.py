@@ -30,6 +30,7 @@ from crreport.render.pdf.finisher import finisher
 from crreport.render.pdf.laid_out import layout_faults
 from crreport.render.pdf.paper import Paper
 from crreport.render.pdf.sheets import cannot_be_read, undefined_variables
+from crreport.render.pdf.whole_texts import texts_whole
 from crreport.render.rules import ImageNotUsable, ResourceRefused
 from crreport.render.stylesheets import BRAND_SHEET, PAGE_SHEET, on_paper
 from crreport.render.templates import Templates
@@ -75,6 +76,7 @@ def write_pdf(
     values cannot be calculated, there is no PDF.
     """
     import weasyprint
+    from weasyprint import svg
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
@@ -92,7 +94,7 @@ def write_pdf(
     spoiled: dict[str, ImageFault] = {}
     used: list[UsedFont] = []
     fetcher = _fetcher(project, refused, fetched, spoiled)
-    with _source_date(dated) as moment, _uncollected():
+    with _source_date(dated) as moment, _uncollected(), texts_whole(svg):
         page = weasyprint.HTML(string=_as_html(tree, sheets, moment), base_url=base, url_fetcher=fetcher)
         try:
             document = page.render(font_config=FontConfiguration(), cache={}, pdf_variant=_VARIANT)

@@ -57,7 +57,7 @@ def test_the_text_block_has_the_words_of_elements_and_no_more(every_row: FactSet
         in value
     )
     assert "<div><p>65.2%</p><p>of the women who work here feel engaged.</p></div>" in value
-    assert "<h4>Two ropes and a coat of paint</h4><p>Tollgate depot</p>" in value
+    assert "<h5>Two ropes and a coat of paint</h5><p>Tollgate depot</p>" in value
     assert "A field below a round hill." not in value
 
 

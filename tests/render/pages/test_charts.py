@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from crreport.diagnostics import Level
+from crreport.render.drawing.charts import WIDTHS
 from crreport.render.pages.chapters import TopicView, pillar_views
 from crreport.render.pages.context import Context
 from crreport.render.pages.tree import page_tree
 from tests.compiled import checked, compiled
 from tests.rules.cases import BASE, laid_over_base
-from tests.stress import charted
+from tests.stress import Stress, charted, metric
 from tests.trees import strings
 
 PROGRESS = """safety:
@@ -152,3 +153,24 @@ def test_every_kind_that_is_asked_for_is_drawn_and_names_its_target_once(tmp_pat
     for kind, image in zip(titles, drawn, strict=True):
         aims = svg_of(f'{image}"').count(">Target 500")
         assert aims == (kind.removeprefix("kind: ") in ("bars", "line", "path", "progress"))
+
+
+@pytest.mark.parametrize(("members", "width"), [(11, WIDTHS["beside"]), (20, WIDTHS["full"]), (21, None)])
+def test_a_chart_of_many_members_has_the_width_of_the_page_and_one_of_more_is_left_to_its_table(
+    members: int, width: float | None, tmp_path: Path
+) -> None:
+    parts = {f"m{n}": 10 + n for n in range(members)}
+    project = Stress(
+        members=[f"Division {n}" for n in range(members)],
+        metrics=[metric("energy", "energy", unit="MWh", breakdowns=["division"])],
+        figures={2024: {"energy": {"value": f"{sum(parts.values())} MWh", "by": {"division": parts}}}},
+    ).write(tmp_path)
+    done = compiled(project, 2024)
+    tree, _ = page_tree(done.inputs, done.facts, final=False, project=project)
+    found = strings(tree, "//*[contains(@class, 'breakdown-chart')]//*[local-name()='img']/@src")
+    widths = [float(re.findall(r'width="([\d.]+)"', svg)[0]) for svg in map(svg_of_source, found)]
+    assert widths == ([] if width is None else [width])
+
+
+def svg_of_source(source: str) -> str:
+    return b64decode(source.partition(",")[2]).decode()

@@ -14,6 +14,7 @@ from crreport.images import ROOMS
 from crreport.render.pages.tree import page_tree
 from tests.compiled import compiled
 from tests.rules.cases import BASE, laid_over_base
+from tests.trees import elements
 
 
 def box(tree: etree._Element, style: str) -> etree._Element:
@@ -32,6 +33,28 @@ def test_each_kind_of_element_has_a_box_of_its_own(tree: etree._Element) -> None
     assert said(box(tree, "callout")).startswith("Who to call")
     assert said(box(tree, "case")).startswith("Case study")
     assert said(box(tree, "image block-full")).endswith("Drawing by the test workshop")
+
+
+def test_headings_of_elements_are_one_below_what_they_stand_under(tree: etree._Element) -> None:
+    for style in ("case", "callout"):
+        [heading] = elements(box(tree, style), ".//*[local-name()='h3' or local-name()='h5']")
+        above = elements(heading, "preceding::*[contains(@class, 'page-title') or @class='section-title']")[
+            -1
+        ]
+        assert int(heading.tag[-1]) == int(above.tag[-1]) + 1
+
+
+def test_an_element_inside_another_has_a_heading_of_the_next_level(tmp_path: Path) -> None:
+    project = laid_over_base(BASE, tmp_path / "project")
+    commitments = project / "inputs/2018/commitments.yaml"
+    inside = "[{callout: {title: Inner, content: [A word apart.]}}]"
+    block = f"  meaning:\n    - case: {{title: Outer, content: {inside}}}\n"
+    text = commitments.read_text(encoding="utf-8").replace("  meaning:\n", block)
+    commitments.write_text(text, encoding="utf-8")
+    done = compiled(project, 2018)
+    tree, _ = page_tree(done.inputs, done.facts, final=True, project=project)
+    assert [said(heading) for heading in elements(tree, "//*[local-name()='h6']")] == ["Inner"]
+    assert "Outer" in [said(heading) for heading in elements(tree, "//*[local-name()='h5']")]
 
 
 def test_images_are_embedded_with_their_words(tree: etree._Element) -> None:

@@ -84,6 +84,20 @@ def test_a_tile_shows_the_target_of_its_metric_with_its_status(tree: etree._Elem
     assert "Target 60 % Met" in tile
 
 
+@pytest.mark.parametrize(("targets", "is_whole"), [(3, True), (13, False)])
+def test_a_short_table_of_targets_stays_on_one_page(targets: int, is_whole: bool, tmp_path: Path) -> None:
+    project = Stress(
+        metrics=[metric("energy", "energy", unit="MWh", polarity="lower_is_better")],
+        figures={2024: {"energy": "120 MWh"}},
+        targets=[
+            {"id": f"t{n}", "kind": "absolute", "metric": "energy", "value": f"{90 - n} MWh", "due": 2030 + n}
+            for n in range(targets)
+        ],
+    ).write(tmp_path)
+    [table] = elements(page_of(project), "//*[contains(@class, 'standings')]")
+    assert ("whole" in table.get("class").split()) is is_whole
+
+
 def test_every_target_is_on_the_dashboard_under_its_pillar(tree: etree._Element) -> None:
     [table] = elements(tree, "//*[contains(@class, 'standings')]")
     groups = [words(each) for each in elements(table, ".//*[@class='group']")]

@@ -67,8 +67,15 @@ def test_a_page_is_headed_as_deep_as_it_stands(tree: etree._Element) -> None:
     assert tags == {"a-day": "h2", "at-night": "h3", "night-shift": "h4"}
 
 
-def test_headings_inside_a_page_are_read_aloud_one_below_its_own(tree: etree._Element) -> None:
-    assert strings(page(tree, "a-day"), ".//*[local-name()='h4']/@data-role") == ["H3"]
+def test_headings_inside_a_page_are_one_below_its_own(tree: etree._Element) -> None:
+    [heading] = elements(page(tree, "a-day"), ".//*[local-name()='h3']")
+    assert words(heading) == "The missing rope"
+
+
+def test_headings_inside_a_page_behind_a_topic_are_below_its_title_too(tmp_path: Path) -> None:
+    tree = with_report(tmp_path, ("after: letter", "after: safe-work"))
+    [heading] = elements(page(tree, "a-day"), ".//*[local-name()='h4']")
+    assert words(heading) == "The missing rope"
 
 
 def test_a_page_shows_its_lead_its_words_and_what_they_refer_to(tree: etree._Element) -> None:
