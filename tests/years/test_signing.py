@@ -29,6 +29,7 @@ topics:
   - {id: safety, title: Safety, pillar: people}
   - {id: climate, title: Climate, pillar: world}
 """
+PICTURED = "{id: people, name: People, image: {file: images/yard.svg, alt: A yard.}}"
 CLIMATE = {
     "commitments.yaml": "climate:\n  meaning:\n    - {id: why, text: Warming harms those we serve.}\n",
     "governance.yaml": "climate:\n  content:\n    - {id: who, text: The Board decides.}\n",
@@ -123,8 +124,12 @@ def test_fresh_signatures_hold_in_drafts_and_in_final_reports(signed: Path) -> N
         ("2018/report.yaml", "report 2018", "report for 2018", {"report"}),
         ("2018/progress.yaml", "text: We measured.}", "text: We measured.}  # as agreed", set()),
         ("2018/progress.yaml", "{id: did, text: We", "{id: did,\n       text:  We", set()),
+        ("organisation.yaml", "{id: people, name: People}", PICTURED, set()),
     ],
-    ids=["statement", "figure", "comparative", "definition", "report", "comment", "white space"],
+    ids=[
+        *("statement", "figure", "comparative", "definition", "report", "comment", "white space"),
+        "an image of a pillar, which all years have",
+    ],
 )
 def test_an_edit_ends_exactly_the_signatures_it_touches(
     signed: Path, name: str, old: str, new: str, ended: set[str]
