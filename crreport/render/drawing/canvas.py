@@ -17,8 +17,8 @@ Anchor = Literal["start", "middle", "end"]
 Place: TypeAlias = tuple[float, float]
 
 _FONTS = f"{FAMILY},Other scripts"
-_GAP = 1.0
-"""The least distance of a text from what it must not touch."""
+_GAP, _GAP_BESIDE = 1.8, 3.0
+"""The least distance of a text from what it must not touch, above and below it and at its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class Box:
             and other.bottom <= self.bottom
         )
 
-    def wider(self, by: float) -> Box:
-        """The rectangle with a margin around it."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    def wider(self, by: float, above: float | None = None) -> Box:
+        """The rectangle with a margin around it, or another one above and below than at its sides."""
+        up = by if above is None else above
+        return Box(self.left - by, self.top - up, self.right + by, self.bottom + up)
 
     def is_crossed(self, start: Place, end: Place) -> bool:
         """Whether a straight line passes through."""
@@ -151,7 +152,7 @@ class Canvas:
     def is_free(self, box: Box) -> bool:
         """Whether there is nothing in a rectangle of the drawing."""
         page = Box(0, 0, self.width, self.height)
-        wide = box.wider(_GAP)
+        wide = box.wider(_GAP_BESIDE, _GAP)
         return (
             page.holds(box)
             and not any(wide.touches(other) for other in self._taken)
