@@ -31,7 +31,7 @@ View = Any
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """An entry of the contents. Those with entries below them, and some others, are printed bold."""
+    """An entry of the contents. Those of chapters and appendices are printed bold."""
 
     anchor: str
     heading: str
@@ -54,7 +54,6 @@ class Page:
     view: Callable[[Context], View] = lambda context: True
     is_shown: Callable[[View], object] = bool
     heading: Callable[[Context, View], str] | None = None
-    is_strong: bool = False
     is_appendix: bool = False
     part: str = ""
     """What report.yaml calls the page under `layout`; without it, the page is always printed."""
@@ -113,7 +112,6 @@ PAGES = (
         "answers",
         name="answers",
         view=answers.answers_overview,
-        is_strong=True,
     ),
     Page(
         "next_steps.html.jinja",
@@ -121,7 +119,6 @@ PAGES = (
         name="next_steps",
         view=next_steps.plan,
         is_shown=attrgetter("groups"),
-        is_strong=True,
     ),
     Page(
         "topic_changes.html.jinja",
@@ -174,7 +171,7 @@ def _with_own(own: Mapping[str, Sequence[own_pages.OwnPageView]]) -> Iterator[Pa
     for page in PAGES:
         yield page
         for each in own.get(page.anchor, ()) if page.anchor and not page.is_appendix else ():
-            yield Page(each.template, each.anchor, heading=_title_of(each), is_strong=page.is_strong)
+            yield Page(each.template, each.anchor, heading=_title_of(each))
 
 
 def _title_of(own: own_pages.OwnPageView) -> Callable[[Context, View], str]:
@@ -205,4 +202,4 @@ def _entries(context: Context, page: Page, view: View) -> Iterable[ContentsEntry
     if not page.anchor:
         return ()
     heading = page.heading(context, view) if page.heading else context.word(f"page.{page.anchor}")
-    return (ContentsEntry(page.anchor, heading, page.is_strong),)
+    return (ContentsEntry(page.anchor, heading),)
