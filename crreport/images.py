@@ -13,6 +13,8 @@ from urllib.parse import unquote_to_bytes
 from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from crreport.drawings import drawing_faults
+
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -26,7 +28,6 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _URL = re.compile(r"url\(\s*[\"']?(?!#|data:)([^\"')]+)|@import\s+[\"']([^\"']+)")
 _TO_RGB = "save it in RGB (sRGB); the PDF, like a screen, has RGB colours only"
-_TO_PATHS = "convert the text to paths in your drawing program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,22 @@ def photo_fault(data: bytes, media_type: str = "") -> ImageFault | None:
 def _drawing_fault(data: bytes) -> ImageFault | None:
     try:
         root = etree.fromstring(
-            data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            data,
+            etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True),
         )
     except etree.XMLSyntaxError as error:
         line = error.lineno or None
         return ImageFault(f"is not well-formed: {error.msg}", "save it again as SVG", line)
     if root.tag != f"{_SVG}svg":
         return ImageFault("is not an SVG drawing", "save it again as SVG", _line(root))
-    return next((fault for element in root.iter(etree.Element) for fault in _element_faults(element)), None)
+    outside = next((fault for element in root.iter(etree.Element) for fault in _needs_of(element)), None)
+    drawn = next(drawing_faults(root), None)
+    return outside or (None if drawn is None else ImageFault(drawn.reason, drawn.help, drawn.line))
 
 
-def _element_faults(element: etree._Element) -> Iterator[ImageFault]:
-    name, line = etree.QName(element).localname, _line(element)
-    if name == "foreignObject":
-        yield ImageFault("has a `foreignObject`, which is not drawn", "draw it with SVG elements", line)
-    if name in ("text", "tspan", "textPath") and _fill(element).startswith("url("):
-        yield ImageFault("has text filled with a gradient or pattern, which is not drawn", _TO_PATHS, line)
+def _needs_of(element: etree._Element) -> Iterator[ImageFault]:
+    """What an element needs that is not in the drawing, or cannot be read there."""
+    line = _line(element)
     for address in _addresses(element):
         if address.startswith("data:"):
             inner = photo_fault(_bytes_of(address)) if address.startswith("data:image/") else None
@@ -97,17 +98,6 @@ def _addresses(element: etree._Element) -> Iterator[str]:
     sheets = (element.text or "") if etree.QName(element).localname == "style" else ""
     for text in (sheets, *(str(value) for value in element.attrib.values())):
         yield from (match[1] or match[2] for match in _URL.finditer(text))
-
-
-def _fill(element: etree._Element | None) -> str:
-    """The fill that an element has or inherits."""
-    while element is not None:
-        style = re.search(r"(?:^|;)\s*fill\s*:\s*([^;]+)", element.get("style") or "")
-        fill = style[1].strip() if style else element.get("fill")
-        if fill:
-            return str(fill)
-        element = element.getparent()
-    return ""
 
 
 def _line(element: etree._Element) -> int:

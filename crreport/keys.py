@@ -50,7 +50,7 @@ def page_section(page: str) -> str:
 
 
 _BENCHMARK, _TARGET, _BASELINE, _REPORT, _ANSWER = "benchmark", "target", "baseline", "report", "answer"
-_EVIDENCE = "evidence"
+_EVIDENCE, _MATERIALITY = "evidence", "materiality"
 
 
 class FigureDetail(StrEnum):
@@ -306,6 +306,16 @@ def answer_count(disposition: str) -> EntryKey:
 def topic_change_entry(was: Iterable[str]) -> EntryKey:
     """What became of topics, which are named by the ids that they had."""
     return EntryKey(Entry.REPORT, ("topic-change", "-".join(was)))
+
+
+def materiality_entry() -> EntryKey:
+    """What the organisation found to matter."""
+    return EntryKey(Entry.REPORT, (_MATERIALITY,))
+
+
+def material_topic_entry(topic: str) -> EntryKey:
+    """How much a topic matters."""
+    return EntryKey(Entry.REPORT, (_MATERIALITY, topic))
 
 
 def assured_metrics(engagement: str) -> EntryKey:

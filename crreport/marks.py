@@ -29,16 +29,26 @@ _SPOKEN = "data-spoken"
 _TO = "data-to"
 """The id of what a link of running text leads to."""
 
-_ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE, _TO)
+_UNIT_OF = "data-unit-of"
+"""The id of the metric whose figures beside an element are in the unit that it names."""
+
+_ATTRIBUTES = (_FACT, _ECHO, _EXCLUDE, _FOOTNOTE, _TO, _UNIT_OF)
 _READ_ALOUD = (_ROLE, _SPOKEN)
 _TRUE = "true"
 _PLAIN = "plain"
 _PLACE = "--"
+_UNIT = "unit"
+"""What the places of units are called, with the metric behind it: `unit--energy`."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IN_VALUES = {"a": "href", "span": _XML_LANG}
 """The attributes that the elements of a text block have in its value."""
 _SHOWN = "shown"
 """Behind the id of a hidden fact: its main place, which shows it in other words."""
+
+FIGURE = "figure"
+"""The class of an element that holds a figure with all that is printed around its number."""
+BESIDE_UNIT = "beside-unit"
+"""The class of a number that stands without its unit, which is named beside it."""
 
 
 def fact_mark(
@@ -62,6 +72,11 @@ def box_mark(content: Markup | str, *, style: str, is_excluded: bool) -> Markup:
     """A box among paragraphs, which is shown on the page only if it is excluded. The content is XHTML."""
     attribute = Markup(f' {_EXCLUDE}="{_TRUE}"') if is_excluded else ""
     return Markup('<div class="{}"{}>{}</div>').format(style, attribute, Markup(content))
+
+
+def unit_mark(metric: str, words: str) -> Markup:
+    """An element that names the unit of a metric's figures beside it."""
+    return Markup(f'<span {_UNIT_OF}="{{}}">{{}}</span>').format(metric, words)
 
 
 def footnote_mark(id: str, content: Markup) -> Markup:
@@ -140,13 +155,27 @@ def marked_ids(tree: etree._Element) -> set[str]:
 
 
 def give_ids(tree: etree._Element) -> None:
-    """Makes each fact's main place its anchor: the first mark that is no echo, else the first mark."""
+    """Makes each fact's main place its anchor: the first mark that is no echo, else the first mark.
+
+    Each place that names a unit is an anchor too.
+    """
     taken = {element.get("id") for element in tree.iter(etree.Element) if element.get("id") is not None}
     for for_echoes in (False, True):
         for element, id in marked(tree):
             if id not in taken and element.get("id") is None and _is_echo(element) == for_echoes:
                 element.set("id", id)
                 taken.add(id)
+    _name_units(tree)
+
+
+def _name_units(tree: etree._Element) -> None:
+    """Makes each element that names a unit an anchor: `unit--energy--1`, and so on."""
+    numbers: dict[str, int] = {}
+    for element in tree.iter(etree.Element):
+        metric = element.get(_UNIT_OF)
+        if metric is not None:
+            numbers[metric] = numbers.get(metric, 0) + 1
+            element.set("id", f"{_UNIT}{_PLACE}{metric}{_PLACE}{numbers[metric]}")
 
 
 def take_off(element: etree._Element, *, is_read_aloud: bool = False) -> None:
@@ -177,6 +206,12 @@ def place_of(name: str) -> tuple[str, int | None]:
     if number == _SHOWN:
         return id, None
     return (id, int(number)) if id and number.isdigit() else (name, 1)
+
+
+def metric_of_unit(name: str) -> str | None:
+    """The metric whose unit is named at a place; None for places of anything else."""
+    kind, _, metric = place_of(name)[0].partition(_PLACE)
+    return metric if kind == _UNIT and metric else None
 
 
 def value_of(markup: str) -> str:

@@ -9,10 +9,12 @@ from functools import cached_property
 from lxml import etree
 
 from crreport.artifact import Artifact
+from crreport.check.project_images import is_shown
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import FactSet
 from crreport.manifest import manifest
 from crreport.project import CompiledYear, Project
+from crreport.read.contents import images_of
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
 from crreport.render.lettering import font_sheets
@@ -188,10 +190,13 @@ def _set_pages(making: Making) -> Pages:
 
 def _drawings(making: Making) -> tuple[SourceFile, ...]:
     """The project's own drawings that stand on the pages."""
-    names = (name for name in making.inputs.organisation.brand.files if name.lower().endswith(".svg"))
-    folder = making.project.folder
+    folder, shown = making.project.folder, images_of(making.inputs, making.year.number)
+    names = (*making.inputs.organisation.brand.files, *(each.image.file for each in shown))
+    drawn = (name for name in dict.fromkeys(names) if name.lower().endswith(".svg"))
     return tuple(
-        SourceFile(name, (folder / name).read_bytes().decode("utf-8", errors="replace")) for name in names
+        SourceFile(name, (folder / name).read_bytes().decode("utf-8", errors="replace"))
+        for name in drawn
+        if is_shown(name, folder)
     )
 
 

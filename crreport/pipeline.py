@@ -141,13 +141,15 @@ def verify_built(project: Project, year: CompiledYear, folder: Path) -> tuple[Di
     from crreport.verify.manifests import unlike_manifest
     from crreport.verify.outputs import verify_outputs
     from crreport.verify.pages import misprints
+    from crreport.verify.wording import inline_misprints
 
     project.announce(f"verifying the XBRL of {year.number}")
     diagnostics = verify_outputs(folder, year.facts)
     project.announce(f"verifying the pages of {year.number}")
     return (
         *diagnostics,
-        *misprints(folder, year.facts),
+        *inline_misprints(folder, year.facts, year.inputs),
+        *misprints(folder, year.facts, year.inputs),
         *unlike_manifest(folder, year.inputs, project.evidence),
     )
 

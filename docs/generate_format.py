@@ -68,6 +68,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (brand.Millimetres, "whole number of millimetres"),
     (scalars.Count, "whole number"),
     (quantity.WrittenQuantity, "figure"),
+    (quantity.WrittenScore, "number"),
     (quantity.WrittenFigure, "figure, bounds, `not_available`, `not_applicable`, `suppressed` or `not_yet`"),
     (
         figures.FigureValue,
@@ -190,7 +191,7 @@ def _words(hint: Any) -> str:
 def _default(value: Any) -> str:
     if value in (None, (), {}) or isinstance(value, Model):
         return ""
-    shown = str(value).lower() if isinstance(value, bool) else value
+    shown = str(value).lower() if isinstance(value, bool) else getattr(value, "written", value)
     return f" (default: `{shown}`)"
 
 

@@ -64,6 +64,7 @@ OF_TEMPLATES = (
     _page("about", "about"),
     _page("glance", "glance"),
     _page("dashboard", "dashboard"),
+    _page("materiality", "materiality"),
     _page("letter", "letter"),
     _page("values", "values"),
     _page("own_page", "page-a-day"),

@@ -24,6 +24,7 @@ PLACES = {
     "cover": None,
     "contents": "contents",
     "glance": "glance",
+    "materiality": "materiality",
     "chapter": "chapter-safe-work",
     "figures": "metric-engagement",
     "charts": "energy.2024.division.north",

@@ -14,11 +14,13 @@ from crreport.marks import (
     give_ids,
     is_excluded,
     marked_ids,
+    metric_of_unit,
     pattern_of,
     place_name,
     place_of,
     shown_place_name,
     take_off,
+    unit_mark,
     value_of,
 )
 
@@ -61,6 +63,19 @@ def test_the_main_place_of_a_fact_is_the_first_that_is_no_echo() -> None:
     give_ids(tree)
     places = [(element.getparent().tag, element.get("id")) for element in tree.iter("span")]  # type: ignore[union-attr]
     assert places == [("div", None), ("div", "b"), ("p", "a"), ("p", None)]
+
+
+def test_each_place_that_names_a_unit_is_an_anchor_of_its_metric() -> None:
+    tree = etree.fromstring(
+        f"<p>{unit_mark('energy', 'MWh')}{unit_mark('land', 'ha')}{unit_mark('energy', 'MWh')}</p>"
+    )
+    give_ids(tree)
+    places = [element.get("id") or "" for element in tree]
+    assert places == ["unit--energy--1", "unit--land--1", "unit--energy--2"]
+    assert [metric_of_unit(place) for place in places] == ["energy", "land", "energy"]
+    assert [metric_of_unit(place) for place in ("energy.2024", "energy.2024--2", "unit", "unit--1")] == [
+        None
+    ] * 4
 
 
 @pytest.mark.parametrize("number", [1, 2, 31])

@@ -58,6 +58,8 @@ def kind_of(path: Path) -> Kind:
     """What a marker at a path of a file stands for."""
     if path[-1] == "disposition":
         return "answer"
+    if "materiality" in path:
+        return "figure" if path[-1] in ("impact", "financial", "scale") else "text"
     if "restatements" in path:
         return "figure" if path[-1] in ("revised", "previous") else "text"
     is_value = path[-1] == "value" or "by" in path

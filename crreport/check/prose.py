@@ -17,6 +17,7 @@ from crreport.read.models.blocks import KeyFigure
 from crreport.read.models.charts import Chart
 from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
+from crreport.read.models.materiality import MaterialTopic
 from crreport.read.models.metrics import Metric
 from crreport.read.models.pages import FreePage
 from crreport.read.models.report import Report
@@ -108,7 +109,7 @@ class Sentence:
 
 @once
 def sentences(inputs: Inputs, year: int) -> Iterator[Sentence]:
-    """The sentences of a year's statements, letter, summaries and basis of preparation."""
+    """The sentences of a year's statements, letter, summaries and words on what matters."""
     names = _names(inputs, inputs.organisation.language)
     pattern = _alternatives(names)
     for placed in prose(inputs, year):
@@ -151,6 +152,8 @@ def prose_of(model: Model) -> Iterator[PlacedText]:
             yield PlacedText(model.page_lead, model.place("page_lead"))
         case Image() if model.caption is not None:
             yield PlacedText(model.caption, model.place("caption"))
+        case MaterialTopic() if model.text is not None:
+            yield PlacedText(model.text, model.place("text"))
         case Chart() if model.title is not None:
             yield PlacedText(model.title, model.place("title"), metric=model.metric or "")
 
@@ -163,6 +166,8 @@ def _of_report(report: Report) -> Iterator[PlacedText]:
     for topic in report.topics:
         if topic.summary is not None:
             yield PlacedText(topic.summary, topic.place("summary"))
+    for model in below(report.materiality) if report.materiality is not None else ():
+        yield from prose_of(model)
 
 
 @cache

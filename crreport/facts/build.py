@@ -25,8 +25,10 @@ from crreport.facts.rules import MetricWithoutFigure
 from crreport.facts.scope import Scope
 from crreport.facts.signatures import add_signatures
 from crreport.facts.statements.answers import add_answers
+from crreport.facts.statements.materiality import add_materiality
+from crreport.facts.statements.prose import add_prose
 from crreport.facts.statements.sections import add_sections
-from crreport.facts.statements.textblocks import paragraphs_body, section_body
+from crreport.facts.statements.textblocks import paragraphs_body
 from crreport.facts.statements.topic_changes import add_topic_changes
 from crreport.facts.statements.topics import add_topic
 from crreport.facts.texts import FilledText, filled, mentions
@@ -47,7 +49,7 @@ from crreport.read.models.evidence import Evidence
 from crreport.read.models.images import Image
 from crreport.read.models.inputs import Inputs
 from crreport.read.models.metrics import FrameworkReference, Metric
-from crreport.read.models.report import FrameworkOmission, LeadershipStatement, Prose
+from crreport.read.models.report import FrameworkOmission, LeadershipStatement
 from crreport.read.models.scalars import camel, id_part
 from crreport.wording import words
 
@@ -212,14 +214,20 @@ class _Builder:
         for chosen in report.glance or ():
             entry = EntryKey(Entry.REPORT, ("glance", chosen.metric))
             self.collector.add_contents(chosen, entry, ((core_axis("MetricAxis"), chosen.metric),))
+        if report.materiality is not None:
+            add_materiality(self.collector, report.materiality)
         if report.cover is not None:
             self._add_image(report.cover, EntryKey(Entry.REPORT, ("cover",)), "cover")
         if report.leadership_statement is not None:
             self._add_letter(report.leadership_statement)
         self._add_framework_omissions()
         add_engagements(self.collector, report.assurance)
-        self._add_prose("basis-of-preparation", "BasisOfPreparationTextBlock", report.basis_of_preparation)
-        self._add_prose("events-after-period", "EventsAfterPeriodTextBlock", report.events_after_period)
+        for field, block, prose in (
+            ("basis-of-preparation", "BasisOfPreparationTextBlock", report.basis_of_preparation),
+            ("events-after-period", "EventsAfterPeriodTextBlock", report.events_after_period),
+        ):
+            if prose is not None:
+                add_prose(self.collector, EntryKey(Entry.REPORT, field=field), block, prose)
 
     def _add_framework_omissions(self) -> None:
         for number, omission in enumerate(self.scope.report_year.report.framework_omissions, 1):
@@ -237,20 +245,6 @@ class _Builder:
         body = paragraphs_body([self._filled(text) for text in letter.paragraphs])
         sources = (letter.place("paragraphs"),)
         key, concept = EntryKey(Entry.LETTER, field="body"), "LeadershipStatementTextBlock"
-        self.collector.add_block(key, concept, body, sources)
-
-    def _add_prose(self, field: str, concept: str, prose: Prose | None) -> None:
-        """The running text of a generated page, whose statements are parts of its text block only."""
-        if prose is None:
-            return
-
-        def text_of(model: Model, part: str) -> FilledText | None:
-            value = getattr(model, part)
-            return None if value is None else self._filled(value)
-
-        body = section_body(prose.content, text_of, self._filled, self.scope.language)
-        sources = (prose.place("content"),)
-        key = EntryKey(Entry.REPORT, field=field)
         self.collector.add_block(key, concept, body, sources)
 
     def _add_image(self, image: Image, key: EntryKey, place: str, dimensions: Dimensions = ()) -> None:

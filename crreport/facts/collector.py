@@ -12,15 +12,17 @@ from crreport.facts.core.concepts import core_concept, word_member
 from crreport.facts.model import Axis, Concept, DimensionValue, Fact, Member
 from crreport.facts.printed import MINUS, Printed
 from crreport.facts.printing.dates import printed_date
-from crreport.facts.printing.numbers import grouped, transformation
+from crreport.facts.printing.numbers import grouped, scaled, transformation
 from crreport.facts.rules import DuplicateFact
 from crreport.facts.scope import Scope
 from crreport.facts.texts import TextBlock, filled
 from crreport.keys import FactKey, FieldKey, external
 from crreport.measures.xbrl_types import PURE, ConceptType
 from crreport.read.models.base import Model
+from crreport.read.models.quantity import Missing, Quantity
 from crreport.read.models.reference import Reference
 from crreport.source import Span
+from crreport.wording import words
 
 _WITHOUT_LANGUAGE = (ConceptType.YEAR, ConceptType.IDENTIFIER)
 
@@ -60,6 +62,8 @@ class Collector:
         core = core_concept(concept)
         if isinstance(value, tuple):
             self._add_references(key, core, value, span, dimensions)
+        elif isinstance(value, Quantity | Missing):
+            self._add_score(key, core, value, span, dimensions)
         elif core.type is ConceptType.ENUMERATION:
             self.add_members(key, core, (word_member(concept, str(value)),), span, dimensions)
         elif isinstance(value, bool) or core.type is ConceptType.BOOLEAN:
@@ -169,6 +173,35 @@ class Collector:
             parents=parents,
         )
         return self.add(fact)
+
+    def _add_score(
+        self, key: FactKey, concept: Concept, written: Quantity | Missing, span: Span, dimensions: Dimensions
+    ) -> None:
+        """A number without a unit, with the decimal places that it is written with; nil if it is to come."""
+        period, language = self.scope.period, self.scope.language
+        if isinstance(written, Missing):
+            said = words(language)[str(written)]
+            self.add(Fact(key, concept, None, period, (span,), dimensions, PURE, words=said))
+            return
+        shown = Printed(
+            number=grouped(abs(written.number), written.places, language),
+            places=written.places,
+            format=transformation(language),
+            scale=0,
+            sign=MINUS if written.number < 0 else "",
+        )
+        fact = Fact(
+            key=key,
+            concept=concept,
+            value=scaled(written.number, 0),
+            period=period,
+            sources=(span,),
+            dimensions=dimensions,
+            unit=PURE,
+            decimals=written.places,
+            printed=shown,
+        )
+        self.add(fact)
 
     def _add_plain(
         self, key: FactKey, concept: Concept, value: bool, span: Span, dimensions: Dimensions

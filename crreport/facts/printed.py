@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crreport.marks import fact_mark
+from crreport.marks import BESIDE_UNIT, FIGURE, fact_mark
 
 MINUS, PLUS = "−", "+"
 _NO_BREAK = "\u00a0"
@@ -63,14 +63,9 @@ class Printed:
         return f"{self.approximately}{self.prefix}{self.direction}{self.sign}"
 
     @property
-    def unit(self) -> str:
-        """Prefix and suffix as they are printed next to the label of a metric."""
-        return f"{self.prefix}{self.ending.strip()}"
-
-    @property
     def label(self) -> str:
         """The figure in a chart, whose title has the unit: the number with its sign and percent sign."""
-        return f"{self.sign}{self.number}{self._percent}"
+        return f"{self.sign}{self.number}{self.percent}"
 
     @property
     def is_negative(self) -> bool:
@@ -93,10 +88,12 @@ class Printed:
 
     def marked_in_table(self, id: str) -> Markup:
         """The figure beside a label that has its unit: the marked number, its sign and percent sign."""
-        return escape(f"{self.direction}{self.sign}") + self._number(id) + escape(self._percent)
+        number = fact_mark(id, escape(self.number), style=BESIDE_UNIT)
+        return escape(f"{self.direction}{self.sign}") + number + escape(self.percent)
 
     @property
-    def _percent(self) -> str:
+    def percent(self) -> str:
+        """The percent sign of a share, which is at its number everywhere."""
         return self.suffix if self.is_percent else ""
 
     def _number(self, id: str) -> Markup:
@@ -104,4 +101,4 @@ class Printed:
 
 
 def _as_one(figure: Markup) -> Markup:
-    return Markup('<span class="figure">{}</span>').format(figure)
+    return Markup('<span class="{}">{}</span>').format(FIGURE, figure)

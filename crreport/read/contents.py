@@ -14,7 +14,8 @@ from crreport.read.statement_ids import elements_in
 def contents_of(year: YearInputs) -> Iterator[tuple[Block, ...]]:
     """The contents of a year in the order of the report: of its own pages, and of the sections of topics."""
     report = year.report
-    for prose in (report.basis_of_preparation, report.events_after_period):
+    how_it_matters = report.materiality.text if report.materiality is not None else None
+    for prose in (how_it_matters, report.basis_of_preparation, report.events_after_period):
         if prose is not None:
             yield prose.content
     for chapter in year.chapters:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
@@ -30,6 +31,7 @@ from crreport.source import SourceFile, Span, start_of
 MAIN_SHEET = "fonts.css"
 _SCRIPT_SHEET = re.compile(r"fonts-[\w-]+\.css")
 _ASKED = re.compile(r"(?<!-)\bfont(?:-family)?\s*:\s*([^;}]*[A-Za-z][^;}]*)(?![^{]*@font-face)")
+_FAMILY_OF_DRAWING = re.compile(r"font(?:-family)?\s*[:=]\s*([\"'][^\"']*|[^;}\"']*)")
 _MAIN_FONT = "SourceSansPro-Regular.ttf"
 _UPRIGHT = ("Regular.otf", "Regular.ttf", "].ttf")
 _NOT_DRAWN = {"Cc", "Cf", "Zl", "Zp"}
@@ -113,10 +115,10 @@ def of_the_machine(
         for font in used
         if font.file not in known and not (is_compressed and font.family in declared)
     }
-    place = _drawn_text(declared, drawings) or _asks_for_undeclared(declared, templates)
     return tuple(
         SystemFont.at(
-            place, f"text such as `{text[:20]}` is set in `{family}`, a font installed on this machine"
+            _drawn_text(text, declared, drawings) or _asks_for_undeclared(declared, templates),
+            f"text such as `{text[:20]}` is set in `{family}`, a font installed on this machine",
         )
         for family, text in sorted(foreign.items())
     )
@@ -210,16 +212,32 @@ def _in_templates(character: str, templates: Templates) -> Span:
     return start_of(templates.source(MAIN_SHEET))
 
 
-def _drawn_text(declared: set[str], drawings: Sequence[SourceFile]) -> Span | None:
-    """The first text of a drawing that asks for no declared family, or for none at all."""
-    for drawing in drawings:
-        texts = list(re.finditer(r"<(?:\w+:)?text[\s>]", drawing.text))
-        asked = list(re.finditer(r"font(?:-family)?\s*[:=]\s*([\"'][^\"']*|[^;}\"']*)", drawing.text))
-        for match in (a for a in asked if texts and not any(family in a[1] for family in declared)):
+def _drawn_text(text: str, declared: set[str], drawings: Sequence[SourceFile]) -> Span | None:
+    """The first text with some letters in a drawing that asks for no declared family, or for none at all.
+
+    Else it is that of a drawing with all of the letters, which the declared families may lack.
+    """
+    lettered = [(drawing, letters) for drawing in drawings if (letters := _letters_of(drawing))]
+    for drawing in (drawing for drawing, letters in lettered if letters & set(text)):
+        asked = list(_FAMILY_OF_DRAWING.finditer(drawing.text))
+        for match in (a for a in asked if not any(family in a[1] for family in declared)):
             return Span(drawing, *drawing.place(match.start()), *drawing.place(match.end()))
-        if texts and not asked:
-            return Span(drawing, *drawing.place(texts[0].start()), *drawing.place(texts[0].end()))
-    return None
+        if not asked:
+            return _first_text(drawing)
+    whole = (drawing for drawing, letters in lettered if letters >= {c for c in text if _is_drawn(c)})
+    return next((_first_text(drawing) for drawing in whole), None)
+
+
+def _letters_of(drawing: SourceFile) -> set[str]:
+    """The letters of all texts of a drawing."""
+    texts = re.findall(r"<(?:\w+:)?text\b.*?</(?:\w+:)?text>", drawing.text, re.DOTALL)
+    return {letter for text in texts for letter in unescape(re.sub(r"<[^>]*>", "", text))}
+
+
+def _first_text(drawing: SourceFile) -> Span:
+    first = re.search(r"<(?:\w+:)?text[\s>]", drawing.text)
+    assert first is not None
+    return Span(drawing, *drawing.place(first.start()), *drawing.place(first.end()))
 
 
 def _asks_for_undeclared(declared: set[str], templates: Templates) -> Span:

@@ -17,13 +17,15 @@ from typing import Any
 class Letter:
     """A letter with the start of its baseline, in points from the page's left and top edge, and its size.
 
-    A gap between letters is a blank, drawn or not.
+    A gap between letters is a blank, drawn or not. `piece` is the number of the marked content that
+    the letter is in; -1 in none.
     """
 
     text: str
     left: float
     base: float
     size: float
+    piece: int = -1
 
 
 class PdfReaderMissingError(Exception):
@@ -36,6 +38,11 @@ class PageTexts:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._pages: dict[int, tuple[Letter, ...]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._document)
 
     def page(self, number: int) -> tuple[Letter, ...]:
         """The letters of a page, counted from 1."""
@@ -67,4 +74,6 @@ def _letters(page: Any) -> Iterator[Letter]:
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         size = raw.FPDFText_GetFontSize(text, index)
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        yield Letter(letter, left.value, height - base.value, size)
+        drawn = raw.FPDFText_GetTextObject(text, index)
+        piece = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else -1
+        yield Letter(letter, left.value, height - base.value, size, piece)

@@ -105,14 +105,26 @@ class FigureNotPlaced(Rule):
 
 class FigureMisprinted(Rule):
     """
-    **What it finds.** A figure that is printed differently in the PDF from the inputs: with a different number, sign or unit. The text is read with PDFium, which is independent of the program that wrote it.
+    **What it finds.** A figure that is printed differently in the PDF or on the pages of the inline report from the inputs: with a different number, sign, scale or unit; or a chart of the PDF that lacks a text which it has in the inline report. Each printed place of the figure is read. The text of the PDF is read with PDFium, which is independent of the program that wrote it.
 
     **Why it matters.** Readers of the pages would see a different figure from readers of the data.
 
-    **Instead.** Build the report again. Either the PDF or the inputs were changed after the build.
+    **Instead.** Build the report again. Either the files or the inputs were changed after the build, or a template of the project prints words of its own at the figure.
     """
 
     code, name = "CR528", "figure-misprinted"
+
+
+class UnitMisprinted(Rule):
+    """
+    **What it finds.** A unit or a scale that the PDF or the inline report names beside figures, in the head or a row of a table, on a tile, at a chart or in it, and that is not that of the figures; or a figure beside which no unit is named. The words are read from the finished files: from the PDF with PDFium, from the pages of the `.xhtml` and the `.xbri` as they are.
+
+    **Why it matters.** `42.94` under `thousand hours` is another figure than `42.94` under `million hours`, and readers of the pages would not know.
+
+    **Instead.** Build the report again. If a template of the project names the unit, let it print `row.unit`, `chart.unit` or the like as it comes.
+    """
+
+    code, name = "CR534", "unit-misprinted"
 
 
 class OutputNotAsBuilt(Rule):
@@ -282,6 +294,7 @@ RULES: tuple[type[Rule], ...] = (
     NoFacts,
     FigureNotPlaced,
     FigureMisprinted,
+    UnitMisprinted,
     OutputNotAsBuilt,
     ImageOutside,
     InputsMovedOn,

@@ -21,6 +21,7 @@ from crreport.history.promises import Promise, Promises
 from crreport.history.topic_changes import topics_now
 from crreport.read.located import LocatedDict, LocatedStr, leaves
 from crreport.read.models.base import Model
+from crreport.read.models.blocks import Case, KeyFigure, Quote
 from crreport.read.models.figures import Target
 from crreport.read.models.inputs import SECTION_FILES, Inputs
 from crreport.read.models.sections import NextStepsSection, TopicCommitments
@@ -36,6 +37,8 @@ ONE_YEAR_ONLY: Mapping[str, frozenset[str]] = {
     "report": frozenset({"published", "assurance", "events_after_period", "topic_changes"}),
     "glance": frozenset({"text"}),
     "page": frozenset(),
+    "materiality": frozenset(),
+    "material_topic": frozenset(),
     "progress": frozenset({"answers", "restatements"}),
     "chart": frozenset({"title"}),
     "observation": frozenset({"estimated", "note", "reason", "benchmarks", "evidence"}),
@@ -55,6 +58,12 @@ _KINDS: Mapping[type[Model], str] = {
 
 _MARKED = Written(NOT_YET)
 _ONE_TEXT = Written(f"[{NOT_YET}]", (f"- {NOT_YET}",))
+_TOLD: Mapping[type[Model], Mapping[str, Written]] = {
+    Quote: {"text": _MARKED},
+    KeyFigure: {"text": _MARKED},
+    Case: {"content": _ONE_TEXT},
+}
+"""What speaks of one year in elements that go on standing where they are."""
 _WIDTH = 96
 
 
@@ -172,17 +181,26 @@ class _Roller:
         for page in root.get("pages", ()):
             put = {"content": _ONE_TEXT} | ({"lead": _MARKED} if "lead" in page else {})
             edits.rewrite(page, put=put)
+        if self.before.report.materiality is not None:
+            for rated in self.before.report.materiality.topics:
+                _scores(edits, rated.tree)
         yield path, edits.text
 
     def _carried_over(self, name: str) -> Iterator[tuple[str, str]]:
-        """A section as it stands, without answers; next steps that were new are so no more."""
+        """A section as it stands, without answers; next steps that were new are so no more.
+
+        What quotes, case studies and key figures say is to be written anew.
+        """
         changes = {path: Edits(self.sources[path]) for path in self._paths_of(name)}
-        for model in (model for section in getattr(self.before, name).values() for model in below(section)):
+        for model in (model for section in getattr(self.before, name).values() for model in _kept(section)):
             kind = _KINDS.get(type(model))
-            if kind is not None and isinstance(model.tree, LocatedDict):
-                put = {"step": Written("continuing")} if model.tree.get("step") == "new" else {}
+            told = _TOLD.get(type(model), {})
+            if (kind is not None or told) and isinstance(model.tree, LocatedDict):
+                put = dict(told)
+                if model.tree.get("step") == "new":
+                    put["step"] = Written("continuing")
                 edits = changes[model.tree.span.file.path]
-                edits.rewrite(model.tree, drop=ONE_YEAR_ONLY[kind], put=put)
+                edits.rewrite(model.tree, drop=ONE_YEAR_ONLY.get(kind or "", frozenset()), put=put)
         for path, edits in changes.items():
             yield path, edits.text
 
@@ -237,6 +255,19 @@ class _Roller:
     def _paths_of(self, name: str) -> list[str]:
         own = (f"{self.folder}{name}.yaml", f"{self.folder}{name}/")
         return [path for path in self.sources if path.startswith(own)]
+
+
+def _kept(model: Model) -> Iterator[Model]:
+    """A model and those inside it, without the content of case studies, which is written anew."""
+    left = {id(block) for case in below(model) if isinstance(case, Case) for block in case.inside}
+    hidden = {id(each) for block in below(model) if id(block) in left for each in below(block)}
+    yield from (each for each in below(model) if id(each) not in hidden)
+
+
+def _scores(edits: Edits, rated: Any) -> None:
+    """The scores of a topic to be confirmed, or given anew; what is said of them stays."""
+    if isinstance(rated, LocatedDict):
+        edits.rewrite(rated, put={key: _MARKED for key in ("impact", "financial") if key in rated})
 
 
 def _topic(edits: Edits, entry: LocatedDict, answers: tuple[Promise, ...]) -> None:

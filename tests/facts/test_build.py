@@ -68,7 +68,7 @@ def test_fragments_get_their_punctuation_in_print_only(every_row: FactSet) -> No
 
 def test_a_text_block_has_neither_marks_nor_status_tags(every_row: FactSet) -> None:
     blocks = [fact for fact in every_row if fact.concept.type is ConceptType.TEXT_BLOCK]
-    assert len(blocks) == 17
+    assert len(blocks) == 18
     assert not any("<span data" in str(fact.value) or "data-" in str(fact.value) for fact in blocks)
     assert not any("class=" in str(fact.value) for fact in blocks)
     assert "data-exclude" in (every_row["safe-work.progress"].markup or "")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from crreport.read.models.disclosures import disclosure, disclosure_key
+from crreport.read.models.disclosures import disclosure, disclosure_key, goal_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,32 @@ def test_different_disclosures_stay_apart(framework: str, first: str, second: st
 def test_a_disclosure_of_another_framework_is_an_error() -> None:
     with pytest.raises(PydanticCustomError, match="GRI, but the framework is ESRS"):
         disclosure("GRI 305-1", "ESRS")
+
+
+@pytest.mark.parametrize(
+    ("written", "goal"),
+    [
+        ("8", 8),
+        ("8.8", 8),
+        ("SDG 8.8", 8),
+        ("SDG8", 8),
+        ("Goal 17", 17),
+        ("Goal 5: Gender equality", 5),
+        ("Target 3.b", 3),
+        ("Indicator 16.10.2", 16),
+        ("SDG Target 12.5", 12),
+        ("Ziel 13", 13),
+        ("ODD 7", 7),
+        ("8.5 Full employment by 2030", 8),
+        ("0", None),
+        ("18", None),
+        ("Decent work", None),
+        ("8, 5", None),
+        ("8.8 and 5.5", None),
+        ("SDG 8 / SDG 5", None),
+        ("8-10", None),
+        ("305-1", None),
+    ],
+)
+def test_a_reference_names_the_goal_that_its_number_begins_with(written: str, goal: int | None) -> None:
+    assert goal_of(written) == goal

@@ -134,3 +134,17 @@ def test_a_font_of_the_machine_in_a_drawing_is_told_of_in_the_drawing(drawn: str
 def test_a_font_of_the_machine_that_bears_a_declared_name_is_told_of_too() -> None:
     used = [UsedFont("Source Sans Pro", b"another version", "abc")]
     assert [d.rule.code for d in of_the_machine(used, [b"known"], ("fonts.css",), NOWHERE)] == ["CR408"]
+
+
+def test_the_drawing_with_the_letters_is_named_among_several() -> None:
+    def drawing(name: str, text: str, family: str) -> SourceFile:
+        return SourceFile(name, f"<svg>\n  <text font-family='{family}'>{text}</text>\n</svg>")
+
+    used = [UsedFont("DejaVu Sans", b"strange", "Bx"), UsedFont("Noto Sans", b"stranger", "京")]
+    drawings = [
+        drawing("brand/logo.svg", "QQ", "Frutiger"),
+        drawing("images/board.svg", "&#66;x", "Frutiger"),
+        drawing("images/station.svg", "京", "Source Sans Pro"),
+    ]
+    found = of_the_machine(used, [b"known"], ("fonts.css",), NOWHERE, drawings)
+    assert [str(fault.span) for fault in found] == ["images/board.svg:2:9", "images/station.svg:2:3"]

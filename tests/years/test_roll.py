@@ -14,16 +14,19 @@ from crreport.diagnostics import Level
 from crreport.project import sound
 from crreport.read.load import load, years_in
 from crreport.read.models.base import Model
+from crreport.read.models.blocks import Case, KeyFigure, Quote
 from crreport.read.models.charts import Chart
 from crreport.read.models.figures import Observation, Target
 from crreport.read.models.front import GlanceFigure
 from crreport.read.models.inputs import Inputs, YearInputs
+from crreport.read.models.materiality import Materiality, MaterialTopic
 from crreport.read.models.pages import FreePage
+from crreport.read.models.quantity import Missing
 from crreport.read.models.report import Report
 from crreport.read.models.sections import NextStepsSection, ProgressSection, TopicCommitments
 from crreport.read.models.statements import Statement
 from crreport.read.not_yet import NOT_YET
-from crreport.read.statement_ids import ids_of_chapter, statements_in
+from crreport.read.statement_ids import elements_in, ids_of_chapter, statements_in
 from crreport.starters import write_example, write_minimal
 from crreport.years.roll import ONE_YEAR_ONLY, FolderExistsError, rolled, write
 from tests.compiled import checked
@@ -60,6 +63,7 @@ CARRIED_OVER = {
             "cover",
             "glance",
             "layout",
+            "materiality",
             "pages",
         ),
     },
@@ -71,6 +75,8 @@ CARRIED_OVER = {
     "observation": {"metric", "value", "by", "boundary"},
     "next_steps": {"heading", "content"},
     "glance": {"metric"},
+    "materiality": {"show", "text", "impact_label", "financial_label", "scale", "topics"},
+    "material_topic": {"topic", "impact", "financial", "text"},
     "commitments": {"meaning", "commitment", "targets"},
     "target": {"id", "metric", "kind", "text", "value", "due", "baseline", "milestones"},
     "statement": {
@@ -271,6 +277,16 @@ def test_the_report_starts_again_as_a_draft_of_the_next_period(example: Path) ->
     assert (after.assurance, after.events_after_period) == ((), None)
 
 
+def test_scores_wait_to_be_confirmed_and_what_is_said_of_them_stays(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    before = loaded(project, 2024).years[2024].report.materiality
+    after = roll(project, 2025).report.materiality
+    assert before is not None and after is not None
+    assert {score for rated in after.topics for score in rated.scores} == {Missing.NOT_YET}
+    assert [(r.topic, r.text) for r in after.topics] == [(r.topic, r.text) for r in before.topics]
+    assert (after.form, after.scale) == ("matrix", before.scale)
+
+
 def test_a_redline_is_against_the_year_before(example: Path) -> None:
     with (example / "inputs/2025/report.yaml").open("a", encoding="utf-8") as file:
         file.write("redline: 2024\n")
@@ -413,6 +429,8 @@ def test_a_rolled_year_can_be_rolled_on(example: Path) -> None:
         (TopicCommitments, "commitments"),
         (Target, "target"),
         (GlanceFigure, "glance"),
+        (Materiality, "materiality"),
+        (MaterialTopic, "material_topic"),
         (FreePage, "page"),
     ],
 )
@@ -420,3 +438,17 @@ def test_of_every_field_it_is_decided_whether_it_is_carried_over(model: type[Mod
     gone, kept = ONE_YEAR_ONLY[name], CARRIED_OVER[name]
     assert not gone & kept
     assert gone | kept == set(model.model_fields)
+
+
+def test_what_quotes_cases_and_key_figures_say_is_to_be_written_anew(tmp_path: Path) -> None:
+    project = project_up_to("every-row", 2024, tmp_path / "project")
+    after = {element.id: element for element in elements_in(roll(project, 2025).governance["nature"].content)}
+    assert list(after) == ["depot", "quiet-day", "women-engaged", "tollgate-ropes", "hill", "three-calls"]
+    quote, figure, case, callout = (after[id] for id in [*[*after][1:4], [*after][-1]])
+    assert isinstance(quote, Quote) and (quote.text, quote.who) == (NOT_YET, "Orla Testwell")
+    assert isinstance(figure, KeyFigure) and (figure.text, figure.metric) == (NOT_YET, "engagement")
+    assert isinstance(case, Case) and [statement.text for statement in statements_in(case.content)] == [
+        NOT_YET
+    ]
+    assert case.image is not None
+    assert [statement.id for statement in statements_in(callout.inside)] == ["call-first", "call-then"]

@@ -15,6 +15,7 @@ from crreport.read.models.base import Model
 from crreport.read.models.charts import Chart
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.inputs import Inputs
+from crreport.read.models.materiality import MaterialTopic
 from crreport.read.models.metrics import Metric
 from crreport.read.models.pages import PLACES, FreePage
 from crreport.read.models.report import TopicEntry
@@ -114,6 +115,8 @@ def find(inputs: Inputs, year: int) -> Iterator[Diagnostic]:
             yield from _known(model.pillar, "pillar", model.place("pillar"), registers["pillar"])
         elif isinstance(model, Metric):
             yield from _of_metric(model, registers)
+        elif isinstance(model, MaterialTopic):
+            yield from _known(model.topic, "topic", model.place("topic"), registers["topic"])
         elif isinstance(model, GlanceFigure):
             yield from _known(model.metric, "metric", model.place("metric"), registers["metric"])
         elif isinstance(model, About):

@@ -15,7 +15,7 @@ _MAX_BYTES = 40 * 1024 * 1024
 
 class ImageNotShown(Rule):
     """
-    **What it finds.** An image whose `file` is not in the project, or is not an SVG, PNG or JPEG image that pages can show as it is meant: it is damaged, too large, in CMYK colours, or an SVG drawing that refers to other files or has text filled with a gradient.
+    **What it finds.** An image whose `file` is not in the project, or is not an SVG, PNG or JPEG image that pages can show as it is meant: it is damaged, too large, in CMYK colours, or an SVG drawing that refers to other files or has what the PDF does not show as it is drawn, such as a filter, a blend mode, a mask, a line in a gradient, or text along a path.
 
     A draft shows a box in its place that names the file. A final report cannot be built.
 
@@ -30,7 +30,7 @@ class ImageNotShown(Rule):
         - image: {file: /home/anna/Desktop/yard.jpg, alt: A rope that keeps walkers away from the cranes.}
     ```
 
-    **Instead.** Put the image into the project and give its path relative to the project folder: `file: images/yard.jpg`. Save photos in RGB, and convert the text of a drawing to paths.
+    **Instead.** Put the image into the project and give its path relative to the project folder: `file: images/yard.jpg`. Save photos in RGB. The help says what to change in a drawing; most drawing programs convert text and effects to paths.
     """
 
     code, name, level, level_when_final = "CR170", "image-not-shown", Level.WARNING, Level.ERROR

@@ -219,3 +219,14 @@ def as_blocks(data: Any, field: str = "content") -> Any:
     if isinstance(data, LocatedList):
         return LocatedDict({field: data}, data.span, {field: data.span})
     return data
+
+
+class Prose(Model):
+    """Running text for a generated page, as paragraphs and lists."""
+
+    content: tuple[Block, ...] = structure(min_length=1)
+
+    @classmethod
+    def from_short_form(cls, data: Any) -> Any:
+        """The prose that a bare list or text stands for."""
+        return as_blocks(data)

@@ -6,6 +6,7 @@ import re
 from typing import Literal, get_args
 
 from crreport.read.models.scalars import fault
+from crreport.wording.prose import in_all_languages
 
 Framework = Literal["GRI", "ESRS", "SASB", "SDG", "TCFD", "UNGC", "CDP"]
 
@@ -22,6 +23,13 @@ _CODES = {
     "UNGC": r"(?:principles?)?\s*(?P<code>\d{1,2})\b",
     "CDP": r"(?:question)?\s*(?P<code>[CFW]?-?\d+(?:\.\d+)*[a-z]?)\b",
 }
+GOALS = 17
+_GOAL_WORDS = "|".join(sorted(map(re.escape, in_all_languages("goal_words")), key=len, reverse=True))
+_GOAL = re.compile(
+    rf"(?:(?:{_GOAL_WORDS})[\s:.]*)*(?P<goal>\d{{1,2}})(?:\.(?:\d{{1,2}}|[a-z])(?:\.\d{{1,2}})?)?(?![\w.])(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_FURTHER_GOAL = re.compile(rf"\s*(?:[,;/&+-]|\b\w{{1,3}}\b)\s*(?:(?:{_GOAL_WORDS})[\s:.]*)*\d", re.IGNORECASE)
 
 
 def disclosure(reference: str, framework: str) -> str:
@@ -50,3 +58,15 @@ def disclosure_key(reference: str, framework: str) -> tuple[str, str]:
         return framework, " ".join(text.casefold().split())
     part = code["part"] if "part" in code.re.groupindex else None
     return framework, "-".join(piece.casefold().strip(" .") for piece in (code["code"], part) if piece)
+
+
+def goal_of(reference: str) -> int | None:
+    """The Sustainable Development Goal that a reference to it or to one of its targets names: 8 for `8.8`.
+
+    None if it names no goal that there is, or several.
+    """
+    found = _GOAL.fullmatch(_DASHES.sub("-", reference).strip())
+    if found is None or _FURTHER_GOAL.match(found["rest"]):
+        return None
+    number = int(found["goal"])
+    return number if 1 <= number <= GOALS else None

@@ -14,6 +14,8 @@ PagePart = Literal[
     "letter",
     "values",
     "dashboard",
+    "materiality",
+    "goals",
     "topic-changes",
     "pages",
     "charts",

@@ -13,10 +13,13 @@ from crreport.read.models.blocks import Block
 from crreport.read.models.scalars import Id, RunningText, Text
 from crreport.read.models.sections import Section
 
-PLACES = ("about", "glance", "letter", "values", "dashboard", "answers", "next-steps", "topic-changes")
+PLACES = (
+    *("about", "glance", "letter", "values", "dashboard", "materiality"),
+    *("answers", "next-steps", "topic-changes"),
+)
 """The pages of every report that a page of the writer's own can stand after, in their order."""
 
-USUAL_PLACE = "dashboard"
+USUAL_PLACE = "materiality"
 """What a page of its own stands after if it does not say so: the last page before the chapters."""
 
 

@@ -291,5 +291,16 @@ def _figure(value: Any) -> Any:
     return value
 
 
+def _score(value: Any) -> Any:
+    if isinstance(value, str) and is_not_yet(value):
+        return Missing.NOT_YET
+    score = _quantity(value)
+    if isinstance(score, Quantity) and (score.unit is not None or score.approximate):
+        help = "write the number alone, such as 4.5"
+        raise fault("bad_number", f"`{_short(value)}` is not a score", help)
+    return score
+
+
 WrittenQuantity = Annotated[Quantity, BeforeValidator(_quantity)]
 WrittenFigure = Annotated[Quantity | Bounded | Missing, BeforeValidator(_figure)]
+WrittenScore = Annotated[Quantity | Missing, BeforeValidator(_score)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from crreport.read.models.base import Model, content, reported, structure
-from crreport.read.models.blocks import Block, as_blocks
+from crreport.read.models.blocks import Prose
 from crreport.read.models.disclosures import Framework, disclosure
 from crreport.read.models.front import About, GlanceFigure
 from crreport.read.models.images import Image
 from crreport.read.models.layout import Layout
+from crreport.read.models.materiality import Materiality
 from crreport.read.models.pages import FreePage
 from crreport.read.models.periods import ReportingPeriod
 from crreport.read.models.reference import References
@@ -35,17 +36,6 @@ class LeadershipStatement(Model):
     title: Text = content("LeadershipStatementTitle")
     paragraphs: tuple[RunningText, ...] = reported(min_length=1)
     signatory: Signatory = structure()
-
-
-class Prose(Model):
-    """Running text for a generated page, as paragraphs and lists."""
-
-    content: tuple[Block, ...] = structure(min_length=1)
-
-    @classmethod
-    def from_short_form(cls, data: Any) -> Any:
-        """The prose that a bare list or text stands for."""
-        return as_blocks(data)
 
 
 class TopicEntry(Model):
@@ -132,6 +122,8 @@ class Report(Model):
     about: About | None = structure(default=None)
     glance: tuple[GlanceFigure, ...] | None = structure(default=None, min_length=1)
     """The figures of the page "at a glance", in their order. Without it, the first of every topic in turn."""
+    materiality: Materiality | None = structure(default=None)
+    """How much each topic matters, for a page with a matrix or a ranked list."""
     cover: Image | None = structure(default=None)
     """An image on the cover."""
     leadership_statement: LeadershipStatement | None = structure(default=None)

@@ -105,6 +105,13 @@ class Canvas:
             self._taken.append(box)
         return box
 
+    def ground(self, box: Box, fill: str) -> None:
+        """A coloured ground, on which anything can stand."""
+        shape = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.right - box.left)}"'
+        self._parts.append(
+            f'<rect class="ground" {shape} height="{_n(box.bottom - box.top)}" fill="{fill}"/>'
+        )
+
     def line(
         self, points: Sequence[Place], colour: str, width: float = 1.0, dash: str = "", kind: str = "line"
     ) -> None:
@@ -125,11 +132,15 @@ class Canvas:
 
     def diamond(self, x: float, y: float, radius: float, fill: str, outline: str) -> None:
         """A point of another shape, for what is not a figure of a year."""
-        corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
-        way = " ".join(f"{'L' if n else 'M'}{_n(px)},{_n(py)}" for n, (px, py) in enumerate(corners))
-        style = f'fill="{fill}" stroke="{outline}" stroke-width="1.5"'
-        self._parts.append(f'<path class="dot" d="{way} Z" {style}/>')
-        self._taken.append(Box(x - radius, y - radius, x + radius, y + radius))
+        self.shape(((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)), fill, outline)
+
+    def shape(self, corners: Sequence[Place], fill: str, outline: str = "") -> None:
+        """A filled shape with straight sides."""
+        way = " ".join(f"{'L' if n else 'M'}{_n(x)},{_n(y)}" for n, (x, y) in enumerate(corners))
+        stroke = f' stroke="{outline}" stroke-width="1.5"' if outline else ""
+        self._parts.append(f'<path class="dot" d="{way} Z" fill="{fill}"{stroke}/>')
+        across, down = zip(*corners, strict=True)
+        self._taken.append(Box(min(across), min(down), max(across), max(down)))
 
     def text(self, text: str, spot: Spot, fill: str, *, is_strong: bool = False, size: float = SIZE) -> None:
         """A text at a place that is known to be free."""

@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from crreport.diagnostics import Diagnostic
 from crreport.render.drawing import rows, stacks, trends
+from crreport.render.drawing.badges import Look, badge
 from crreport.render.drawing.canvas import Canvas
 from crreport.render.drawing.chart_data import ChartData
 from crreport.render.drawing.colours import Palette
+from crreport.render.drawing.matrix import MatrixData, matrix
 from crreport.render.drawing.specs import SpecError, drawn_by
 from crreport.render.rules import ChartFault
 from crreport.render.templates import Templates
@@ -60,6 +62,14 @@ class Charts:
             return Markup()
         svg = self._svg(kind, data, WIDTHS[size])
         return image(svg, alt, "spark" if kind == "spark" else "chart") if svg else Markup()
+
+    def draw_matrix(self, data: MatrixData, alt: str) -> Markup:
+        """Points between two scales, as an image over the whole width."""
+        return image(matrix(data, self.palette, WIDTHS["full"]).svg(), alt, "matrix")
+
+    def draw_badge(self, look: Look) -> Markup:
+        """A badge as an ornament the size of a letter, beside the words or the number that it stands for."""
+        return image(badge(look, self.palette).svg(), "", "badge")
 
     def _svg(self, kind: str, data: ChartData, width: float) -> str | None:
         name = spec_name(kind)

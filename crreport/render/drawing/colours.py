@@ -81,6 +81,10 @@ class Palette:
         """The outline that a bar in the primary colour needs if that is too light for white; else none."""
         return self.primary_line if fill == self.primary != self.primary_line else ""
 
+    def ink_on(self, ground: str) -> str:
+        """The colour of text on a ground of any colour."""
+        return _text_on(ground)
+
     def _named(self, name: str) -> str:
         if (number := re.fullmatch(r"data-([1-6])", name)) is not None:
             return self.data[(int(number[1]) - 1) % len(self.data)]

@@ -12,7 +12,7 @@ from crreport.measures.kinds import Behaviour, kind_of
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
 from crreport.render.pages.chapters import metrics_of
-from crreport.render.pages.context import Context
+from crreport.render.pages.context import NO_UNIT, Context, UnitLabel
 
 _FIGURES = 4
 _SHORT = 2
@@ -28,7 +28,7 @@ class KeyNumber:
 
     label: str
     value: Markup
-    unit: str
+    unit: UnitLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def key_number(context: Context, metric: Metric, fact: Fact) -> KeyNumber:
     return KeyNumber(
         label=metric.label,
         value=context.marks.figure(fact) if is_whole else about + context.marks.figure(fact, affixes=False),
-        unit="" if is_whole else context.unit(metric, [fact]),
+        unit=NO_UNIT if is_whole else context.unit(metric, [fact]),
     )
 
 

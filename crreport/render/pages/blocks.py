@@ -13,7 +13,7 @@ from crreport.facts.model import Fact
 from crreport.facts.scope import Scope
 from crreport.facts.statements.textblocks import FIGURE, PIECES, section_body
 from crreport.facts.texts import FilledText, filled
-from crreport.keys import Entry, EntryKey, FactKey
+from crreport.keys import Entry, EntryKey, FactKey, materiality_entry
 from crreport.read.models.base import Model
 from crreport.read.models.blocks import Block, Element, PlacedImage
 from crreport.read.models.images import Image
@@ -70,6 +70,8 @@ def bodies(context: Context, environment: Environment) -> Mapping[str, Markup]:
 def _contents(context: Context) -> Iterator[tuple[FactKey, tuple[Block, ...], int]]:
     """Every content with the key of its text block, and how deep in the report the headings in it are."""
     report = context.report_year.report
+    if report.materiality is not None and report.materiality.text is not None:
+        yield materiality_entry().with_field("text"), report.materiality.text.content, _BELOW_TITLE
     for field in ("basis_of_preparation", "events_after_period"):
         prose = getattr(report, field)
         if prose is not None:

@@ -19,7 +19,7 @@ from crreport.render.pages.chart_figures import (
     members_of,
     share_data,
 )
-from crreport.render.pages.context import Context
+from crreport.render.pages.context import NO_UNIT, Context, UnitLabel
 from crreport.render.pages.crossings import is_shown_as_sums
 from crreport.render.pages.figures import FiguresTable, Row, TableWriter, years_with
 
@@ -33,7 +33,7 @@ class BreakdownTable:
     """A metric broken down by one axis, with a chart of the year's figures where it can be drawn."""
 
     title: str
-    unit: str
+    unit: UnitLabel
     axis: str
     table: FiguresTable
     chart: Markup
@@ -91,7 +91,7 @@ def _member_row(
     cells = [replace(TableWriter(context).cell(fact), signs=Markup()) for fact in facts]
     return Row(
         label=escape(breakdown.total if is_total else context.member_name(key[1], key[2])),
-        unit="",
+        unit=NO_UNIT,
         cells=tuple(cells if is_total else map(writer.cell, facts)),
         change=context.change(
             context.figure(*_key(key, context.year)), context.figure(*_key(key, context.year - 1)), metric

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crreport.render.drawing.charts import Size
+from crreport.render.pages.context import UnitLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class ChartView:
     """A chart with its title, which may be what it shows; then `subtitle` is what it is of."""
 
     title: Markup
-    unit: str
+    unit: UnitLabel
     image: Markup
     kind: str
     size: Size = "half"

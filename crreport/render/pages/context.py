@@ -13,12 +13,11 @@ from crreport.facts.figures.restatements import restated_figures
 from crreport.facts.figures.series import SERIES_YEARS
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.printing.changes import Change, change, have_like_periods, length_words
+from crreport.facts.printing.units import base_words, unit_words
 from crreport.history.periods import days_of
 from crreport.history.promises import Promises
 from crreport.keys import DetailKey, FactKey, FigureDetail, FigureKey
-from crreport.marks import footnote_mark
-from crreport.measures.kinds import Form, UnitChoice, kind_of
-from crreport.measures.quantities import quantity_kind
+from crreport.marks import footnote_mark, unit_mark
 from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
@@ -58,6 +57,26 @@ class Point:
     def label(self) -> str:
         """The name of the year with the length of its period."""
         return f"{self.name} ({self.length})" if self.length else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLabel:
+    """The unit of a metric's figures as it is printed beside them, marked as that; false if there is none."""
+
+    text: str = ""
+    metric: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> Markup:
+        return unit_mark(self.metric, self.text) if self.text else Markup()
+
+
+NO_UNIT = UnitLabel()
 
 
 @dataclass(frozen=True)
@@ -205,22 +224,17 @@ class Context:
         known = next((m for m in breakdown.members if m.id == member), None) if breakdown else None
         return known.name if known else member
 
-    def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> str:
+    def unit(self, metric: Metric, facts: Iterable[Fact | None]) -> UnitLabel:
         """The unit of a metric's figures in words or symbols, as printed next to its label."""
-        printed = next((fact.printed for fact in facts if fact is not None and fact.printed), None)
-        kind = kind_of(metric)
-        if kind.form is Form.SHARE:
-            return ""
-        quantity = quantity_kind(metric, self.inputs.organisation.currency, self.language)
-        if quantity.nouns:
-            scale = quantity.suffix if printed else ""
-            return f"{scale} {quantity.nouns}".strip()
-        behind = f"{self.words['per']} {metric.per}" if kind.unit_choice is UnitChoice.EVENTS_PER_BASE else ""
-        return f"{printed.unit if printed else ''} {behind}".strip()
+        has_number = any(fact is not None and fact.printed is not None for fact in facts)
+        currency = self.inputs.organisation.currency
+        return UnitLabel(unit_words(metric, currency, self.language, has_number=has_number), metric.id)
 
     def label_with_base(self, metric: Metric) -> Markup:
         """The label of a metric beside figures that stand by themselves: with what a rate is a rate of."""
-        if kind_of(metric).unit_choice is not UnitChoice.EVENTS_PER_BASE:
-            return escape(metric.label)
-        base = f"{self.words['per']} {metric.per}"
-        return Markup('{} <span class="unit">{}</span>').format(metric.label, base)
+        base = UnitLabel(base_words(metric, self.language), metric.id)
+        return (
+            Markup('{} <span class="unit">{}</span>').format(metric.label, base)
+            if base
+            else escape(metric.label)
+        )

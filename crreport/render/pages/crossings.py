@@ -14,7 +14,7 @@ from crreport.parts import axes_of, crossing
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Member
 from crreport.render.drawing.chart_data import ChartData, Row, Series, value_of
-from crreport.render.pages.context import Context, YearHead
+from crreport.render.pages.context import NO_UNIT, Context, UnitLabel, YearHead
 from crreport.render.pages.figures import Cell, FiguresTable, TableWriter
 from crreport.render.pages.figures import Row as TableRow
 
@@ -36,7 +36,7 @@ class CrossTable:
     """A metric by two breakdowns: members of one in rows, of the other in columns, years below each other."""
 
     title: str
-    unit: str
+    unit: UnitLabel
     axis: str
     columns: tuple[str, ...]
     blocks: tuple[YearBlock, ...]
@@ -124,7 +124,7 @@ class _CrossWriter:
         cells = (
             self._cell(self._figure(year, row, column), is_sum=not (row and column)) for column in columns
         )
-        return TableRow(label=escape(name), unit="", cells=tuple(cells), style="" if row else "total")
+        return TableRow(label=escape(name), unit=NO_UNIT, cells=tuple(cells), style="" if row else "total")
 
     def _cell(self, fact: Fact | None, *, is_sum: bool) -> Cell:
         """A cell. The notes on what one breakdown has are in its own table, unless it has none."""

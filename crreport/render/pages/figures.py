@@ -19,7 +19,7 @@ from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Side
 from crreport.render.drawing.measuring import width_of
-from crreport.render.pages.context import Context, YearHead
+from crreport.render.pages.context import Context, UnitLabel, YearHead
 from crreport.render.pages.targets import TargetState, state_of
 
 _BREADTHS = ((9, "wide wider"), (6, "wide"))
@@ -72,7 +72,7 @@ class Row:
     """One line of a table of figures, from the latest year backwards."""
 
     label: Markup
-    unit: str
+    unit: UnitLabel
     cells: tuple[Cell, ...]
     change: Change | None = None
     target: TargetCell | None = None
@@ -283,7 +283,7 @@ def _aligned(rows: Iterable[Row], *, is_of_one_unit: bool) -> tuple[Row, ...]:
     most: dict[tuple[str, bool], int] = {}
     for row in lines:
         for cell in row.cells:
-            unit = (row.unit, cell.has_percent)
+            unit = (row.unit.text, cell.has_percent)
             if is_of_one_unit or any(unit):
                 most[unit] = max(cell.places, most.get(unit, 0))
     return tuple(
@@ -292,7 +292,7 @@ def _aligned(rows: Iterable[Row], *, is_of_one_unit: bool) -> tuple[Row, ...]:
             cells=tuple(
                 replace(
                     cell,
-                    missing_places=most.get((row.unit, cell.has_percent), cell.places) - cell.places,
+                    missing_places=most.get((row.unit.text, cell.has_percent), cell.places) - cell.places,
                 )
                 for cell in row.cells
             ),

@@ -16,6 +16,7 @@ from crreport.render.pages import (
     dashboard,
     evidence,
     glance,
+    materiality,
     next_steps,
     own_pages,
     redline,
@@ -105,6 +106,13 @@ PAGES = (
         view=dashboard.dashboard,
         part="dashboard",
         is_shown=attrgetter("groups"),
+    ),
+    Page(
+        "materiality.html.jinja",
+        "materiality",
+        name="materiality",
+        view=materiality.materiality,
+        part="materiality",
     ),
     Page("chapters.html.jinja", name="pillars", view=chapters.pillar_views, entries=_of_pillars),
     Page(

@@ -29,6 +29,7 @@ from crreport.render.pages.chart_function import chart_function
 from crreport.render.pages.columns import leave_out_empty_columns
 from crreport.render.pages.context import Context
 from crreport.render.pages.formulas import formula_in_words
+from crreport.render.pages.goals import goal_strip
 from crreport.render.pages.layout import FULL, PageLayout
 from crreport.render.pages.marks import Marks
 from crreport.render.pages.page_list import page_names
@@ -169,6 +170,7 @@ def _template_names(
         "picture": lambda image, place: picture(context, image, place),
         "with_mail": marks.show_with_mail,
         "formula_in_words": lambda metric: formula_in_words(context, metric),
+        "goal_strip": goal_strip(context),
         "signatures": context.report_year.signatures,
         **page_names(context),
     }

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from crreport.render.pdf.gradients import paint_gradients_whole
 from crreport.render.pdf.origins import origins
 from crreport.render.pdf.reading import Reading
 from crreport.render.pdf.tags import NOTHING, Tags, is_a
@@ -50,6 +51,7 @@ def finisher(moment: datetime, boxes: Any) -> Callable[[Any, Any], None]:
         _skip_no_level(tags)
         _place_figures(tags)
         _smooth_no_image(pdf)
+        paint_gradients_whole(pdf)
         _list_files_once(pdf)
         _describe(document, pdf, moment)
 

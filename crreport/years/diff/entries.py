@@ -60,7 +60,10 @@ def entries_of(inputs: Inputs, year: int, fill: Fill, topic_now: TopicNow) -> It
     """
     walk = _Walk(fill, topic_now)
     report_year = inputs.years[year]
-    yield from walk.entries("report", "report", report_year.report, without=frozenset({"topics", "pages"}))
+    apart = frozenset({"topics", "pages", "materiality"})
+    yield from walk.entries("report", "report", report_year.report, without=apart)
+    if report_year.report.materiality is not None:
+        yield from walk.entries("materiality", "materiality", report_year.report.materiality)
     for topic in report_year.topics:
         yield from walk.topic(topic)
     for page in report_year.pages:

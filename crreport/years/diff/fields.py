@@ -9,6 +9,7 @@ from typing import Any
 from crreport.keys import FigureKey
 from crreport.read.models.base import Model
 from crreport.read.models.figures import Restatement
+from crreport.read.models.materiality import MaterialTopic
 from crreport.read.models.quantity import Quantity
 from crreport.read.models.reference import Reference
 from crreport.years.diff.model import FieldChange
@@ -106,6 +107,8 @@ def _key_within(item: Any) -> str | None:
     """What a part of an entry is known by within it: a milestone by its year, a benchmark by its name."""
     if not isinstance(item, Model) or isinstance(item, Reference):
         return None
+    if isinstance(item, MaterialTopic):
+        return item.topic
     framework, reference = getattr(item, "framework", None), getattr(item, "reference", None)
     if framework and reference:
         return f"{framework} {reference}"

@@ -70,6 +70,8 @@ def test_a_content_field_has_a_core_concept_of_its_type(concept: str, info: Any)
         assert found.type is ConceptType.YEAR
     elif annotation is date or date in get_args(annotation) or mentions(annotation, "datetime.date"):
         assert found.type is ConceptType.DATE
+    elif mentions(annotation, "_score"):
+        assert found.type is ConceptType.DECIMAL
     elif mentions(annotation, "_count"):
         assert found.type is ConceptType.INTEGER
     elif found.type is not ConceptType.YEAR:

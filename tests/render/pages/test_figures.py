@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from crreport.read.models.metrics import Metric
 from crreport.render.pages.breakdowns import breakdown_tables
-from crreport.render.pages.context import Context, YearHead
+from crreport.render.pages.context import NO_UNIT, Context, UnitLabel, YearHead
 from crreport.render.pages.figures import Cell, FiguresTable, Row, TableWriter, metric_table
 
 
@@ -61,7 +61,7 @@ def test_a_missing_figure_says_so_and_gives_its_reason(context: Context) -> None
 def test_figures_in_one_unit_stand_with_their_decimal_signs_below_each_other(context: Context) -> None:
     def row(unit: str, *places: int, has_percent: bool = False) -> Row:
         cells = (Cell(Markup("1"), places=each, has_percent=has_percent) for each in places)
-        return Row(Markup("x"), unit, tuple(cells))
+        return Row(Markup("x"), UnitLabel(unit, "a"), tuple(cells))
 
     rows = [row("t", 2, 0), row("t", 1, 2), row("£m", 0, 0), row("", 1, 0, has_percent=True), row("", 0, 1)]
     table = TableWriter(context).table([2024, 2023], rows, [])
@@ -72,12 +72,12 @@ def test_figures_in_one_unit_stand_with_their_decimal_signs_below_each_other(con
 @pytest.mark.parametrize(("signs", "style"), [(0, ""), (1, "signs-1"), (3, "signs-3"), (7, "signs-4")])
 def test_signs_have_a_gutter_as_wide_as_most_of_them_need(context: Context, signs: int, style: str) -> None:
     cells = (Cell(Markup("1"), Markup("<sup>r</sup>") * signs), Cell(Markup("2")))
-    table = TableWriter(context).table([2024, 2023], [Row(Markup("x"), "", cells)], [])
+    table = TableWriter(context).table([2024, 2023], [Row(Markup("x"), NO_UNIT, cells)], [])
     assert table.gutter == style
 
 
 def test_a_table_of_a_few_lines_stays_whole(context: Context) -> None:
-    lines = [Row(Markup("x"), "", (Cell(Markup("1")),))]
+    lines = [Row(Markup("x"), NO_UNIT, (Cell(Markup("1")),))]
     assert TableWriter(context).table([2024], lines * 12, []).is_short
     assert TableWriter(context).table([2024], lines * 13, []).styles == "long"
 
@@ -127,7 +127,7 @@ def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(conte
     ("length", "breadth"), [(0, ""), (6, ""), (7, "wide"), (9, "wide"), (10, "wide wider")]
 )
 def test_long_figures_get_broader_columns(length: int, breadth: str) -> None:
-    row = Row(Markup("Near misses"), "", (Cell(Markup("ca. 17.000"), length=length),))
+    row = Row(Markup("Near misses"), NO_UNIT, (Cell(Markup("ca. 17.000"), length=length),))
     assert FiguresTable((YearHead("2024", ""),), (row,), (), ()).breadth == breadth
 
 
@@ -140,5 +140,5 @@ def test_a_column_is_as_wide_as_the_longest_word_for_a_missing_figure(
 ) -> None:
     missing = next(f for f in context.facts if f.is_nil and f.id.endswith(".2024"))
     cell = TableWriter(context).cell(replace(missing, words=words))
-    row = Row(Markup("Near misses"), "", (cell,))
+    row = Row(Markup("Near misses"), NO_UNIT, (cell,))
     assert FiguresTable((YearHead("2024", ""),), (row,), (), ()).breadth == breadth

@@ -109,7 +109,7 @@ def test_a_page_can_stand_in_many_places(place: str, next: str, tmp_path: Path) 
 
 def test_without_a_place_a_page_stands_before_the_chapters(tmp_path: Path) -> None:
     found = headings(with_report(tmp_path, ("    after: letter\n", "")))
-    assert found[found.index("page-a-day") - 1] == "dashboard"
+    assert found[found.index("page-a-day") - 1] == "goals", "the end of the page on what matters most"
     assert found[found.index("page-a-day") + 1] == "pillar-people"
 
 

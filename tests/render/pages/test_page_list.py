@@ -46,7 +46,7 @@ def test_a_page_has_its_template_which_sets_its_anchor(page: Page) -> None:
 
 
 def test_every_shipped_template_of_a_page_is_in_the_list() -> None:
-    parts = {"report", "macros", "pillar", "topic", "topic_figures", "topic_targets", "own_page"}
+    parts = {"report", "macros", "pillar", "topic", "topic_figures", "topic_targets", "own_page", "goals"}
     parts |= {f"element_{kind}" for kind in ("image", "quote", "case", "key_figure", "callout")}
     shipped = {path.name for path in shipped_folder().glob("*.html.jinja")}
     assert shipped - {f"{name}.html.jinja" for name in parts} == {page.template for page in PAGES}

@@ -55,6 +55,14 @@ def test_a_figure_of_a_breakdown_is_told_with_the_name_of_its_member(tmp_path: P
     assert (figure.part, figure.label) == ("gender.women", "Engagement score, Women")
 
 
+def test_a_score_that_changed_is_told_by_its_topic(tmp_path: Path) -> None:
+    found = compared_with_itself_changed(tmp_path, ("2024/report.yaml", "impact: 4.75", "impact: 4.5"))
+    [entry] = found.entries
+    [field] = entry.fields
+    assert (entry.group, field.name) == ("materiality", "topics.safe-work.impact")
+    assert (field.old, field.new) == ("4.75", "4.5")
+
+
 def test_an_earlier_years_figure_that_differs_is_restated(tmp_path: Path) -> None:
     found = compared_with_itself_changed(tmp_path, ("history.yaml", "value: 61%", "value: 61.5%"))
     [figure] = found.restated
