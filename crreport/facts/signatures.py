@@ -43,8 +43,8 @@ def fingerprint_of(facts: Iterable[Fact], topic: str | None) -> str:
 
     A topic's are its statements, the figures of all years, targets and definitions of its metrics. What is
     signed are ids, meanings and values, so that white space, comments and the order of files do not matter.
-    Signatures themselves are not covered, nor is whether the report is a draft, nor are the images of pillars: they
-    belong to the organisation, and an image that it adds later stands in the reports of all years.
+    Signatures themselves are not covered, nor is whether the report is a draft. Images of pillars are not
+    either: they belong to the organisation, and one that it adds later stands in the reports of all years.
     """
     rows = sorted(json.dumps(_row(fact), ensure_ascii=False) for fact in covered(facts, topic))
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
@@ -64,7 +64,7 @@ def _key(signature: Signature) -> EntryKey:
 
 
 def _is_left_out(key: FactKey) -> bool:
-    """Whether a fact belongs to a signature or an image of a pillar, or states whether the report is a draft."""
+    """Whether a fact belongs to a signature or a pillar's image, or states whether the report is a draft."""
     if not isinstance(key, EntryKey):
         return False
     is_pillar_image = key.kind is Entry.PILLAR and key.path[1:] == ("image",)

@@ -18,8 +18,8 @@ Anchor = Literal["start", "middle", "end"]
 Place: TypeAlias = tuple[float, float]
 
 _FONTS = f"{FAMILY},Other scripts"
-_GAP = 1.0
-"""The least distance of a text from what it must not touch."""
+_GAP, _GAP_BESIDE = 1.8, 3.0
+"""The least distance of a text from what it must not touch, above and below it and at its sides."""
 WORD = 4.0
 """The least distance of texts in a row, which would else be read as one."""
 
@@ -51,9 +51,10 @@ class Box:
             and other.bottom <= self.bottom
         )
 
-    def wider(self, by: float) -> Box:
-        """The rectangle with a margin around it."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    def wider(self, by: float, above: float | None = None) -> Box:
+        """The rectangle with a margin around it, or another one above and below than at its sides."""
+        up = by if above is None else above
+        return Box(self.left - by, self.top - up, self.right + by, self.bottom + up)
 
     def is_crossed(self, start: Place, end: Place) -> bool:
         """Whether a straight line passes through."""
@@ -164,10 +165,10 @@ class Canvas:
                 return True
         return False
 
-    def is_free(self, box: Box, gap: float = _GAP) -> bool:
+    def is_free(self, box: Box, gap: float = _GAP_BESIDE) -> bool:
         """Whether there is nothing in a rectangle of the drawing, nor nearer to its sides than a gap."""
         page = Box(0, 0, self.width, self.height)
-        wide = Box(box.left - gap, box.top - _GAP, box.right + gap, box.bottom + _GAP)
+        wide = box.wider(gap, _GAP)
         return (
             page.holds(box)
             and not any(wide.touches(other) for other in self._taken)

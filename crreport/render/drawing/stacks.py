@@ -124,7 +124,7 @@ def progress(data: ChartData, palette: Palette, width: float) -> Canvas:
     canvas.bar(0.5, 20, width - 1, 14, palette.wash, outline=palette.bar)
     fill = palette.primary
     canvas.bar(0.5, 20, (width - 1) * covered, 14, fill, outline=palette.outline_of(fill))
-    label = f"{data.rows[-1].name} {now.label}".strip()
+    label = _with_year(data.rows[-1].name, now.label)
     half = width_of(label, SIZE, is_strong=True) / 2
     x = min(max(width * covered, half), width - half)
     canvas.text(label, Spot(x, 14, "middle"), palette.primary_ink, is_strong=True)
@@ -136,7 +136,12 @@ def progress(data: ChartData, palette: Palette, width: float) -> Canvas:
 
 
 def _in_words(goal: Goal) -> str:
-    return f"{goal.name} {goal.value.label}".strip()
+    return _with_year(goal.name, goal.value.label)
+
+
+def _with_year(name: str, label: str) -> str:
+    """A year and its figure, which must not be read as one number."""
+    return f"{name}: {label}" if name and label else name or label
 
 
 def _widest_label(data: ChartData) -> float:

@@ -132,7 +132,8 @@ def _lead(context: Context, topic_id: str, statement_id: str, fact: Fact | None)
     if statement is None:
         return escape(statement_id)
     text = context.marks.fact_of(statement, "text")
-    words = statement.label or _beginning(text.text if text else statement.text)
+    said = text.text if text else statement.text
+    words = _beginning(f"{statement.label}: {said}" if statement.label else said)
     if text is not None and context.layout.prints_section(section):
         linked = Markup('<a href="#{}">{}</a>').format(text.id, words)
     else:
@@ -141,8 +142,15 @@ def _lead(context: Context, topic_id: str, statement_id: str, fact: Fact | None)
 
 
 def _beginning(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= _LEAD else " ".join(words[:_LEAD]).rstrip(",;:.") + " …"
+    """The first words of a text; a figure keeps its unit, and no bracket is left open."""
+    words = text.split(" ")
+    if len(words) <= _LEAD:
+        return text
+    shown = " ".join(words[:_LEAD])
+    opened = shown.rfind("(")
+    if opened > 0 and ")" not in shown[opened:]:
+        shown = shown[:opened].rstrip()
+    return shown.rstrip(",;:.") + " …"
 
 
 def _found(context: Context, topic_id: str, statement_id: str) -> tuple[str, Statement | None]:

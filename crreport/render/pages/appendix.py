@@ -109,9 +109,8 @@ def framework_groups(context: Context) -> tuple[FrameworkGroup, ...]:
         for omission in context.report_year.report.framework_omissions
     ]
     groups: dict[str, list[FrameworkEntry]] = {}
-    for listed in (answered, omitted):
-        for entry in sorted(listed, key=lambda entry: _in_order(entry.disclosure.reference)):
-            groups.setdefault(entry.disclosure.framework, []).append(entry)
+    for entry in sorted((*answered, *omitted), key=lambda entry: _in_order(entry.disclosure.reference)):
+        groups.setdefault(entry.disclosure.framework, []).append(entry)
     return tuple(
         FrameworkGroup(_name_of(context, entries[0].disclosure), tuple(entries))
         for _, entries in sorted(groups.items())

@@ -18,14 +18,19 @@ from crreport.marks import reference_mark, spoken_mark
 from crreport.read.models.figures import Target
 from crreport.read.models.metrics import Metric
 from crreport.read.models.quantity import Side
+from crreport.render.drawing.measuring import width_of
 from crreport.render.pages.context import Context, UnitLabel, YearHead
 from crreport.render.pages.targets import TargetState, state_of
 
 _BREADTHS = ((9, "wide wider"), (6, "wide"))
 """The number of characters from which a column is wider, with the style of such tables."""
 _FEW_YEARS = 2
-_MANY_YEARS_WORD = 9
+_MANY_YEARS_WORD = 10
 """How long a word for a missing figure counts at most where there are many columns."""
+_SLANTED = 0.96
+"""How wide words are that are set slanted, of the width that they have upright."""
+_SIGN, _MARGIN = 0.72, 0.25
+"""How wide a sign behind a word is, and how much of its column a word leaves free, in digits."""
 _MOST_SIGNS = 4
 """How many signs a gutter can be made for; figures with more than four are not to be expected."""
 SHORT = 12
@@ -205,7 +210,7 @@ class TableWriter:
             return self._bounded(fact, status, signs)
         inside = self.context.marks.mark(fact)
         style = "missing not-yet" if status is not None and status.word == "not_yet" else "missing"
-        longest = max(map(len, fact.text.split()), default=0)
+        longest = _digits_of_widest_word(fact.text, signs.count("<sup>"))
         return Cell(self._marked(status, inside), signs, style=style, length=longest)
 
     def _bounded(self, fact: Fact, status: Fact | None, signs: Markup) -> Cell:
@@ -344,3 +349,11 @@ def years_with(context: Context, keys: Sequence[tuple[str, str, str]]) -> tuple[
         for year in context.years
         if year == context.year or any(context.figure(id, year, axis, member) for id, axis, member in keys)
     )
+
+
+def _digits_of_widest_word(text: str, signs: int) -> int:
+    """How many digits are as wide as the widest word of a text whose last word has signs behind it."""
+    digit = width_of("0", 1)
+    widths = [_SLANTED * width_of(word, 1) / digit for word in text.split()] or [0.0]
+    widths[-1] += _SIGN * signs
+    return math.ceil(max(widths) + _MARGIN)

@@ -32,7 +32,7 @@ View = Any
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """An entry of the contents. Those with entries below them, and some others, are printed bold."""
+    """An entry of the contents. Those of chapters and appendices are printed bold."""
 
     anchor: str
     heading: str
@@ -55,7 +55,6 @@ class Page:
     view: Callable[[Context], View] = lambda context: True
     is_shown: Callable[[View], object] = bool
     heading: Callable[[Context, View], str] | None = None
-    is_strong: bool = False
     is_appendix: bool = False
     part: str = ""
     """What report.yaml calls the page under `layout`; without it, the page is always printed."""
@@ -180,7 +179,7 @@ def _with_own(own: Mapping[str, Sequence[own_pages.OwnPageView]]) -> Iterator[Pa
     for page in PAGES:
         yield page
         for each in own.get(page.anchor, ()) if page.anchor and not page.is_appendix else ():
-            yield Page(each.template, each.anchor, heading=_title_of(each), is_strong=page.is_strong)
+            yield Page(each.template, each.anchor, heading=_title_of(each))
 
 
 def _title_of(own: own_pages.OwnPageView) -> Callable[[Context, View], str]:
@@ -211,4 +210,4 @@ def _entries(context: Context, page: Page, view: View) -> Iterable[ContentsEntry
     if not page.anchor:
         return ()
     heading = page.heading(context, view) if page.heading else context.word(f"page.{page.anchor}")
-    return (ContentsEntry(page.anchor, heading, page.is_strong),)
+    return (ContentsEntry(page.anchor, heading),)

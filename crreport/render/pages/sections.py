@@ -115,14 +115,15 @@ def body_of(context: Context, chapter: Chapter, name: str, section: AnySection) 
 
 def _tags(context: Context, statement: Statement) -> Markup:
     """What a statement refers to and who is responsible, as a line below its text."""
-    words = context.words
-    tags = Markup().join(
-        Markup('<span class="tag {}"><span class="tag-kind">{}</span> {}</span> ').format(
-            f"tag-{kind}", words.get(f"refs.{kind}", ""), content
-        )
-        for kind, content in _tag_contents(context, statement)
-    )
+    tags = Markup().join(_tag(context, kind, content) for kind, content in _tag_contents(context, statement))
     return excluded(Markup(" ") + tags, style="tags") if tags else tags
+
+
+def _tag(context: Context, kind: str, content: Markup) -> Markup:
+    """One thing that a statement refers to. No line ends between its kind, if that has a word, and it."""
+    word = context.words.get(f"refs.{kind}")
+    head = Markup('<span class="tag-kind">{}</span>\u00a0').format(word) if word else Markup()
+    return Markup('<span class="tag tag-{}">{}{}</span> ').format(kind, head, content)
 
 
 def _tag_contents(context: Context, statement: Statement) -> Iterator[tuple[str, Markup]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from crreport.render.drawing.colours import palette
 from crreport.render.pages.tree import page_tree
 from tests.compiled import compiled
 from tests.projects import EVERY_ROW, EXAMPLE
-from tests.render.drawing.boxes import collisions
+from tests.render.drawing.boxes import collisions, read_drawing
 from tests.trees import strings
 
 PALETTE = palette(Brand())
@@ -107,3 +107,17 @@ def test_a_text_across_the_edge_of_a_bar_is_found() -> None:
     bar = '<rect x="0" y="0" width="20" height="40"/>'
     svg = f'{head}{bar}<text x="10" y="20" font-size="11">across</text></svg>'
     assert collisions(svg) == ["`across` touches a shape"]
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_names_of_years_are_told_apart(count: int) -> None:
+    svg = DRAWN["path"](cases("path", count, "ordinary", "short"), PALETTE, WIDTHS["half"]).svg()
+    years = sorted(
+        (box.left, box.right) for text, box in read_drawing(svg).texts if text.isdigit() and len(text) == 4
+    )
+    assert all(right + 3 <= left for (_, right), (left, _) in pairwise(years))
+
+
+def test_a_year_and_its_figure_are_not_read_as_one_number() -> None:
+    svg = DRAWN["progress"](cases("progress", 3, "ordinary", "short"), PALETTE, WIDTHS["half"]).svg()
+    assert {"2025: 48", "2019: 70"} <= {text for text, _ in read_drawing(svg).texts}

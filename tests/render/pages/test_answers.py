@@ -101,3 +101,20 @@ def test_the_sample_prints_both_steps_on_duty_of_care_as_not_reported_with_the_r
         assert text.count(squeezed(step)) == 1, "with the topics that are not reported"
     assert text.count(squeezed(WHY)) == 2
     assert text.count(squeezed("Not reported")) >= 2
+
+
+@cache
+def leads() -> list[str]:
+    """What leads to the statements that answer steps, where these are not printed a second time."""
+    done = compiled(EXAMPLE, 2025)
+    tree, _ = page_tree(done.inputs, done.facts, final=False, project=EXAMPLE)
+    return [words(line) for line in elements(tree, "//*[contains(@class, 'line did')]")]
+
+
+def test_what_leads_to_an_item_with_a_label_says_more_than_the_label() -> None:
+    assert "Passenger rail: a winter timetable with longer turnrounds …" in leads()
+
+
+def test_no_words_that_lead_to_a_statement_leave_a_bracket_open() -> None:
+    assert any(lead.startswith("2,210 homes were insulated") for lead in leads())
+    assert all(lead.count("(") == lead.count(")") for lead in leads())

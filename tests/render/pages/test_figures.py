@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -127,4 +128,17 @@ def test_the_word_for_an_estimate_is_marked_as_the_footnote_of_its_figures(conte
 )
 def test_long_figures_get_broader_columns(length: int, breadth: str) -> None:
     row = Row(Markup("Near misses"), NO_UNIT, (Cell(Markup("ca. 17.000"), length=length),))
+    assert FiguresTable((YearHead("2024", ""),), (row,), (), ()).breadth == breadth
+
+
+@pytest.mark.parametrize(
+    ("words", "breadth"),
+    [("k. A.", ""), ("nicht verfügbar", "wide"), ("nicht anwendbar", "wide wider")],
+)
+def test_a_column_is_as_wide_as_the_longest_word_for_a_missing_figure(
+    words: str, breadth: str, context: Context
+) -> None:
+    missing = next(f for f in context.facts if f.is_nil and f.id.endswith(".2024"))
+    cell = TableWriter(context).cell(replace(missing, words=words))
+    row = Row(Markup("Near misses"), NO_UNIT, (cell,))
     assert FiguresTable((YearHead("2024", ""),), (row,), (), ()).breadth == breadth

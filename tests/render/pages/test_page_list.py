@@ -57,6 +57,13 @@ def test_a_page_without_content_is_not_in_the_contents(context: Context) -> None
     assert "redline" not in listed and "glossary" in listed
 
 
+def test_chapters_and_appendices_alone_are_bold_in_the_contents(context: Context) -> None:
+    entries = page_names(context)["contents"]
+    single = {entry.anchor for entry in entries if not entry.is_strong}
+    assert {"glance", "dashboard", "answers", "next-steps", "topic-changes"} <= single
+    assert all(entry.is_strong for entry in entries if entry.below)
+
+
 def test_a_new_page_is_its_template_its_view_and_its_entry(
     every_row_inputs: Inputs, every_row: FactSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

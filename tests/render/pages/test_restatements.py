@@ -33,8 +33,8 @@ def test_rows_follow_the_dictionary_with_totals_before_their_parts(context: Cont
 
 def test_rows_without_a_restatement_of_their_own_say_why_they_are_there(context: Context) -> None:
     rows = {row.anchor: row for row in restatement_rows(context)}
-    assert rows["restated-apprentices.2023"].explanation == "calculated from restated figures"
-    assert rows["restated-scope-2.2023"].explanation == "not restated; shown as part of a restated total"
+    assert rows["restated-apprentices.2023"].explanation == "Calculated from restated figures"
+    assert rows["restated-scope-2.2023"].explanation == "Not restated; shown as part of a restated total"
 
 
 def test_a_report_that_restates_nothing_has_no_rows(context: Context) -> None:

@@ -13,6 +13,7 @@ from crreport.measures.xbrl_types import ConceptType
 from crreport.read.models.inputs import Inputs
 from crreport.render.pages.tree import XHTML, page_tree
 from crreport.xbrl.losses import STRUCTURE
+from tests.trees import elements, words
 
 
 def with_template(tmp_path: Path, name: str, text: str, inputs: Inputs, facts: FactSet) -> list[Diagnostic]:
@@ -146,6 +147,26 @@ def test_the_framework_index_says_what_is_left_out_and_why(tree: etree._Element)
     ]
     row = next(e for e in reason.iterancestors() if e.tag == f"{{{XHTML}}}tr")
     assert "Not reported: We emit none of these gases." in "".join(str(text) for text in row.itertext())
+
+
+def test_the_framework_index_lists_what_is_left_out_at_its_number(tree: etree._Element) -> None:
+    rows = [words(row) for row in elements(tree, "//*[contains(@class, 'frameworks')]//*[local-name()='tr']")]
+    gri = [row for row in rows if row.startswith("GRI ")]
+    numbers = [row.split()[1][:5] for row in gri if row.split()[1][:1].isdigit()]
+    assert "305-7" in numbers
+    assert numbers == sorted(numbers)
+
+
+def test_the_kind_of_a_reference_stays_with_what_it_refers_to(tree: etree._Element) -> None:
+    kinds = elements(tree, "//*[@class='tag-kind']")
+    assert kinds
+    assert all(kind.text and str(kind.tail or "").startswith("\u00a0") for kind in kinds)
+
+
+def test_the_state_of_a_step_begins_with_its_word(tree: etree._Element) -> None:
+    steps = elements(tree, "//*[contains(@class, 'tag-step-')]")
+    assert steps
+    assert all(words(step)[:1].isalpha() and not step.text for step in steps)
 
 
 def test_the_assurance_register_and_later_events_have_pages_that_the_contents_lead_to(

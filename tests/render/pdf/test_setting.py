@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from crreport.facts.model import FactSet
 from crreport.marks import marked_ids
+from crreport.read.models.brand import Brand
 from crreport.read.models.inputs import Inputs
 from crreport.render.drawing.colours import palette
 from crreport.render.pages.styles import page_styles
@@ -205,3 +206,23 @@ def test_a_grid_with_floats_in_its_cells_may_begin_anywhere_on_a_page(
         page = etree.fromstring(f'<html xmlns="{XHTML}"><head>{head}</head><body>{body}</body></html>')
         made, _ = write_pdf(page, colours=colours, project=tmp_path, dated=date(2025, 3, 1))
         assert b"%%EOF" in made
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<table class="plain"><tbody><tr><td class="checksum">{}</td><td>{}</td></tr></tbody></table>',
+        '<p class="tags"><span class="tag">{} {}</span></p>',
+    ],
+)
+def test_a_checksum_or_an_address_is_broken_without_a_hyphen(body: str, tmp_path: Path) -> None:
+    checksum, address = "fabelhaftewunderbaresonnenaufgang" * 3, "https://www.beispielgesellschaft.example/n"
+    linked = f'<a href="{address}">{address}</a>'
+    page = etree.fromstring(
+        f'<html xmlns="{XHTML}" lang="de"><head><title>T</title></head><body><h1>T</h1>'
+        f'<div style="width: 45mm">{body.format(checksum, linked)}</div></body></html>'
+    )
+    made, _ = write_pdf(page, colours=palette(Brand()), project=tmp_path, dated=date(2025, 3, 1))
+    shown = "".join(PdfReader(BytesIO(made)).pages[0].extract_text().split())
+    assert checksum in shown
+    assert address in shown
