@@ -127,10 +127,10 @@ class Room:
 
 
 ROOMS: Mapping[str, Room] = {
-    "full": Room(170, 130),
+    "full": Room(170, 105),
     "margin": Room(56, 90),
-    "case": Room(158, 95),
-    "topic": Room(170, 72, fills=True),
+    "case": Room(158, 70),
+    "topic": Room(170, 48, fills=True),
     "portrait": Room(38, 48, fills=True),
     "opener": Room(216, 104, fills=True),
     "cover": Room(216, 96, fills=True),

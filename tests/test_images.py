@@ -148,6 +148,6 @@ def test_a_large_png_of_any_mode_can_be_made_smaller(mode: str) -> None:
 
 
 def test_an_image_that_is_high_and_narrow_needs_fewer_pixels() -> None:
-    assert pixels_needed(photo((800, 600)), ROOMS["full"]) == (800, 803)
+    assert pixels_needed(photo((800, 400)), ROOMS["full"]) == (800, 803)
     assert pixels_needed(photo((400, 1600)), ROOMS["full"]) is None
     assert pixels_needed(photo((400, 1600)), ROOMS["cover"]) == (400, 1020)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import bidirectional, normalize
+from unicodedata import normalize
 
 from crreport.diagnostics import Diagnostic
 from crreport.facts.model import Fact, FactSet
@@ -27,7 +27,17 @@ from crreport.verify.rules import (
     UnitMisprinted,
 )
 from crreport.verify.shown import Shown, ShownPage
-from crreport.verify.wanted import Units, Wanted, ends_with, first_word, is_scale, spaced, squeezed, wanted
+from crreport.verify.wanted import (
+    Units,
+    Wanted,
+    ends_with,
+    first_word,
+    has_right,
+    is_scale,
+    spaced,
+    squeezed,
+    wanted,
+)
 from crreport.verify.wording import read_page, shown_page
 from crreport.xbrl.instance import report_name
 
@@ -120,12 +130,8 @@ def _from_left(awaited: Wanted) -> Wanted:
 
     Words from right to left around it are left out, since PDFium gives their letters in no certain order.
     """
-    prefix, suffix = ("" if _has_right(part) else part for part in (awaited.prefix, awaited.suffix))
-    return Wanted(prefix, "" if _has_right(awaited.text) else awaited.text, suffix)
-
-
-def _has_right(text: str) -> bool:
-    return any(bidirectional(letter) in ("R", "AL") for letter in text)
+    prefix, suffix = ("" if has_right(part) else part for part in (awaited.prefix, awaited.suffix))
+    return Wanted(prefix, "" if has_right(awaited.text) else awaited.text, suffix)
 
 
 def _line_of(first: Letter, letters: Sequence[Letter]) -> Sequence[Letter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from crreport.history.promises import Promises
 from crreport.history.topic_changes import topics_now
 from crreport.project import CompiledYear, ReadYear
 from crreport.read.models.inputs import SECTION_FILES, Inputs, TopicInputs, YearInputs
+from crreport.read.models.materiality import MaterialTopic
 from crreport.read.models.quantity import Missing
 from crreport.read.not_yet import NOT_YET
 from crreport.source import Span
@@ -129,7 +130,7 @@ class _Survey:
             compiled=self.facts is not None,
             topics=tuple(self._topic(topic) for topic in self.year.topics),
             signatures=self._signatures(None),
-            texts=sum(marker.topic is None for marker in self.markers),
+            texts=sum(marker.topic is None and marker.what == "text" for marker in self.markers),
             errors=tuple(d for d in self.found if d.level is Level.ERROR),
             warnings=sum(d.level is Level.WARNING for d in self.found),
             evidence=sum(_is_of_evidence(d) for d in self.found),
@@ -180,8 +181,15 @@ class _Survey:
         written = [observation for observation in observed if observation.metric not in self.computed]
         values = [observation.value for observation in written]
         values += [part.value for o in written for members in o.by.values() for part in members.values()]
+        values += [score for rated in self._rated(topic) for score in rated.scores]
         here = Counter(value is Missing.NOT_YET for value in values if value is not None)
         return Tally(here[False], here[True], self._metrics_gone(topic))
+
+    def _rated(self, topic: TopicInputs) -> Iterator[MaterialTopic]:
+        """How much the report says that a topic matters."""
+        materiality = self.year.report.materiality
+        listed = materiality.topics if materiality is not None else ()
+        yield from (rated for rated in listed if rated.topic == topic.id)
 
     def _metrics_gone(self, topic: TopicInputs) -> tuple[str, ...]:
         """The metrics that last year's topic had a figure of and this year's report has none."""

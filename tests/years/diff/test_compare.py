@@ -189,7 +189,8 @@ def test_pages_of_ones_own_are_compared_by_their_statements_titles_and_places(tm
 
 
 def test_a_page_that_comes_or_goes_is_told_with_its_statements(tmp_path: Path) -> None:
-    page = "  - {id: last-word, title: A last word, topic: safe-work, content: [Nothing is dropped.]}\n"
+    content = "[{id: nothing-dropped, text: Nothing is dropped.}]"
+    page = f"  - {{id: last-word, title: A last word, topic: safe-work, content: {content}}}\n"
     found = compared_with_itself_changed(tmp_path, ("2024/report.yaml", page, ""))
     assert [(change.kinds, change.id) for change in found.statements] == [(("gone",), "nothing-dropped")]
     assert [(entry.kind, entry.id) for entry in found.entries] == [("gone", "safe-work.page-last-word")]
