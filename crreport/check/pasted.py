@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
-from unicodedata import bidirectional, name
+from unicodedata import name
 
+from crreport.direction import has_right_to_left
 from crreport.read.placeholders import without_placeholders
 from crreport.wording.prose import in_all_languages
 
@@ -233,7 +234,7 @@ def _is_needed(found: Found, text: str, *, is_rtl: bool) -> bool:
     """Whether an invisible character does what it is for."""
     character = text[found.start]
     if character in _RTL_MARKS:
-        has_rtl = any(bidirectional(c) in ("R", "AL") for c in text if c not in "\u200f")
+        has_rtl = has_right_to_left(text.replace("\u200f", ""))
         return (is_rtl or has_rtl) and _is_balanced(text)
     if character in _JOINERS or character == "\ufe0f":
         return bool(_JOINING.search(text)) or character == "\ufe0f"

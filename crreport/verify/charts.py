@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from crreport.diagnostics import Diagnostic
+from crreport.direction import has_right_to_left
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.printed import Printed
 from crreport.keys import FigureKey, TargetKey
@@ -13,7 +14,7 @@ from crreport.render.pdf.destinations import Destination
 from crreport.verify.letters import PageTexts
 from crreport.verify.rules import FigureMisprinted, UnitMisprinted
 from crreport.verify.shown import ShownChart, ShownPage
-from crreport.verify.wanted import Units, has_right, spaced, squeezed
+from crreport.verify.wanted import Units, spaced, squeezed
 
 _NO_BREAK = "\u00a0"
 
@@ -45,7 +46,7 @@ def charts_unlike(
         missing = [
             text
             for text in chart.drawn
-            if not has_right(text) and squeezed(text).removesuffix("-") not in here
+            if not has_right_to_left(text) and squeezed(text).removesuffix("-") not in here
         ]
         if missing:
             text = f"{file} has no `{spaced(missing[0])}` in the chart of `{fact.id}` on page {place.page}"

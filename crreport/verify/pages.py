@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from crreport.diagnostics import Diagnostic
+from crreport.direction import has_right_to_left
 from crreport.facts.model import Fact, FactSet
 from crreport.facts.printed import MINUS
 from crreport.marks import place_of
@@ -32,7 +33,6 @@ from crreport.verify.wanted import (
     Wanted,
     ends_with,
     first_word,
-    has_right,
     is_scale,
     spaced,
     squeezed,
@@ -130,8 +130,8 @@ def _from_left(awaited: Wanted) -> Wanted:
 
     Words from right to left around it are left out, since PDFium gives their letters in no certain order.
     """
-    prefix, suffix = ("" if has_right(part) else part for part in (awaited.prefix, awaited.suffix))
-    return Wanted(prefix, "" if has_right(awaited.text) else awaited.text, suffix)
+    prefix, suffix = ("" if has_right_to_left(part) else part for part in (awaited.prefix, awaited.suffix))
+    return Wanted(prefix, "" if has_right_to_left(awaited.text) else awaited.text, suffix)
 
 
 def _line_of(first: Letter, letters: Sequence[Letter]) -> Sequence[Letter]:

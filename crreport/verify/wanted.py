@@ -160,11 +160,6 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def has_right(text: str) -> bool:
-    """Whether any of a text is written from right to left."""
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
 def squeezed(text: str) -> str:
     """A text without white space, hyphenation and marks of direction, so that lines make no difference."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))

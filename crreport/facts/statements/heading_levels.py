@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crreport.read.models.inputs import Chapter, TopicInputs, YearInputs
-from crreport.read.models.pages import USUAL_PLACE, in_their_places
 
 BELOW_TITLE = 3
 """Below the title of a page."""
@@ -19,8 +18,8 @@ def level_in(chapter: Chapter, report_year: YearInputs) -> int:
     if isinstance(chapter, TopicInputs):
         return _BELOW_SECTION
     printed = {topic.id for topic in report_year.topics if topic.entry.omitted is None}
-    places = in_their_places([page.page for page in report_year.pages], USUAL_PLACE)
-    is_chapter = any(chapter.page in pages for place, pages in places.items() if place in printed)
+    behind = report_year.pages_by_place
+    is_chapter = any(chapter.page in pages for place, pages in behind.items() if place in printed)
     return _BELOW_CHAPTER if is_chapter else BELOW_TITLE
 
 

@@ -10,7 +10,7 @@ from crreport.keys import FigureKey, SectionKey
 from crreport.read.models.figures import HistoryYear, Observation, Restatement
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Organisation
-from crreport.read.models.pages import AnySection, FreePage, with_pages
+from crreport.read.models.pages import USUAL_PLACE, AnySection, FreePage, in_their_places, with_pages
 from crreport.read.models.quantity import Bounded, Missing, Quantity
 from crreport.read.models.registers import Body, GlossaryTerm, Policy, Risk, Value
 from crreport.read.models.report import Report, TopicEntry
@@ -120,6 +120,11 @@ class YearInputs:
     def pages(self) -> tuple[PageInputs, ...]:
         """The pages of the writer's own that are in no topic, as they are written."""
         return tuple(PageInputs(page) for page in self.report.pages if page.topic is None)
+
+    @property
+    def pages_by_place(self) -> Mapping[str, tuple[FreePage, ...]]:
+        """The pages of the writer's own that are in no topic, by what they stand after."""
+        return in_their_places([page.page for page in self.pages], USUAL_PLACE)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from unicodedata import bidirectional, category
+from unicodedata import category
 
-_FROM_THE_RIGHT = ("R", "AL")
+from crreport.direction import begins_from_right, has_right_to_left
+
 _ISOLATE, _END = "\u2067", "\u2069"
 
 
 def needs_shaping(text: str) -> bool:
     """Whether a text is written from right to left, or in letters that join."""
-    return any(bidirectional(c) in _FROM_THE_RIGHT or category(c) in ("Mn", "Mc") for c in text)
+    return has_right_to_left(text) or any(category(letter) in ("Mn", "Mc") for letter in text)
 
 
 def in_its_direction(text: str) -> str:
     """The text, which runs from right to left as a whole if its first letter does, with figures in it."""
-    first = next((bidirectional(c) for c in text if bidirectional(c) in ("L", *_FROM_THE_RIGHT)), "L")
-    return text if first == "L" else f"{_ISOLATE}{text}{_END}"
+    return f"{_ISOLATE}{text}{_END}" if begins_from_right(text) else text

@@ -79,23 +79,17 @@ class PillarView:
 
 def pillar_views(context: Context) -> tuple[PillarView, ...]:
     """The pillars that have topics this year, in the organisation's order."""
-    own = own_pages(context)
-    views = [replace(_topic_view(context, topic), pages=own.get(topic.id, ())) for topic in context.topics]
+    views = [
+        replace(_topic_view(context, topic), pages=own_pages(context, topic.id)) for topic in context.topics
+    ]
     pillars = [
-        _pillar_view(
-            context,
-            pillar,
-            [view for view in views if view.topic.entry.pillar == pillar.id],
-            own.get(pillar.id, ()),
-        )
+        _pillar_view(context, pillar, [view for view in views if view.topic.entry.pillar == pillar.id])
         for pillar in context.inputs.organisation.pillars
     ]
     return tuple(pillar for pillar in pillars if pillar.topics)
 
 
-def _pillar_view(
-    context: Context, pillar: Pillar, topics: list[TopicView], pages: tuple[OwnPageView, ...]
-) -> PillarView:
+def _pillar_view(context: Context, pillar: Pillar, topics: list[TopicView]) -> PillarView:
     """A pillar with its chapters. The first of them follows its head, if that is no page of its own."""
     layout = context.layout
     is_page = layout.repeats or (layout.has_openers and (len(topics) > 1 or pillar.image is not None))
@@ -106,7 +100,7 @@ def _pillar_view(
             for number, view in enumerate(topics)
         ),
         is_page,
-        pages,
+        own_pages(context, pillar.id),
     )
 
 

@@ -22,7 +22,7 @@ from crreport.parts import pairs_of
 from crreport.read.models.inputs import Inputs, TopicInputs, YearInputs
 from crreport.read.models.metrics import Metric
 from crreport.read.models.organisation import Breakdown
-from crreport.read.models.pages import USUAL_PLACE, FreePage, in_their_places
+from crreport.read.models.pages import FreePage
 from crreport.render.drawing.charts import Charts
 from crreport.render.drawing.pictures import Pictures
 from crreport.render.pages.layout import PageLayout, page_layout
@@ -125,8 +125,7 @@ class Context:
     @cached_property
     def pages_by_place(self) -> Mapping[str, tuple[FreePage, ...]]:
         """The pages of the writer's own that are printed, by what they stand after."""
-        pages = [page.page for page in self.report_year.pages] if self.layout.prints("pages") else []
-        return in_their_places(pages, USUAL_PLACE)
+        return self.report_year.pages_by_place if self.layout.prints("pages") else {}
 
     @cached_property
     def promises(self) -> Promises:

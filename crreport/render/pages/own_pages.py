@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -35,12 +34,10 @@ class OwnPageView:
         return "h2" if self.pillar is None else "h3"
 
 
-def own_pages(context: Context) -> Mapping[str, tuple[OwnPageView, ...]]:
-    """The writer's pages by what they stand after: a topic, a pillar, or the anchor of a page."""
-    return {
-        place: tuple(_view(context, page, _pillar_of(context, place)) for page in pages)
-        for place, pages in context.pages_by_place.items()
-    }
+def own_pages(context: Context, place: str) -> tuple[OwnPageView, ...]:
+    """The writer's pages behind a place: a topic, a pillar, or the anchor of a page."""
+    pillar = _pillar_of(context, place)
+    return tuple(_view(context, page, pillar) for page in context.pages_by_place.get(place, ()))
 
 
 def _view(context: Context, page: FreePage, pillar: Pillar | None) -> OwnPageView:

@@ -18,13 +18,13 @@ from crreport.render.pages import (
     glance,
     materiality,
     next_steps,
-    own_pages,
     redline,
     restatements,
     targets,
     topic_changes,
 )
 from crreport.render.pages.context import Context
+from crreport.render.pages.own_pages import OwnPageView, own_pages
 
 View = Any
 """What a template prints: each page has a type of its own."""
@@ -165,25 +165,33 @@ PAGES = (
 
 def page_names(context: Context) -> Mapping[str, Any]:
     """What templates get of the pages: the list of them, the contents, and the view of each by its name."""
-    own = own_pages.own_pages(context)
-    views = [(page, page.view(context)) for page in _with_own(own)]
+    views = [(page, page.view(context)) for page in _with_own(context)]
     printed = [(page, view) for page, view in views if _is_printed(context, page)]
     named = {page.name: view for page, view in views if page.name}
     pages = tuple(page for page, _ in printed)
-    by_anchor = {each.anchor: each for behind in own.values() for each in behind}
+    own = [view for _, view in views if isinstance(view, OwnPageView)]
+    by_anchor = {view.anchor: view for view in (*own, *_in_chapters(named["pillars"]))}
     return {**named, "pages": pages, "own_pages": by_anchor, "contents": _contents(context, printed)}
 
 
-def _with_own(own: Mapping[str, Sequence[own_pages.OwnPageView]]) -> Iterator[Page]:
+def _with_own(context: Context) -> Iterator[Page]:
     """The list with the writer's pages, but those behind topics and pillars, which are in the chapters."""
     for page in PAGES:
         yield page
-        for each in own.get(page.anchor, ()) if page.anchor and not page.is_appendix else ():
-            yield Page(each.template, each.anchor, heading=_title_of(each))
+        for own in own_pages(context, page.anchor) if page.anchor and not page.is_appendix else ():
+            yield _own_page(own)
 
 
-def _title_of(own: own_pages.OwnPageView) -> Callable[[Context, View], str]:
-    return lambda context, view: own.title
+def _own_page(own: OwnPageView) -> Page:
+    return Page(own.template, own.anchor, view=lambda context: own, heading=lambda context, view: own.title)
+
+
+def _in_chapters(pillars: Iterable[chapters.PillarView]) -> Iterator[OwnPageView]:
+    """The writer's pages behind topics and pillars."""
+    for pillar in pillars:
+        for view in pillar.topics:
+            yield from view.pages
+        yield from pillar.pages
 
 
 def _is_printed(context: Context, page: Page) -> bool:
